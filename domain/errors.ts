@@ -1,0 +1,113 @@
+/**
+ * The catalogue of every coded error and refusal. `docs/errors.md` lists the same codes (drift-tested in both directions).
+ *
+ * `kind` decides how a code travels:
+ * - `refusal`: an expected outcome of the procedure; a member of a GraphQL result union, HTTP 200, no event is left;
+ * - `request`: the request itself is wrong (shape, size, identity, rate); a coded `GraphQLError` or page with `status`;
+ * - `system`: ours; the text says what became of the user's input.
+ * `message` says what is wrong, `remedy` what to do; both are plain Chinese for the person in front of the screen.
+ */
+export type ErrorKind = 'refusal' | 'request' | 'system';
+export type ErrorEntry = { readonly kind: ErrorKind; readonly status: number; readonly message: string; readonly remedy: string };
+
+export const ERRORS = {
+  // ── procedure: expected refusals ──
+  WRONG_PHASE: { kind: 'refusal', status: 200, message: '现在的阶段不能做这一步', remedy: '请按“下一步”提示的顺序办理' },
+  GATE_OPEN: { kind: 'refusal', status: 200, message: '还有法定环节没有完成', remedy: '请先完成列出的环节，或者写明“不需要”的理由和认定人' },
+  GATE_REASON_MISSING: { kind: 'refusal', status: 200, message: '认定“不需要”必须写明理由和认定人', remedy: '请补写理由和认定人；只有空白不算理由' },
+  GATE_NOT_CONDITIONAL: { kind: 'refusal', status: 200, message: '这个环节任何决策都必须履行，不能认定为“不需要”', remedy: '请履行该环节后登记办理情况' },
+  GATE_ALREADY_SETTLED: { kind: 'refusal', status: 200, message: '这个环节已经登记过', remedy: '登记有误的，请由第二人作废原记录后重新登记' },
+  GATE_FACT_INCOMPLETE: { kind: 'refusal', status: 200, message: '登记的事实不完整', remedy: '请补齐发生日期、作出机关、文号和签发人' },
+  DATE_IN_FUTURE: { kind: 'refusal', status: 200, message: '登记的日期还没有到', remedy: '请填写已经发生的日期' },
+  DATE_BEFORE_PREDECESSOR: { kind: 'refusal', status: 200, message: '登记的日期早于前一步的日期', remedy: '请核对两步的日期，先后不能颠倒' },
+  UNDERTAKER_MISSING: { kind: 'refusal', status: 200, message: '没有明确承办单位', remedy: '请写明承办单位；两个以上单位承办的，写明牵头单位' },
+  MATERIALS_INCOMPLETE: { kind: 'refusal', status: 200, message: '公布材料不齐', remedy: '决策草案、草案说明、草案解读要同时公布，请补齐缺少的材料' },
+  DISCLOSURE_REVIEW_MISSING: { kind: 'refusal', status: 200, message: '没有经过公开前的保密审查', remedy: '请由起草人以外的人员完成保密审查后再公布' },
+  SECOND_PERSON_REQUIRED: { kind: 'refusal', status: 200, message: '这一步要由第二个人办理', remedy: '请由起草、提交人以外的人员办理' },
+  SHORTENING_REASON_MISSING: { kind: 'refusal', status: 200, message: '征求意见期限少于规定日数，公告中没有说明理由', remedy: '请在公告中写明缩短期限的理由，或者把期限延长到规定日数' },
+  PERIOD_INVALID: { kind: 'refusal', status: 200, message: '征求意见的起止日期不成立', remedy: '截止日期应当晚于公布日期，请改正后再提交' },
+  CONSULTATION_OPEN: { kind: 'refusal', status: 200, message: '征求意见还没有结束', remedy: '请等截止时间过后再办理' },
+  CONSULTATION_CLOSED: { kind: 'refusal', status: 200, message: '征求意见已经结束', remedy: '线上不再收件；信函等线下意见请由承办单位按收到或邮戳日期登记' },
+  REGISTER_CLOSED: { kind: 'refusal', status: 200, message: '意见登记册已经关闭', remedy: '请联系承办单位，迟到的意见单独登记、单独计数' },
+  REGISTER_OPEN: { kind: 'refusal', status: 200, message: '意见登记册还没有关闭', remedy: '请先确认线下意见已全部登记，再关闭登记册' },
+  OPINIONS_UNANSWERED: { kind: 'refusal', status: 200, message: '还有意见没有处理结论', remedy: '请逐条写明处理结论和理由' },
+  COUNTS_DO_NOT_ADD_UP: { kind: 'refusal', status: 200, message: '收到的条数与各类处理结论之和不相等', remedy: '请核对处理结论，等式成立后才能公布' },
+  DISPOSITION_REASON_MISSING: { kind: 'refusal', status: 200, message: '处理结论没有写理由', remedy: '请写明理由；部分采纳的，采纳和不采纳的内容都要写' },
+  REVIEW_TIME_TOO_SHORT: { kind: 'refusal', status: 200, message: '留给合法性审查的时间少于规定的工作日', remedy: '请推迟要求答复的日期，或者写明不能满足的理由' },
+  REVIEW_NOT_PASSED: { kind: 'refusal', status: 200, message: '没有通过合法性审查，不能提交集体讨论', remedy: '请修改草案后重新送审' },
+  REVIEW_AFTER_MEETING: { kind: 'refusal', status: 200, message: '合法性审查的完成日期晚于会议日期', remedy: '合法性审查应当在提交讨论前完成，请核对日期' },
+  REVIEWER_IS_DRAFTER: { kind: 'refusal', status: 200, message: '起草人不能审查自己起草的草案', remedy: '请由合法性审查部门的其他人员办理' },
+  DRAFT_CHANGED: { kind: 'refusal', status: 200, message: '草案在这一环节之后又改动过', remedy: '改动后的草案要重新送合法性审查；实质性改动还要再次征求意见' },
+  DRAFT_MISSING: { kind: 'refusal', status: 200, message: '没有可用的决策草案文本', remedy: '请先上传草案文本' },
+  REPRESENTATIVES_MISSING: { kind: 'refusal', status: 200, message: '没有登记公众代表列席情况', remedy: '请登记列席的公众代表；没有邀请的写明原因' },
+  PARTY_REPORT_MISSING: { kind: 'refusal', status: 200, message: '出台前没有向同级党委请示报告', remedy: '请登记请示报告的日期和文号' },
+  ARCHIVE_INCOMPLETE: { kind: 'refusal', status: 200, message: '归档材料不齐', remedy: '请补齐清单中缺少的材料' },
+  DUTY_OPEN: { kind: 'refusal', status: 200, message: '还有公开义务没有履行', remedy: '请先完成列出的公开义务' },
+  ALREADY_PUBLISHED: { kind: 'refusal', status: 200, message: '已经公布过，公布时间不能更改', remedy: '需要更正的，请发布更正公告，原文保留' },
+  PUBLICATION_IN_PROGRESS: { kind: 'refusal', status: 200, message: '正在公布，请稍候', remedy: '公布完成后页面会显示公布时间' },
+  SUSPENDED: { kind: 'refusal', status: 200, message: '本事项已中止办理', remedy: '恢复办理后再继续' },
+  CATALOG_NOT_PUBLISHED: { kind: 'refusal', status: 200, message: '目录还没有公布', remedy: '请先完成决定、党委同意和公布' },
+  CATALOG_EMPTY: { kind: 'refusal', status: 200, message: '目录里没有事项', remedy: '请先录入事项；确实没有的，请办理零报告' },
+  CATALOG_ROW_INVALID: { kind: 'refusal', status: 200, message: '目录中有填写不正确的行', remedy: '请按列出的行号和栏目修改' },
+  ADJUSTMENT_REASON_MISSING: { kind: 'refusal', status: 200, message: '调整目录必须逐项写明理由', remedy: '请为新增、调出的事项补写理由' },
+  ENTRY_NOT_PUBLIC: { kind: 'refusal', status: 200, message: '目录中没有公布这个事项', remedy: '请先把事项列入目录并公布' },
+  DECISION_ALREADY_STARTED: { kind: 'refusal', status: 200, message: '这个事项已经启动办理', remedy: '请打开已有的决策继续办理' },
+  IDEMPOTENCY_KEY_REUSED: { kind: 'refusal', status: 200, message: '同一个提交编号用在了不同的内容上', remedy: '请刷新页面后重新提交' },
+  COMMAND_FAILED: { kind: 'refusal', status: 200, message: '这一步没有办成，系统已记录并通知管理员', remedy: '内容已保留，请稍后重试；仍不行请联系管理员' },
+
+  // ── requests ──
+  UNAUTHENTICATED: { kind: 'request', status: 401, message: '没有登录，或者登录已过期', remedy: '请重新登录' },
+  FORBIDDEN: { kind: 'request', status: 403, message: '您的岗位没有这项权限', remedy: '请由有权限的岗位办理，或者联系管理员授权' },
+  NOT_FOUND: { kind: 'request', status: 404, message: '没有找到', remedy: '请核对编号或地址' },
+  BAD_USER_INPUT: { kind: 'request', status: 400, message: '填写的内容不符合要求', remedy: '请按提示修改后再提交' },
+  TEXT_TOO_LONG: { kind: 'request', status: 400, message: '文字太长', remedy: '请删减到限定字数以内' },
+  TEXT_HAS_CONTROL_CHARACTERS: { kind: 'request', status: 400, message: '文字里有不能显示的控制字符', remedy: '请删去控制字符，或者从记事本重新粘贴' },
+  TEXT_HAS_MARKUP: { kind: 'request', status: 400, message: '文字里有网页代码', remedy: '请改成普通文字' },
+  FILE_TOO_LARGE: { kind: 'request', status: 413, message: '文件太大', remedy: '请压缩或者拆分后再上传' },
+  FILE_TYPE_NOT_ALLOWED: { kind: 'request', status: 400, message: '文件的内容与允许的格式不符', remedy: '请换成 pdf、ofd、docx、xlsx、jpg 或 png 文件' },
+  DATE_INVALID: { kind: 'request', status: 400, message: '日期不正确', remedy: '请按“年-月-日”填写真实存在的日期，例如 2024-09-13' },
+  DATE_OUTSIDE_COVERAGE: { kind: 'refusal', status: 200, message: '这个日期超出已录入的放假安排', remedy: '请在国务院办公厅公布当年放假安排后由管理员录入，或者核对年份' },
+  COUNT_INVALID: { kind: 'request', status: 400, message: '日数不正确', remedy: '请填写允许范围内的整数' },
+  RULE_UNKNOWN: { kind: 'request', status: 404, message: '没有这条规则', remedy: '请用 rules show 查看可用的规则编号' },
+  RULE_PACK_UNKNOWN: { kind: 'request', status: 404, message: '没有这个规则包', remedy: '请核对规则包编号' },
+  RULE_PACK_INVALID: { kind: 'request', status: 400, message: '规则包内容有误', remedy: '请按列出的位置修改规则包文件' },
+  RULE_NOT_IN_FORCE: { kind: 'request', status: 400, message: '这条规则在该日期没有生效', remedy: '请核对日期和规则的施行期间' },
+  RECEIPT_CODE_INVALID: { kind: 'request', status: 400, message: '这9位数字对不上', remedy: '请核对相邻两位和1、7' },
+  QUERY_TOO_EXPENSIVE: { kind: 'request', status: 400, message: '查询太大', remedy: '请减少字段、层数或每页条数' },
+  TOO_MANY_REQUESTS: { kind: 'request', status: 429, message: '提交或查询太频繁', remedy: '请1分钟后再试' },
+  REHEARSAL_ONLY: { kind: 'request', status: 403, message: '只有演练环境可以这样做', remedy: '正式环境的时间不能调整' },
+  CONFLICT: { kind: 'request', status: 409, message: '别人刚刚改过这项内容', remedy: '请刷新后对照修改' },
+
+  // ── ours ──
+  COMMAND_UNCONFIRMED: { kind: 'system', status: 503, message: '已收到，正在办理，暂时没有结果', remedy: '请稍后查看办理结果；用同一个提交编号重复提交不会重复办理' },
+  SERVICE_UNAVAILABLE: { kind: 'system', status: 503, message: '系统暂时不能处理', remedy: '您的内容还没有提交，请稍后再试' },
+  INTERNAL: { kind: 'system', status: 500, message: '系统出了问题，已记录', remedy: '内容没有提交，请稍后再试；仍不行请联系管理员' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal of the procedure: which rule, which article, what is missing. Never leaves an event. */
+export type Refusal = {
+  readonly code: ErrorCode;
+  /** The legal ground, e.g. 重大行政决策程序暂行条例第二十五条; absent when the ground is not a rule of law. */
+  readonly article?: string;
+  /** What exactly is missing or wrong, in the user's words, one item per line. */
+  readonly missing: readonly string[];
+};
+
+/** Thrown at the edges (parsing, identity, limits); never inside `decide`, which returns refusals. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly { readonly path: string; readonly message: string }[];
+  constructor(code: ErrorCode, detail?: string, fields: readonly { readonly path: string; readonly message: string }[] = []) {
+    super(detail ? `${ERRORS[code].message}：${detail}` : ERRORS[code].message);
+    this.name = 'CodedError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** Builds a refusal; `missing` items are shown to the user as written. */
+export function refuse(code: ErrorCode, article?: string, ...missing: string[]): Refusal {
+  return article === undefined ? { code, missing } : { code, article, missing };
+}

@@ -1,0 +1,52 @@
+/** Every limit of the system, each with its reason. Units stand in the name. */
+export const LIMITS = {
+  /** Words of one opinion; Regulations.gov carries 5,000 too, and a longer one fits an attachment. */
+  commentTextCharsMax: 5_000,
+  /** Shortest opinion: one character ("好") is an opinion. */
+  commentTextCharsMin: 1,
+  /** Names, units, document numbers: the longest organ name in the samples has 38 characters. */
+  shortTextCharsMax: 200,
+  /** Reasons and remarks: a page of print. */
+  reasonCharsMax: 2_000,
+  /** Titles are opaque and long; the longest published one seen has 141 characters. */
+  titleCharsMax: 500,
+  /** Body text of a draft, explanation or interpretation typed in; longer ones are files. */
+  documentTextCharsMax: 200_000,
+  /** One uploaded file; scans of stamped papers stay below. */
+  fileBytesMax: 20 * 1024 * 1024,
+  /** Signatories of one joint letter that can be listed. */
+  signatoriesMax: 10_000,
+  /** Rows of one catalog; the largest seen has 40. */
+  catalogRowsMax: 500,
+  /** Items of one page of any list: keeps a page under 1 MB and one query under 50 ms. */
+  pageSizeMax: 100,
+  pageSizeDefault: 20,
+  /** GraphQL shape limits for ad-hoc queries. */
+  queryDepthMax: 12,
+  queryAliasesMax: 5,
+  queryTokensMax: 2_000,
+  queryComplexityMax: 5_000,
+  /** Largest GraphQL body: the longest document text, escaped, plus room. */
+  requestBytesMax: 2 * 1024 * 1024,
+  /** A command's payload in a workflow: ids and short texts only. */
+  commandBytesMax: 64 * 1024,
+  /** How long the API waits for a command before it answers COMMAND_UNCONFIRMED. */
+  commandWaitMs: 10_000,
+  /** Commands one commit takes at once; the host drains its queue in batches. */
+  commandsPerCommitMax: 50,
+  /** A workflow timer is clamped to this and re-armed: a year's wait is many short waits. */
+  wakeInMsMax: 30 * 24 * 3_600_000,
+  wakeInMsMin: 1,
+  /** Freezing runs this long after the close, so that every transaction begun before it has ended. */
+  freezeDelayMs: 10_000,
+  /** Working or calendar days one calculation may count: three years. */
+  countDaysMax: 1_100,
+  /** Lines of one calendar batch. */
+  batchLinesMax: 1_000_000,
+  /** Comments per IP prefix per minute and per round before 429; a village shares one address. */
+  commentsPerMinuteMax: 30,
+  /** Receipt look-ups per address per 10 minutes: guessing 10^8 codes must not pay. */
+  lookupsPerTenMinutesMax: 30,
+  /** Rehearsal: due instants one `advance` may walk through. */
+  advanceInstantsMax: 5_000,
+} as const;
