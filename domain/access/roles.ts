@@ -1,0 +1,67 @@
+/**
+ * Roles (岗位) and what each may do. Granted per organ for a time; a person may hold several.
+ * The matrix is the only place that answers "who may"; a root field without a row fails the build.
+ */
+export const ROLES = {
+  drafter: '承办人',
+  'unit-head': '承办单位负责人',
+  'disclosure-officer': '公开保密审查员',
+  publisher: '发布员',
+  'catalog-manager': '目录管理员',
+  'intake-clerk': '意见登记员',
+  'legality-reviewer': '合法性审查员',
+  secretariat: '会议秘书',
+  archivist: '档案员',
+  inspector: '检查员',
+  supervisor: '监督机构',
+  auditor: '审计员',
+  administrator: '系统管理员',
+} as const satisfies Record<string, string>;
+export type Role = keyof typeof ROLES;
+
+export type RoleHolding = { readonly role: Role; readonly organId: string };
+/** Who acts. `system` is the procedure itself (a passed instant, the end of an effect). */
+export type Actor =
+  | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly RoleHolding[] }
+  | { readonly kind: 'system' };
+
+/** Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at either. */
+export const OPERATIONS = {
+  createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
+  adjustCatalog: { roles: ['catalog-manager'], scope: 'organ' },
+  decideCatalog: { roles: ['secretariat'], scope: 'organ' },
+  recordCatalogConsent: { roles: ['secretariat'], scope: 'organ' },
+  publishCatalog: { roles: ['publisher'], scope: 'organ' },
+  startDecision: { roles: ['drafter'], scope: 'lead' },
+  initiateDecision: { roles: ['secretariat'], scope: 'organ' },
+  beginDrafting: { roles: ['drafter'], scope: 'lead' },
+  saveArtefact: { roles: ['drafter'], scope: 'lead' },
+  reviewDisclosure: { roles: ['disclosure-officer'], scope: 'any' },
+  settleGate: { roles: ['unit-head', 'drafter', 'secretariat'], scope: 'any' },
+  publishConsultation: { roles: ['publisher'], scope: 'any' },
+  extendConsultation: { roles: ['publisher'], scope: 'any' },
+  recordOfflineOpinion: { roles: ['intake-clerk'], scope: 'any' },
+  closeRegister: { roles: ['drafter', 'intake-clerk'], scope: 'any' },
+  disposeOpinions: { roles: ['drafter'], scope: 'lead' },
+  submitForReview: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  recordReview: { roles: ['legality-reviewer'], scope: 'any' },
+  submitToMeeting: { roles: ['unit-head', 'secretariat'], scope: 'any' },
+  recordDeliberation: { roles: ['secretariat'], scope: 'organ' },
+  issueDecision: { roles: ['secretariat'], scope: 'organ' },
+  startExecution: { roles: ['secretariat', 'unit-head'], scope: 'any' },
+  publishFeedback: { roles: ['publisher'], scope: 'any' },
+  archiveDecision: { roles: ['archivist'], scope: 'any' },
+  suspendDecision: { roles: ['secretariat'], scope: 'organ' },
+  resumeDecision: { roles: ['secretariat'], scope: 'organ' },
+  returnDecision: { roles: ['secretariat'], scope: 'organ' },
+  terminateDecision: { roles: ['secretariat'], scope: 'organ' },
+} as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' }>;
+export type Operation = keyof typeof OPERATIONS;
+
+/** Whether the actor may do the operation for a subject of these organs. The system may do everything it is handed. */
+export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId: string; readonly leadOrganId?: string }): boolean {
+  if (actor.kind === 'system') return true;
+  const { roles, scope } = OPERATIONS[operation];
+  const places = scope === 'organ' ? [organs.organId] : scope === 'lead' ? [organs.leadOrganId] : [organs.organId, organs.leadOrganId];
+  return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role) && places.includes(held.organId));
+}

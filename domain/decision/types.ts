@@ -1,0 +1,236 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { EffectKind } from '../procedure/types.ts';
+
+/** Phases (阶段) of a decision; the order of the procedure stands in `table.ts`. */
+export const PHASES = [
+  'CATALOGUED',
+  'INITIATED',
+  'DRAFTING',
+  'CONSULTING',
+  'REVISING',
+  'REVIEWING',
+  'SUBMITTED',
+  'DELIBERATED',
+  'ISSUED',
+  'EXECUTING',
+  'CLOSED',
+  'SUSPENDED',
+  'RETURNED',
+  'TERMINATED',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Gates (法定环节). Which are conditional, and their articles, is pack data. */
+export const GATES = [
+  'ORGAN_START',
+  'PARTICIPATION',
+  'SPECIAL_GROUPS',
+  'ENTERPRISES',
+  'EXPERT',
+  'RISK',
+  'HEARING',
+  'FAIR_COMPETITION',
+  'PEOPLES_CONGRESS',
+  'LEGALITY',
+  'DELIBERATION',
+  'PARTY_REPORT',
+  'REPRESENTATIVES',
+] as const;
+export type GateId = (typeof GATES)[number];
+
+/** Kinds of artefact (公开材料): the ten of 徐泾 rule 12, and the papers a publication needs. */
+export const ARTEFACT_KINDS = [
+  'draft',
+  'explanation',
+  'interpretation',
+  'background',
+  'opinions-and-adoption',
+  'representatives-attendance',
+  'decision-result',
+  'risk-assessment',
+  'expert-argumentation',
+  'effect-evaluation',
+] as const;
+export type ArtefactKind = (typeof ARTEFACT_KINDS)[number];
+
+/** A fact that happened elsewhere and is recorded here (P-03): claimed date, acting body, number, signer, scan. */
+export type GateFact = {
+  readonly occurredOn: PlainDate;
+  readonly actingBody: string;
+  readonly documentNo?: string;
+  readonly signer: string;
+  readonly scanHash?: string;
+  readonly note?: string;
+};
+
+export type GateState =
+  | { readonly status: 'open' }
+  | { readonly status: 'done'; readonly fact: GateFact; readonly recordedAt: Instant; readonly by: string; readonly draftHash?: string; readonly lateEntry: boolean }
+  | { readonly status: 'not-needed'; readonly reason: string; readonly decidedBy: string; readonly recordedAt: Instant; readonly by: string };
+
+/** One round (轮次) of open solicitation. Instants are the server's; `closesAt` is half-open: the first instant that is too late. */
+export type RoundState = {
+  readonly no: number;
+  readonly draftHash: string;
+  readonly noticeTitle: string;
+  readonly days: number;
+  readonly closesOn: PlainDate;
+  readonly shortenedReason?: string;
+  readonly status: 'publishing' | 'open' | 'closed' | 'counted';
+  readonly openedAt?: Instant;
+  readonly closesAt?: Instant;
+  readonly extensions: readonly { readonly from: PlainDate; readonly to: PlainDate; readonly reason: string; readonly at: Instant }[];
+  readonly registerClosedAt?: Instant;
+};
+
+export type DeadlineStatus = 'open' | 'met' | 'overdue' | 'met-late' | 'cancelled';
+/** A deadline of this decision: the explained object and what became of it. `key` is unique within the decision, e.g. `consultation:1`. */
+export type DeadlineState = {
+  readonly key: string;
+  readonly explained: ExplainedDeadline;
+  readonly status: DeadlineStatus;
+  readonly settledAt?: Instant;
+};
+
+export type EffectState = { readonly key: string; readonly kind: EffectKind; readonly refId: string; readonly done: boolean };
+
+export type Publishable = 'consultation' | 'decision' | 'feedback';
+
+/** Everything `decide` needs of one decision: the fold of its events, stored beside the row. JSON only. */
+export type DecisionState = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly year: number;
+  readonly organId: string;
+  readonly leadOrganId: string;
+  readonly packId: string;
+  readonly phase: Phase;
+  /** Where a suspended or returned decision goes on. */
+  readonly heldFrom?: Phase;
+  readonly seq: number;
+  readonly startedBy: string;
+  /** Claimed date of the last procedural act: no later act may claim an earlier one. */
+  readonly lastActOn: PlainDate;
+  readonly undertaker?: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+  readonly gates: Readonly<Record<GateId, GateState>>;
+  readonly rounds: readonly RoundState[];
+  readonly review?: { readonly submittedOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly draftHash: string; readonly shortReason?: string };
+  readonly meeting?: { readonly heldOn: PlainDate; readonly name: string; readonly outcome: DeliberationOutcome; readonly draftHash: string };
+  readonly issue?: { readonly documentNo: string; readonly signedOn: PlainDate; readonly textHash: string; readonly publishedAt?: Instant };
+  readonly executionUnit?: string;
+  readonly feedback?: { readonly publishedAt?: Instant };
+  readonly terminated?: { readonly reason: string; readonly on: PlainDate };
+  readonly deadlines: readonly DeadlineState[];
+  readonly effects: readonly EffectState[];
+  /** How the catalog last spoke of this decision. */
+  readonly catalogNote?: string;
+};
+
+export const DELIBERATION_OUTCOMES = ['passed', 'passed-with-amendment', 'deferred', 'rejected'] as const;
+/** 通过 / 原则通过并修改后印发 / 再议 / 不通过 (P-06). */
+export type DeliberationOutcome = (typeof DELIBERATION_OUTCOMES)[number];
+
+/** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
+export type DecisionCommand =
+  | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string }
+  | { readonly kind: 'initiateDecision'; readonly fact: GateFact; readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] } }
+  | { readonly kind: 'beginDrafting'; readonly occurredOn: PlainDate }
+  | {
+      readonly kind: 'settleGate';
+      readonly gate: GateId;
+      readonly settle: { readonly how: 'done'; readonly fact: GateFact } | { readonly how: 'not-needed'; readonly reason: string; readonly decidedBy: string };
+    }
+  | {
+      readonly kind: 'publishConsultation';
+      readonly noticeTitle: string;
+      /** Calendar days; absent = the pack's minimum, with an end on a working day proposed. */
+      readonly days?: number;
+      readonly shortenedReason?: string;
+    }
+  | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
+  | { readonly kind: 'closeRegister'; readonly round: number }
+  | { readonly kind: 'submitForReview'; readonly occurredOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly shortReason?: string; readonly statement: string }
+  | { readonly kind: 'recordReview'; readonly outcome: 'passed' | 'returned' | 'unlawful'; readonly fact: GateFact; readonly opinion: string }
+  | { readonly kind: 'submitToMeeting'; readonly occurredOn: PlainDate }
+  | {
+      readonly kind: 'recordDeliberation';
+      readonly outcome: DeliberationOutcome;
+      readonly meetingName: string;
+      readonly fact: GateFact;
+      readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[];
+      readonly noRepresentativesReason?: string;
+    }
+  | { readonly kind: 'issueDecision'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string }
+  | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
+  | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
+  | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
+  | { readonly kind: 'suspendDecision' | 'returnDecision' | 'terminateDecision'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
+  | { readonly kind: 'resumeDecision'; readonly reason: string; readonly occurredOn: PlainDate }
+  /** From the catalog's own commit, through the outbox. */
+  | { readonly kind: 'noteCatalogAdjustment'; readonly adjustment: 'kept' | 'removed' | 'carried-over'; readonly version: number; readonly note: string };
+export type CommandKind = DecisionCommand['kind'];
+
+/** One version of one artefact as `decide` needs it. */
+export type ArtefactFact = {
+  readonly versionId: string;
+  readonly hash: string;
+  readonly savedBy: string;
+  /** Present once a second person has passed it for publication. */
+  readonly clearedBy?: string;
+  readonly published: boolean;
+};
+
+/** Rows read under lock by `commit`; they change outside `act`. */
+export type DecisionFacts = {
+  readonly artefacts: Readonly<Partial<Record<ArtefactKind, ArtefactFact>>>;
+  /** Per round number: opinions received in all, of these without a disposition, and per class of disposition. */
+  readonly opinions: Readonly<Record<number, OpinionFacts>>;
+  readonly representativesName: string;
+};
+export type OpinionFacts = {
+  readonly received: number;
+  readonly counted: number;
+  readonly withdrawn: number;
+  readonly withheld: number;
+  readonly pending: number;
+  readonly undisposed: number;
+  readonly dispositions: Readonly<Record<string, number>>;
+};
+
+/** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
+export type DecisionEvent =
+  | { readonly type: 'WorkStarted'; readonly occurredOn: PlainDate; readonly title: string; readonly by: string }
+  | { readonly type: 'Initiated'; readonly fact: GateFact; readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] }; readonly lateEntry: boolean }
+  | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }
+  | { readonly type: 'GateDone'; readonly gate: GateId; readonly fact: GateFact; readonly draftHash?: string; readonly lateEntry: boolean }
+  | { readonly type: 'GateNotNeeded'; readonly gate: GateId; readonly reason: string; readonly decidedBy: string }
+  | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
+  | { readonly type: 'RoundPrepared'; readonly round: number; readonly draftHash: string; readonly noticeTitle: string; readonly days: number; readonly closesOn: PlainDate; readonly shortenedReason?: string }
+  | { readonly type: 'RoundOpened'; readonly round: number; readonly publicationId: string; readonly closesOn: PlainDate; readonly closesAt: Instant }
+  | { readonly type: 'RoundExtended'; readonly round: number; readonly from: PlainDate; readonly closesOn: PlainDate; readonly closesAt: Instant; readonly reason: string }
+  | { readonly type: 'RoundClosed'; readonly round: number; readonly closedAt: Instant }
+  | { readonly type: 'RoundCounted'; readonly round: number; readonly received: number }
+  | { readonly type: 'RegisterClosed'; readonly round: number }
+  | { readonly type: 'SubmittedForReview'; readonly occurredOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly draftHash: string; readonly shortReason?: string; readonly statement: string }
+  | { readonly type: 'Reviewed'; readonly outcome: 'passed' | 'returned' | 'unlawful'; readonly fact: GateFact; readonly opinion: string; readonly draftHash: string; readonly lateEntry: boolean }
+  | { readonly type: 'SubmittedToMeeting'; readonly occurredOn: PlainDate; readonly draftHash: string }
+  | { readonly type: 'Deliberated'; readonly outcome: DeliberationOutcome; readonly meetingName: string; readonly fact: GateFact; readonly draftHash: string; readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[]; readonly noRepresentativesReason?: string; readonly lateEntry: boolean }
+  | { readonly type: 'Issued'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string; readonly textHash: string }
+  | { readonly type: 'DecisionPublished'; readonly publicationId: string }
+  | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
+  | { readonly type: 'FeedbackPrepared'; readonly noticeTitle: string }
+  | { readonly type: 'FeedbackPublished'; readonly publicationId: string }
+  | { readonly type: 'Archived'; readonly occurredOn: PlainDate; readonly place: string }
+  | { readonly type: 'Suspended' | 'Returned'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
+  | { readonly type: 'Resumed'; readonly reason: string; readonly occurredOn: PlainDate }
+  | { readonly type: 'Terminated'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
+  | { readonly type: 'CatalogAdjustmentNoted'; readonly adjustment: 'kept' | 'removed' | 'carried-over'; readonly version: number; readonly note: string }
+  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlinePassed'; readonly key: string }
+  | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
+  | { readonly type: 'EffectDone'; readonly key: string };
+export type DecisionEventType = DecisionEvent['type'];
