@@ -1,0 +1,83 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts';
+import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { EffectKind } from '../procedure/types.ts';
+
+/** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
+export const CATALOG_PHASES = ['COMPILING', 'DECIDED', 'CONSENTED', 'PUBLISHED', 'CLOSED'] as const;
+export type CatalogPhase = (typeof CATALOG_PHASES)[number];
+
+export type VersionState = {
+  readonly no: number;
+  readonly status: CatalogPhase;
+  readonly publishing: boolean;
+  readonly compiledOn: PlainDate;
+  readonly decision?: GateFact;
+  readonly consent?: GateFact;
+  readonly signedOn?: PlainDate;
+  readonly publishedAt?: Instant;
+};
+
+/** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
+export type CatalogState = {
+  readonly id: string;
+  readonly organId: string;
+  readonly year: number;
+  readonly packId: string;
+  readonly phase: CatalogPhase;
+  readonly seq: number;
+  readonly versions: readonly VersionState[];
+  readonly deadlines: readonly DeadlineState[];
+  readonly effects: readonly EffectState[];
+};
+
+/** A row as the catalog manager hands it in; wording is kept as printed. */
+export type CatalogRowInput = {
+  readonly printedNo?: string;
+  readonly name: string;
+  readonly category?: string;
+  readonly leadUnit: string;
+  readonly coUnits?: readonly string[];
+  readonly plannedText?: string;
+  readonly plannedPrecision?: string;
+  readonly plannedFrom?: PlainDate;
+  readonly plannedTo?: PlainDate;
+  readonly heard?: boolean;
+};
+export type AdjustmentKind = 'kept' | 'added' | 'removed';
+export type AdjustmentRow = { readonly entryId?: string; readonly row?: CatalogRowInput; readonly adjustment: AdjustmentKind; readonly reason?: string };
+
+export type CatalogCommand =
+  | {
+      readonly kind: 'createCatalog';
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly standards?: string;
+      readonly legalBases: readonly string[];
+      readonly rows: readonly CatalogRowInput[];
+    }
+  | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
+  | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
+  | { readonly kind: 'recordCatalogConsent'; readonly fact: GateFact }
+  | { readonly kind: 'publishCatalog'; readonly signedOn: PlainDate; readonly disclosureReviewedBy: string };
+
+/** Rows read under lock by `commit`. */
+export type CatalogFacts = {
+  /** Entries of the newest version, so that an adjustment names each of them once. */
+  readonly entryIds: readonly string[];
+};
+
+export type CatalogEvent =
+  | { readonly type: 'Compiled'; readonly title: string; readonly columns: readonly string[]; readonly standards?: string; readonly legalBases: readonly string[]; readonly rows: readonly CatalogRowInput[]; readonly compiledOn: PlainDate }
+  | { readonly type: 'AdjustmentDrafted'; readonly version: number; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
+  | { readonly type: 'Decided'; readonly version: number; readonly fact: GateFact }
+  | { readonly type: 'Consented'; readonly version: number; readonly fact: GateFact }
+  | { readonly type: 'PublicationOrdered'; readonly version: number; readonly signedOn: PlainDate; readonly disclosureReviewedBy: string; readonly warnings: readonly string[] }
+  | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
+  | { readonly type: 'YearClosed' }
+  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlinePassed'; readonly key: string }
+  | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
+  | { readonly type: 'EffectDone'; readonly key: string };

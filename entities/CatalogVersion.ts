@@ -1,0 +1,29 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Catalog } from './Catalog.ts';
+import type { GateFact } from '../domain/decision/types.ts';
+
+export const CatalogVersionSchema = defineEntity({
+  name: 'CatalogVersion',
+  tableName: 'catalog_version',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    catalog: () => p.manyToOne(Catalog).ref(),
+    no: p.integer(),
+    status: p.text(),
+    columns: p.json().$type<string[]>(),
+    standards: p.text().nullable(),
+    legalBases: p.json().$type<string[]>(),
+    reason: p.text().nullable(),
+    signedOn: p.date().nullable(),
+    decisionFact: p.json().$type<GateFact>().nullable(),
+    consentFact: p.json().$type<GateFact>().nullable(),
+    /** Set by the database when the publication is recorded; immutable. */
+    publishedAt: p.datetime().columnType('timestamptz').nullable(),
+    warnings: p.json().$type<string[]>(),
+  },
+  uniques: [{ properties: ['catalog', 'no'] }],
+});
+
+/** 目录版本: a whole new table per adjustment; earlier versions stay readable (条例第三条). */
+export class CatalogVersion extends CatalogVersionSchema.class {}
+CatalogVersionSchema.setClass(CatalogVersion);
