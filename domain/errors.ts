@@ -16,6 +16,7 @@ export const ERRORS = {
   GATE_OPEN: { kind: 'refusal', status: 200, message: '还有法定环节没有完成', remedy: '请先完成列出的环节，或者写明“不需要”的理由和认定人' },
   GATE_REASON_MISSING: { kind: 'refusal', status: 200, message: '认定“不需要”必须写明理由和认定人', remedy: '请补写理由和认定人；只有空白不算理由' },
   GATE_NOT_CONDITIONAL: { kind: 'refusal', status: 200, message: '这个环节任何决策都必须履行，不能认定为“不需要”', remedy: '请履行该环节后登记办理情况' },
+  GATE_HAS_OWN_STEP: { kind: 'refusal', status: 200, message: '这个环节由专门的步骤办理', remedy: '请在对应的步骤里登记' },
   GATE_ALREADY_SETTLED: { kind: 'refusal', status: 200, message: '这个环节已经登记过', remedy: '登记有误的，请由第二人作废原记录后重新登记' },
   GATE_FACT_INCOMPLETE: { kind: 'refusal', status: 200, message: '登记的事实不完整', remedy: '请补齐发生日期、作出机关、文号和签发人' },
   DATE_IN_FUTURE: { kind: 'refusal', status: 200, message: '登记的日期还没有到', remedy: '请填写已经发生的日期' },

@@ -47,6 +47,8 @@ export const LIMITS = {
   commentsPerMinuteMax: 30,
   /** Receipt look-ups per address per 10 minutes: guessing 10^8 codes must not pay. */
   lookupsPerTenMinutesMax: 30,
+  /** Calendar days after which a claimed date counts as entered late (补记) and is shown to the supervisor; two weeks cover a holiday week. */
+  lateEntryDays: 14,
   /** Rehearsal: due instants one `advance` may walk through. */
   advanceInstantsMax: 5_000,
 } as const;

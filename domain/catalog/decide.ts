@@ -1,0 +1,198 @@
+import { mayDo } from '../access/roles.ts';
+import type { Actor } from '../access/roles.ts';
+import { beijingDate, endOfDay } from '../calendar/instant.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { explainDeadline } from '../deadline/explain.ts';
+import { foldDeadline, foldEffect } from '../decision/apply.ts';
+import type { Recorded } from '../decision/apply.ts';
+import { accept, dateRefusal, factRefusal, isBlank, personOf, reject } from '../decision/context.ts';
+import type { Decided } from '../decision/context.ts';
+import { refuse } from '../errors.ts';
+import type { Refusal } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import type { InternalCommand } from '../procedure/types.ts';
+import type { ResolvedPack } from '../rules/types.ts';
+import { catalogTransition } from './table.ts';
+import type { AdjustmentRow, CatalogCommand, CatalogEvent, CatalogFacts, CatalogPhase, CatalogRowInput, CatalogState, VersionState } from './types.ts';
+
+const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
+
+export type CatalogContext = {
+  readonly rules: ResolvedPack;
+  readonly calendar: WorkCalendar;
+  readonly facts: CatalogFacts;
+  readonly now: Instant;
+  readonly actor: Actor;
+};
+
+/** A year's catalog before anyone has compiled it; its date is due all the same. */
+export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 'packId'>): CatalogState {
+  return { ...seed, phase: 'COMPILING', seq: 0, versions: [], deadlines: [], effects: [] };
+}
+
+/** The date the catalog is due, set when the year's catalog enters the books. */
+export function publicationDeadline(state: CatalogState, rules: ResolvedPack, calendar: WorkCalendar): CatalogEvent {
+  const on = plainDate(`${state.year}-01-01`);
+  return { type: 'DeadlineSet', key: 'catalog-publication', explained: explainDeadline({ pack: rules, ruleId: 'catalog-publication', trigger: { event: 'year-begins', on }, calendar }) };
+}
+
+/** Decides one command on the newest version; the same contract as the decision's `decide`. */
+export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
+  if (!mayDo(ctx.actor, c.kind, state)) return reject('FORBIDDEN');
+  const newest = state.versions.at(-1);
+  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
+  if (!catalogTransition(c.kind, phase)) return reject('WRONG_PHASE', ARTICLE_3);
+  switch (c.kind) {
+    case 'createCatalog':
+      return compile(c, ctx);
+    case 'adjustCatalog':
+      return adjust(newest!, c, ctx);
+    case 'decideCatalog':
+    case 'recordCatalogConsent':
+      return recordFact(newest!, c, ctx);
+    case 'publishCatalog':
+      return publish(state, newest!, c, ctx);
+  }
+}
+
+function compile(c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  const wrong = rowsRefusal(c.rows);
+  if (wrong) return { ok: false, refusal: wrong };
+  const { kind: _, ...content } = c;
+  return accept({ type: 'Compiled', ...content, compiledOn: beijingDate(ctx.now) });
+}
+
+/** Rows as printed need a name and a named unit; "相关部门" is nobody. */
+export function rowsRefusal(rows: readonly CatalogRowInput[]): Refusal | undefined {
+  if (rows.length === 0) return refuse('CATALOG_EMPTY', ARTICLE_3);
+  const wrong: string[] = [];
+  const seen = new Map<string, number>();
+  rows.forEach((row, i) => {
+    const at = `第${i + 1}行`;
+    if (isBlank(row.name)) wrong.push(`${at}：没有事项名称`);
+    if (isBlank(row.leadUnit) || row.leadUnit.includes('相关部门')) wrong.push(`${at}：没有写明承办单位`);
+    if (row.plannedFrom && row.plannedTo && comparePlainDates(row.plannedFrom, row.plannedTo) > 0) wrong.push(`${at}：计划时间的起止颠倒`);
+    const earlier = seen.get(row.name.trim());
+    if (earlier !== undefined) wrong.push(`${at}：与第${earlier}行重复`);
+    else seen.set(row.name.trim(), i + 1);
+  });
+  if (rows.length > LIMITS.catalogRowsMax) wrong.push(`最多${LIMITS.catalogRowsMax}行`);
+  return wrong.length ? refuse('CATALOG_ROW_INVALID', undefined, ...wrong) : undefined;
+}
+
+/** A new whole version: every row of the last one is named once, every addition and removal has its reason. */
+function adjust(newest: VersionState, c: Extract<CatalogCommand, { kind: 'adjustCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  const wrong = dateRefusal(c.occurredOn, newest.compiledOn, ctx.now, ARTICLE_3) ?? adjustmentRefusal(c.rows, ctx.facts.entryIds, c.reason);
+  if (wrong) return { ok: false, refusal: wrong };
+  return accept({ type: 'AdjustmentDrafted', version: newest.no + 1, reason: c.reason.trim(), occurredOn: c.occurredOn, rows: c.rows });
+}
+
+function adjustmentRefusal(rows: readonly AdjustmentRow[], entryIds: readonly string[], reason: string): Refusal | undefined {
+  const unreasoned = rows.map((r, i) => (r.adjustment !== 'kept' && isBlank(r.reason) ? `第${i + 1}行` : '')).filter(Boolean);
+  if (isBlank(reason)) unreasoned.unshift('整体调整理由');
+  if (unreasoned.length) return refuse('ADJUSTMENT_REASON_MISSING', ARTICLE_3, ...unreasoned);
+  const named = rows.filter((r) => r.adjustment !== 'added').map((r) => r.entryId ?? '');
+  const wrong = [
+    ...entryIds.filter((id) => !named.includes(id)).map(() => '有原目录事项没有写明保留还是调出'),
+    ...named.filter((id, i) => !entryIds.includes(id) || named.indexOf(id) !== i).map(() => '有一行指向的不是原目录事项，或者重复'),
+    ...rows.filter((r) => r.adjustment === 'added' && !r.row).map(() => '新增的行没有内容'),
+  ];
+  if (wrong.length) return refuse('CATALOG_ROW_INVALID', ARTICLE_3, ...new Set(wrong));
+  const added = rows.flatMap((r) => (r.adjustment === 'added' && r.row ? [r.row] : []));
+  return added.length ? rowsRefusal(added) : undefined;
+}
+
+function recordFact(newest: VersionState, c: Extract<CatalogCommand, { kind: 'decideCatalog' | 'recordCatalogConsent' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  // What was compiled on paper may predate its entry here, but consent never predates the organ's own decision (P-04).
+  const notBefore: PlainDate = c.kind === 'recordCatalogConsent' ? newest.decision!.occurredOn : plainDate('2000-01-01');
+  const wrong = factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
+  if (wrong) return { ok: false, refusal: wrong };
+  return accept({ type: c.kind === 'decideCatalog' ? 'Decided' : 'Consented', version: newest.no, fact: c.fact });
+}
+
+function publish(state: CatalogState, newest: VersionState, c: Extract<CatalogCommand, { kind: 'publishCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  if (newest.publishing) return reject('PUBLICATION_IN_PROGRESS');
+  if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
+  if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
+  const wrong = dateRefusal(c.signedOn, newest.consent!.occurredOn, ctx.now, ARTICLE_3);
+  if (wrong) return { ok: false, refusal: wrong };
+  const warnings = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
+  return accept<CatalogEvent>(
+    { type: 'PublicationOrdered', version: newest.no, signedOn: c.signedOn, disclosureReviewedBy: c.disclosureReviewedBy, warnings },
+    { type: 'EffectOrdered', key: `${state.id}:publish:catalog:${newest.no}`, kind: 'publish', refId: `catalog:${newest.no}` },
+  );
+}
+
+/** What the system tells itself when a publication stands. */
+export function decideCatalogInternal(state: CatalogState, command: InternalCommand, ctx: CatalogContext): Decided<CatalogEvent> {
+  const effect = state.effects.find((e) => e.key === command.effectKey);
+  if (!effect || effect.done || command.kind !== 'recordPublication') return accept();
+  const version = Number(effect.refId.split(':')[1]);
+  const events: CatalogEvent[] = [{ type: 'Published', version, publicationId: command.publicationId }];
+  const due = state.deadlines.find((d) => d.key === 'catalog-publication' && (d.status === 'open' || d.status === 'overdue'));
+  if (due) events.push({ type: 'DeadlineSettled', key: due.key, status: beijingDate(ctx.now) <= due.explained.dueOn ? 'met' : 'met-late' });
+  return accept(...events, { type: 'EffectDone', key: effect.key });
+}
+
+function instants(state: CatalogState): { at: Instant; events: CatalogEvent[] }[] {
+  if (state.phase === 'CLOSED') return [];
+  const open = state.deadlines.filter((d) => d.status === 'open');
+  return [
+    ...open.map((d) => ({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key } as CatalogEvent] })),
+    { at: endOfDay(plainDate(`${state.year}-12-31`)), events: [{ type: 'YearClosed' } as CatalogEvent] },
+  ];
+}
+
+/** The next instant at which the clock changes this catalog; undefined = none. */
+export function nextCatalogInstant(state: CatalogState): Instant | undefined {
+  const all = instants(state).map((d) => d.at);
+  return all.length ? Math.min(...all) : undefined;
+}
+
+/** The earliest thing already due at `now`. */
+export function nextCatalogDue(state: CatalogState, now: Instant): { at: Instant; events: CatalogEvent[] } | undefined {
+  return instants(state)
+    .filter((d) => d.at <= now)
+    .sort((a, b) => a.at - b.at)[0];
+}
+
+/** Folds one event; total and pure. */
+export function applyCatalog(state: CatalogState, { seq, at, event }: Recorded<CatalogEvent>): CatalogState {
+  return { ...fold(state, event, at), seq };
+}
+
+function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
+  switch (e.type) {
+    case 'Compiled':
+      return { ...s, phase: 'COMPILING', versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }] };
+    case 'AdjustmentDrafted':
+      return { ...s, versions: [...s.versions, { no: e.version, status: 'COMPILING', publishing: false, compiledOn: e.occurredOn }] };
+    case 'Decided':
+      return withVersion(s, e.version, { status: 'DECIDED', decision: e.fact });
+    case 'Consented':
+      return withVersion(s, e.version, { status: 'CONSENTED', consent: e.fact });
+    case 'PublicationOrdered':
+      return withVersion(s, e.version, { publishing: true, signedOn: e.signedOn });
+    case 'Published':
+      return withVersion(s, e.version, { status: 'PUBLISHED', publishing: false, publishedAt: at });
+    case 'YearClosed':
+      return { ...s, phase: 'CLOSED' };
+    case 'DeadlineSet':
+    case 'DeadlineSettled':
+    case 'DeadlinePassed':
+      return { ...s, deadlines: foldDeadline(s.deadlines, e, at) };
+    case 'EffectOrdered':
+    case 'EffectDone':
+      return { ...s, effects: foldEffect(s.effects, e) };
+  }
+}
+
+/** A published catalog stays published while its adjustment is being prepared. */
+function withVersion(s: CatalogState, no: number, change: Partial<VersionState>): CatalogState {
+  const versions = s.versions.map((v) => (v.no === no ? { ...v, ...change } : v));
+  const published = versions.some((v) => v.status === 'PUBLISHED');
+  return { ...s, versions, phase: s.phase === 'CLOSED' ? 'CLOSED' : published ? 'PUBLISHED' : versions.at(-1)!.status };
+}

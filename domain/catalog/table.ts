@@ -1,0 +1,27 @@
+import type { CatalogCommand, CatalogPhase } from './types.ts';
+
+/** The catalog's procedure as data: the phase of its newest version, what may be done, where it leads, and why. */
+export type CatalogTransition = {
+  readonly trigger: CatalogCommand['kind'] | 'publication:catalog' | 'instant:year-ends';
+  readonly from: readonly (CatalogPhase | 'NONE')[];
+  readonly to: CatalogPhase;
+  readonly label: string;
+  readonly article: string;
+};
+const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
+
+/** `NONE` = the year has a catalog in the books, and a date by which it is due, but no version yet. */
+export const CATALOG_TRANSITIONS: readonly CatalogTransition[] = [
+  { trigger: 'createCatalog', from: ['NONE'], to: 'COMPILING', label: '编制目录', article: ARTICLE_3 },
+  { trigger: 'decideCatalog', from: ['COMPILING'], to: 'DECIDED', label: '决策机关审定目录', article: ARTICLE_3 },
+  { trigger: 'recordCatalogConsent', from: ['DECIDED'], to: 'CONSENTED', label: '同级党委同意', article: ARTICLE_3 },
+  { trigger: 'publishCatalog', from: ['CONSENTED'], to: 'CONSENTED', label: '公布目录', article: ARTICLE_3 },
+  { trigger: 'publication:catalog', from: ['CONSENTED'], to: 'PUBLISHED', label: '目录已经公布', article: ARTICLE_3 },
+  { trigger: 'adjustCatalog', from: ['PUBLISHED'], to: 'COMPILING', label: '调整目录', article: ARTICLE_3 },
+  { trigger: 'instant:year-ends', from: ['NONE', 'COMPILING', 'DECIDED', 'CONSENTED', 'PUBLISHED'], to: 'CLOSED', label: '年度结束', article: ARTICLE_3 },
+];
+
+/** The line that applies, or undefined: then the step is refused. */
+export function catalogTransition(trigger: CatalogTransition['trigger'], from: CatalogPhase | 'NONE'): CatalogTransition | undefined {
+  return CATALOG_TRANSITIONS.find((t) => t.trigger === trigger && t.from.includes(from));
+}

@@ -1,0 +1,169 @@
+import { GATES } from './types.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { DeadlineState, DecisionEvent, DecisionState, EffectState, GateId, GateState, Phase, RoundState } from './types.ts';
+
+/** What the fold needs of an event beside its data: number, server time, actor. */
+export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly by: string; readonly event: E };
+
+/** The state before any event: a catalogued matter nobody has started on. */
+export function newDecision(seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId'> & { startedOn: PlainDate }): DecisionState {
+  const { startedOn, ...identity } = seed;
+  const gates = Object.fromEntries(GATES.map((g) => [g, { status: 'open' }])) as Record<GateId, GateState>;
+  return { ...identity, phase: 'CATALOGUED', seq: 0, startedBy: '', lastActOn: startedOn, gates, rounds: [], deadlines: [], effects: [] };
+}
+
+/** Folds one event; total and pure. Refolding all events gives the stored state (tested). */
+export function apply(state: DecisionState, { seq, at, by, event }: Recorded<DecisionEvent>): DecisionState {
+  return { ...fold(state, event, at, by), seq };
+}
+
+function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): DecisionState {
+  switch (e.type) {
+    case 'WorkStarted':
+      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn };
+    case 'Initiated':
+      return {
+        ...s,
+        phase: 'INITIATED',
+        undertaker: e.undertaker,
+        leadOrganId: e.undertaker.leadOrganId,
+        lastActOn: e.fact.occurredOn,
+        gates: { ...s.gates, ORGAN_START: { status: 'done', fact: e.fact, recordedAt: at, by, lateEntry: e.lateEntry } },
+      };
+    case 'DraftingBegun':
+      return { ...s, phase: 'DRAFTING', lastActOn: e.occurredOn };
+    case 'GateDone':
+      return withGate(s, e.gate, {
+        status: 'done',
+        fact: e.fact,
+        recordedAt: at,
+        by,
+        lateEntry: e.lateEntry,
+        ...(e.draftHash === undefined ? {} : { draftHash: e.draftHash }),
+      });
+    case 'GateNotNeeded':
+      return withGate(s, e.gate, { status: 'not-needed', reason: e.reason, decidedBy: e.decidedBy, recordedAt: at, by });
+    case 'GateReopened':
+      return withGate(s, e.gate, { status: 'open' });
+    case 'RoundPrepared':
+      return { ...s, rounds: [...s.rounds, newRound(e)] };
+    case 'RoundOpened':
+      return {
+        ...withPhase(s, 'CONSULTING'),
+        rounds: withRound(s, e.round, { status: 'open', openedAt: at, closesOn: e.closesOn, closesAt: e.closesAt }),
+      };
+    case 'RoundExtended':
+      return {
+        ...s,
+        rounds: s.rounds.map((r) =>
+          r.no === e.round
+            ? { ...r, closesOn: e.closesOn, closesAt: e.closesAt, extensions: [...r.extensions, { from: e.from, to: e.closesOn, reason: e.reason, at }] }
+            : r,
+        ),
+      };
+    case 'RoundClosed':
+      return { ...withPhase(s, 'REVISING'), rounds: withRound(s, e.round, { status: 'closed' }) };
+    case 'RoundCounted':
+      return { ...s, rounds: withRound(s, e.round, { status: 'counted' }) };
+    case 'RegisterClosed':
+      return { ...s, rounds: withRound(s, e.round, { registerClosedAt: at }) };
+    case 'SubmittedForReview':
+      return {
+        ...s,
+        phase: 'REVIEWING',
+        lastActOn: e.occurredOn,
+        review: {
+          submittedOn: e.occurredOn,
+          requestedReplyOn: e.requestedReplyOn,
+          draftHash: e.draftHash,
+          ...(e.shortReason === undefined ? {} : { shortReason: e.shortReason }),
+        },
+        gates: { ...s.gates, LEGALITY: { status: 'open' } },
+      };
+    case 'Reviewed':
+      return { ...s, phase: e.outcome === 'passed' ? s.phase : 'REVISING', lastActOn: e.fact.occurredOn };
+    case 'SubmittedToMeeting':
+      return { ...s, phase: 'SUBMITTED', lastActOn: e.occurredOn };
+    case 'Deliberated':
+      return {
+        ...s,
+        phase: AFTER_MEETING[e.outcome],
+        lastActOn: e.fact.occurredOn,
+        meeting: { heldOn: e.fact.occurredOn, name: e.meetingName, outcome: e.outcome, draftHash: e.draftHash },
+        ...(e.outcome === 'rejected' ? { terminated: { reason: '集体讨论不通过', on: e.fact.occurredOn } } : {}),
+      };
+    case 'Issued':
+      return { ...s, phase: 'ISSUED', lastActOn: e.signedOn, issue: { documentNo: e.documentNo, signedOn: e.signedOn, textHash: e.textHash } };
+    case 'DecisionPublished':
+      return s.issue ? { ...s, issue: { ...s.issue, publishedAt: at } } : s;
+    case 'ExecutionStarted':
+      return { ...s, phase: 'EXECUTING', executionUnit: e.unit, lastActOn: e.occurredOn };
+    case 'FeedbackPrepared':
+      return { ...s, feedback: {} };
+    case 'FeedbackPublished':
+      return { ...s, feedback: { publishedAt: at } };
+    case 'Archived':
+      return { ...s, phase: 'CLOSED', lastActOn: e.occurredOn };
+    case 'Suspended':
+      return { ...s, phase: 'SUSPENDED', heldFrom: s.phase, lastActOn: e.occurredOn };
+    case 'Returned':
+      return { ...s, phase: 'RETURNED', heldFrom: s.phase, lastActOn: e.occurredOn };
+    case 'Resumed': {
+      const { heldFrom, ...rest } = s;
+      return { ...rest, phase: heldFrom ?? s.phase, lastActOn: e.occurredOn };
+    }
+    case 'Terminated': {
+      const { heldFrom: _, ...rest } = s;
+      return { ...rest, phase: 'TERMINATED', terminated: { reason: e.reason, on: e.occurredOn }, lastActOn: e.occurredOn };
+    }
+    case 'CatalogAdjustmentNoted':
+      return { ...s, catalogNote: e.note };
+    case 'DeadlineSet':
+    case 'DeadlineSettled':
+    case 'DeadlinePassed':
+      return { ...s, deadlines: foldDeadline(s.deadlines, e, at) };
+    case 'EffectOrdered':
+    case 'EffectDone':
+      return { ...s, effects: foldEffect(s.effects, e) };
+  }
+}
+
+const AFTER_MEETING = { passed: 'DELIBERATED', 'passed-with-amendment': 'DELIBERATED', deferred: 'REVIEWING', rejected: 'TERMINATED' } as const;
+
+/** A clock or publication may move the phase also while the decision is held; then it moves where it will go on. */
+function withPhase(s: DecisionState, phase: Phase): DecisionState {
+  return s.phase === 'SUSPENDED' || s.phase === 'RETURNED' ? { ...s, heldFrom: phase } : s.phase === 'TERMINATED' ? s : { ...s, phase };
+}
+
+function withGate(s: DecisionState, gate: GateId, value: GateState): DecisionState {
+  return { ...s, gates: { ...s.gates, [gate]: value } };
+}
+
+function withRound(s: DecisionState, no: number, change: Partial<RoundState>): RoundState[] {
+  return s.rounds.map((r) => (r.no === no ? { ...r, ...change } : r));
+}
+
+function newRound(e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): RoundState {
+  const { type: _, round, ...rest } = e;
+  return { ...rest, no: round, status: 'publishing', extensions: [] };
+}
+
+type DeadlineEvent = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' }>;
+/** Shared with the catalog: both hold deadlines in the same form. */
+export function foldDeadline(all: readonly DeadlineState[], e: DeadlineEvent, at: Instant): DeadlineState[] {
+  if (e.type === 'DeadlineSet') {
+    return [...all.filter((d) => d.key !== e.key), { key: e.key, explained: e.explained, status: 'open' }];
+  }
+  return all.map((d) => {
+    if (d.key !== e.key) return d;
+    return e.type === 'DeadlinePassed' ? { ...d, status: 'overdue' } : { ...d, status: e.status, settledAt: at };
+  });
+}
+
+type EffectEvent = Extract<DecisionEvent, { type: 'EffectOrdered' | 'EffectDone' }>;
+/** Shared with the catalog. */
+export function foldEffect(all: readonly EffectState[], e: EffectEvent): EffectState[] {
+  if (e.type === 'EffectOrdered') return [...all, { key: e.key, kind: e.kind, refId: e.refId, done: false }];
+  return all.map((x) => (x.key === e.key ? { ...x, done: true } : x));
+}

@@ -1,0 +1,43 @@
+import { gateRule } from '../rules/gates.ts';
+import type { ResolvedPack } from '../rules/types.ts';
+import { ARTEFACT_NAMES } from './publish.ts';
+import { BEFORE_ISSUING } from './table.ts';
+import type { ArtefactKind, DecisionFacts, DecisionState } from './types.ts';
+
+/** One line of the archive list (归档清单): what must lie in the file, and whether it does. */
+export type ArchiveItem = { readonly name: string; readonly present: boolean; readonly note?: string };
+
+/** The seven artefacts every decision has; the other three exist where the step was taken (徐泾 rule 12). */
+export const ALWAYS_ARTEFACTS = [
+  'draft',
+  'explanation',
+  'interpretation',
+  'background',
+  'opinions-and-adoption',
+  'representatives-attendance',
+  'decision-result',
+] as const satisfies readonly ArtefactKind[];
+const WHERE_DONE = { 'risk-assessment': 'RISK', 'expert-argumentation': 'EXPERT' } as const;
+
+/** The list as it stands now; complete = every item present (第三十三条). */
+export function archiveList(state: DecisionState, facts: DecisionFacts, rules: ResolvedPack): ArchiveItem[] {
+  const gates = BEFORE_ISSUING.map((g): ArchiveItem => {
+    const gate = state.gates[g];
+    const note = gate.status === 'done' ? gate.fact.occurredOn : gate.status === 'not-needed' ? `不需要：${gate.reason}（${gate.decidedBy}）` : undefined;
+    return { name: gateRule(rules, g).name, present: gate.status !== 'open', ...(note === undefined ? {} : { note }) };
+  });
+  const kinds: ArtefactKind[] = [...ALWAYS_ARTEFACTS];
+  for (const [kind, gate] of Object.entries(WHERE_DONE) as [ArtefactKind, 'RISK' | 'EXPERT'][]) {
+    if (state.gates[gate].status === 'done') kinds.push(kind);
+  }
+  const artefacts = kinds.map((k): ArchiveItem => {
+    const a = facts.artefacts[k];
+    return { name: ARTEFACT_NAMES[k], present: a?.published === true, ...(a && !a.published ? { note: '已保存，尚未公布' } : {}) };
+  });
+  return [
+    ...gates,
+    ...artefacts,
+    { name: '决策公布记录', present: state.issue?.publishedAt !== undefined },
+    { name: '意见采纳情况反馈公布记录', present: state.feedback?.publishedAt !== undefined },
+  ];
+}

@@ -1,0 +1,83 @@
+import { beijingDate } from '../calendar/instant.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { comparePlainDates, epochDay } from '../calendar/plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { explainDeadline } from '../deadline/explain.ts';
+import type { ExplainedDeadline } from '../deadline/explain.ts';
+import { refuse } from '../errors.ts';
+import type { Refusal } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { gateRule } from '../rules/gates.ts';
+import type { ResolvedPack } from '../rules/types.ts';
+import type { Actor } from '../access/roles.ts';
+import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
+
+/** All that a decision of one command may depend on. `now` is the database's clock inside the deciding transaction. */
+export type DecideContext = {
+  readonly rules: ResolvedPack;
+  readonly calendar: WorkCalendar;
+  readonly facts: DecisionFacts;
+  readonly now: Instant;
+  readonly actor: Actor;
+};
+
+export type Decided<E> = { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Accepts with these events. */
+export function accept<E = DecisionEvent>(...events: E[]): Decided<E> {
+  return { ok: true, events };
+}
+
+/** Refuses; no event is left. */
+export function reject<E = DecisionEvent>(...args: Parameters<typeof refuse>): Decided<E> {
+  return { ok: false, refusal: refuse(...args) };
+}
+
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+export function personOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.personId : 'system';
+}
+
+/** Claimed dates lie between the predecessor and today (两个时间: on paper and recorded). */
+export function dateRefusal(occurredOn: PlainDate, notBefore: PlainDate, now: Instant, article?: string): Refusal | undefined {
+  if (comparePlainDates(occurredOn, beijingDate(now)) > 0) return refuse('DATE_IN_FUTURE', article, `登记的日期是${occurredOn}，今天是${beijingDate(now)}`);
+  if (comparePlainDates(occurredOn, notBefore) < 0) return refuse('DATE_BEFORE_PREDECESSOR', article, `登记的日期是${occurredOn}，前一步是${notBefore}`);
+  return undefined;
+}
+
+/** A fact from paper needs its date, body and signer; blanks are no facts. */
+export function factRefusal(fact: GateFact, notBefore: PlainDate, now: Instant, article?: string): Refusal | undefined {
+  const missing = [isBlank(fact.actingBody) && '作出机关', isBlank(fact.signer) && '签发人'].filter((x): x is string => x !== false);
+  if (missing.length) return refuse('GATE_FACT_INCOMPLETE', article, ...missing);
+  return dateRefusal(fact.occurredOn, notBefore, now, article);
+}
+
+/** 补记: claimed longer ago than the limit (P-03). */
+export function isLateEntry(fact: GateFact, now: Instant): boolean {
+  return epochDay(beijingDate(now)) - epochDay(fact.occurredOn) > LIMITS.lateEntryDays;
+}
+
+/** Gates of `required` that are neither done nor lawfully not needed, as shown to the user. */
+export function openGates(state: DecisionState, required: readonly GateId[], rules: ResolvedPack): string[] {
+  return required
+    .filter((g) => state.gates[g].status === 'open')
+    .map((g) => {
+      const rule = gateRule(rules, g);
+      return `${rule.name}（${rule.article}）${rule.conditional ? '：请登记办理情况，或者写明不需要的理由和认定人' : ''}`;
+    });
+}
+
+/** The explained deadline of a rule of the decision's pack, by the calendar visible now. */
+export function deadlineOf(ctx: DecideContext, ruleId: string, event: string, on: PlainDate, days?: { value: number; reason: string }): ExplainedDeadline {
+  return explainDeadline({
+    pack: ctx.rules,
+    ruleId,
+    trigger: { event, on },
+    calendar: ctx.calendar,
+    ...(days === undefined ? {} : { valueOverride: days }),
+  });
+}

@@ -1,0 +1,115 @@
+import { mayDo } from '../access/roles.ts';
+import { refuse } from '../errors.ts';
+import type { Refusal } from '../errors.ts';
+import type { InternalCommand } from '../procedure/types.ts';
+import { accept, openGates, reject } from './context.ts';
+import type { DecideContext, Decided } from './context.ts';
+import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
+import { archiveDecision, decisionPublished, feedbackPublished, issueDecision, publishFeedback, startExecution } from './steps/issue.ts';
+import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
+import { recordReview, submitForReview } from './steps/review.ts';
+import { beginDrafting, hold, initiateDecision, settleGate, startDecision } from './steps/start.ts';
+import { transition } from './table.ts';
+import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
+
+/**
+ * Decides one command of a person: events, or one refusal. Pure; the order of checks is identity, phase, gates, then the
+ * step's own facts. The database's clock, the pinned pack and the facts come in; nothing else is looked at.
+ */
+export function decide(state: DecisionState, command: DecisionCommand, ctx: DecideContext): Decided<DecisionEvent> {
+  if (command.kind === 'noteCatalogAdjustment') {
+    if (ctx.actor.kind !== 'system') return reject('FORBIDDEN');
+    return accept({ type: 'CatalogAdjustmentNoted', adjustment: command.adjustment, version: command.version, note: command.note });
+  }
+  const outcome = 'outcome' in command ? command.outcome : undefined;
+  const stopped = stop(state, command.kind, ctx, outcome);
+  return stopped ? { ok: false, refusal: stopped } : step(state, command, ctx);
+}
+
+/** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */
+export function stop(state: DecisionState, kind: Exclude<CommandKind, 'noteCatalogAdjustment'>, ctx: DecideContext, outcome?: string): Refusal | undefined {
+  if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
+  const line = transition(kind, state.phase, outcome);
+  if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
+  const open = openGates(state, line.requires, ctx.rules);
+  return open.length ? refuse('GATE_OPEN', line.article, ...open) : undefined;
+}
+
+/** Whether this person could take this step now, and if not, why; the facts of the step itself are judged when it is taken. */
+export function preview(state: DecisionState, kind: Exclude<CommandKind, 'noteCatalogAdjustment'>, ctx: DecideContext): { readonly allowed: boolean; readonly refusal?: Refusal } {
+  const refusal = stop(state, kind, ctx);
+  return refusal ? { allowed: false, refusal } : { allowed: true };
+}
+
+/** Decides what the system tells itself when an effect has ended. Telling it twice changes nothing. */
+export function decideInternal(state: DecisionState, command: InternalCommand, ctx: DecideContext): Decided<DecisionEvent> {
+  const effect = state.effects.find((e) => e.key === command.effectKey);
+  if (!effect || effect.done) return accept();
+  const told = tell(state, command, effect.refId, ctx);
+  return told.ok ? accept<DecisionEvent>(...told.events, { type: 'EffectDone', key: effect.key }) : told;
+}
+
+function tell(state: DecisionState, command: InternalCommand, refId: string, ctx: DecideContext): Decided<DecisionEvent> {
+  switch (command.kind) {
+    case 'recordPublication': {
+      const [what, round] = refId.split(':');
+      if (what === 'consultation') return consultationPublished(state, Number(round), command.publicationId, ctx);
+      if (what === 'decision') return decisionPublished(state, command.publicationId, ctx);
+      return feedbackPublished(state, command.publicationId, ctx);
+    }
+    case 'recordFrozenRound':
+      return accept({ type: 'RoundCounted', round: command.round, received: ctx.facts.opinions[command.round]?.received ?? 0 });
+    case 'recordEffectDone':
+      return accept();
+  }
+}
+
+function step(state: DecisionState, c: Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>, ctx: DecideContext): Decided<DecisionEvent> {
+  switch (c.kind) {
+    case 'startDecision':
+      return startDecision(state, c, ctx);
+    case 'initiateDecision':
+      return initiateDecision(state, c, ctx);
+    case 'beginDrafting':
+      return beginDrafting(state, c, ctx);
+    case 'settleGate':
+      return settleGate(state, c, ctx);
+    case 'publishConsultation':
+      return publishConsultation(state, c, ctx);
+    case 'extendConsultation':
+      return extendConsultation(state, c, ctx);
+    case 'closeRegister':
+      return closeRegister(state, c, ctx);
+    case 'submitForReview':
+      return submitForReview(state, c, ctx);
+    case 'recordReview':
+      return recordReview(state, c, ctx);
+    case 'submitToMeeting':
+      return submitToMeeting(state, c, ctx);
+    case 'recordDeliberation':
+      return recordDeliberation(state, c, ctx);
+    case 'issueDecision':
+      return issueDecision(state, c, ctx);
+    case 'startExecution':
+      return startExecution(state, c, ctx);
+    case 'publishFeedback':
+      return publishFeedback(state, c, ctx);
+    case 'archiveDecision':
+      return archiveDecision(state, c, ctx);
+    case 'suspendDecision':
+    case 'returnDecision':
+    case 'resumeDecision':
+    case 'terminateDecision':
+      return hold(state, c, ctx);
+  }
+}
+
+function articleOf(kind: CommandKind): string | undefined {
+  return transition(kind as Parameters<typeof transition>[0], 'DRAFTING')?.article;
+}
+
+/** The procedure has ended: archived, or terminated with its feedback out, and no durable work left. */
+export function isClosed(state: DecisionState): boolean {
+  const ended = state.phase === 'CLOSED' || (state.phase === 'TERMINATED' && (state.feedback?.publishedAt !== undefined || state.rounds.every((r) => r.openedAt === undefined)));
+  return ended && state.effects.every((e) => e.done);
+}

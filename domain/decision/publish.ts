@@ -1,0 +1,28 @@
+import type { ArtefactFact, ArtefactKind, DecisionFacts, Publishable } from './types.ts';
+
+/** What goes out together: `needed` must be there, `along` goes out with it when it is there and cleared. */
+export const PUBLISHED_TOGETHER: Readonly<Record<Publishable, { readonly needed: readonly ArtefactKind[]; readonly along: readonly ArtefactKind[] }>> = {
+  consultation: { needed: ['draft', 'explanation', 'interpretation'], along: ['background', 'risk-assessment', 'expert-argumentation'] },
+  decision: { needed: ['decision-result'], along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'] },
+  feedback: { needed: ['opinions-and-adoption'], along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'] },
+};
+
+/** Chinese names of the ten artefacts (徐泾镇2023年政务公开工作要点第12项). */
+export const ARTEFACT_NAMES: Readonly<Record<ArtefactKind, string>> = {
+  draft: '决策草案全文',
+  explanation: '草案说明',
+  interpretation: '草案解读',
+  background: '决策背景',
+  'opinions-and-adoption': '公众意见建议收集和采纳情况',
+  'representatives-attendance': '公众代表列席决策会议情况',
+  'decision-result': '决策结果',
+  'risk-assessment': '重大决策风险评估',
+  'expert-argumentation': '专家论证',
+  'effect-evaluation': '效果评估',
+};
+
+/** The artefact versions one publication takes along: needed and cleared ones, never published before. */
+export function versionsFor(what: Publishable, facts: DecisionFacts): ArtefactFact[] {
+  const { needed, along } = PUBLISHED_TOGETHER[what];
+  return [...needed, ...along].map((k) => facts.artefacts[k]).filter((a): a is ArtefactFact => a !== undefined && a.clearedBy !== undefined && !a.published);
+}

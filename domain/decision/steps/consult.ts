@@ -1,0 +1,98 @@
+import { beijingDate, endOfDay } from '../../calendar/instant.ts';
+import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { refuse } from '../../errors.ts';
+import type { Refusal } from '../../errors.ts';
+import { accept, deadlineOf, isBlank, personOf, reject } from '../context.ts';
+import type { DecideContext, Decided } from '../context.ts';
+import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../types.ts';
+
+type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
+const ARTICLE_15 = '《重大行政决策程序暂行条例》第十五条';
+const DISCLOSURE = '《政府信息公开条例》第十七条';
+
+/** What stops a publication: a paper missing, not cleared by a second person, or the publisher's own. */
+export function publicationRefusal(what: Publishable, ctx: DecideContext): Refusal | undefined {
+  const kinds = PUBLISHED_TOGETHER[what].needed;
+  const missing = kinds.filter((k) => ctx.facts.artefacts[k] === undefined);
+  if (missing.length) return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
+  const uncleared = kinds.filter((k) => ctx.facts.artefacts[k]?.clearedBy === undefined);
+  if (uncleared.length) return refuse('DISCLOSURE_REVIEW_MISSING', DISCLOSURE, ...uncleared.map((k) => ARTEFACT_NAMES[k]));
+  const own = kinds.filter((k) => ctx.facts.artefacts[k]?.savedBy === personOf(ctx.actor));
+  if (own.length) return refuse('SECOND_PERSON_REQUIRED', DISCLOSURE, ...own.map((k) => ARTEFACT_NAMES[k]));
+  return undefined;
+}
+
+/** Draft, explanation and interpretation go out together; at least 30 days, shorter only with the reason in the notice. */
+export function publishConsultation(state: DecisionState, c: Command<'publishConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
+  if (state.rounds.some((r) => r.status === 'publishing')) return reject('PUBLICATION_IN_PROGRESS');
+  const stopped = publicationRefusal('consultation', ctx);
+  if (stopped) return { ok: false, refusal: stopped };
+  const draft = ctx.facts.artefacts.draft!;
+  if (draft.published) return reject('ALREADY_PUBLISHED', ARTICLE_15, '这一版草案已经征求过意见；再次征求意见请先保存修改后的草案');
+  const minimum = deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now));
+  const days = c.days ?? minimum.value!;
+  if (!Number.isInteger(days) || days < 1) return reject('PERIOD_INVALID', ARTICLE_15);
+  if (days < minimum.value! && isBlank(c.shortenedReason)) {
+    return reject('SHORTENING_REASON_MISSING', ARTICLE_15, `公告写明${days}日，规定一般不少于${minimum.value}日`);
+  }
+  const no = state.rounds.length + 1;
+  return accept(
+    {
+      type: 'RoundPrepared',
+      round: no,
+      draftHash: draft.hash,
+      noticeTitle: c.noticeTitle,
+      days,
+      closesOn: windowFrom(ctx, days, c.shortenedReason).dueOn,
+      ...(days < minimum.value! ? { shortenedReason: c.shortenedReason!.trim() } : {}),
+    },
+    { type: 'EffectOrdered', key: `${state.id}:publish:consultation:${no}`, kind: 'publish', refId: `consultation:${no}` },
+  );
+}
+
+function windowFrom(ctx: DecideContext, days: number, reason?: string) {
+  return deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now), { value: days, reason: reason ?? '公告写明的期限' });
+}
+
+/** The notice stands at its legal place: the window opens at the server's instant and its days count from there. */
+export function consultationPublished(state: DecisionState, round: number, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
+  const prepared = state.rounds.find((r) => r.no === round);
+  if (prepared?.status !== 'publishing') return accept();
+  const explained = windowFrom(ctx, prepared.days, prepared.shortenedReason);
+  const today = beijingDate(ctx.now);
+  const interpretation = deadlineOf(ctx, 'interpretation', 'consultation-published', today);
+  return accept(
+    { type: 'RoundOpened', round, publicationId, closesOn: explained.dueOn, closesAt: explained.dueAt },
+    { type: 'DeadlineSet', key: `consultation:${round}`, explained },
+    { type: 'DeadlineSet', key: `interpretation:${round}`, explained: interpretation },
+    { type: 'DeadlineSettled', key: `interpretation:${round}`, status: 'met' },
+  );
+}
+
+export function extendConsultation(state: DecisionState, c: Command<'extendConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const round = state.rounds.find((r) => r.no === c.round && r.status === 'open');
+  if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
+  if (isBlank(c.reason)) return reject('SHORTENING_REASON_MISSING', ARTICLE_15, '延长也要写明理由');
+  if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
+  return accept({ type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason: c.reason.trim() });
+}
+
+/** Offline letters are in; participation by open solicitation is done once its register is closed. */
+export function closeRegister(state: DecisionState, c: Command<'closeRegister'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const round = state.rounds.find((r) => r.no === c.round);
+  if (!round || round.status === 'open' || round.status === 'publishing') return reject('CONSULTATION_OPEN', ARTICLE_15);
+  if (round.status !== 'counted') return reject('PUBLICATION_IN_PROGRESS', ARTICLE_15, '正在清点意见，请稍候');
+  if (round.registerClosedAt !== undefined) return reject('REGISTER_CLOSED');
+  const events: DecisionEvent[] = [{ type: 'RegisterClosed', round: round.no }];
+  if (state.gates.PARTICIPATION.status === 'open') {
+    events.push({
+      type: 'GateDone',
+      gate: 'PARTICIPATION',
+      fact: { occurredOn: round.closesOn, actingBody: '承办单位', signer: '系统按登记册关闭记录', note: `第${round.no}轮向社会公开征求意见` },
+      draftHash: round.draftHash,
+      lateEntry: false,
+    });
+  }
+  return accept(...events);
+}

@@ -1,0 +1,87 @@
+import { beijingDate } from '../../calendar/instant.ts';
+import { accept, dateRefusal, deadlineOf, isBlank, reject } from '../context.ts';
+import type { DecideContext, Decided } from '../context.ts';
+import { archiveList } from '../archive.ts';
+import { feedbackDue } from './start.ts';
+import { publicationRefusal } from './consult.ts';
+import type { DeadlineState, DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+
+type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
+const ARTICLE_32 = '《重大行政决策程序暂行条例》第三十二条';
+const ARTICLE_33 = '《重大行政决策程序暂行条例》第三十三条';
+const FEEDBACK = '徐泾镇2023年政务公开工作要点第11项';
+
+/** Issue and publication are one step: the text goes out, the clocks for feedback and text start (P-10). */
+export function issueDecision(state: DecisionState, c: Command<'issueDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const wrong = dateRefusal(c.signedOn, state.lastActOn, ctx.now, ARTICLE_32);
+  if (wrong) return { ok: false, refusal: wrong };
+  if (isBlank(c.documentNo) || isBlank(c.signer)) return reject('GATE_FACT_INCOMPLETE', ARTICLE_32, '文号', '签发人');
+  const stopped = publicationRefusal('decision', ctx);
+  if (stopped) return { ok: false, refusal: stopped };
+  const draft = ctx.facts.artefacts.draft;
+  const amended = state.meeting?.outcome === 'passed-with-amendment';
+  const legality = state.gates.LEGALITY;
+  if (!draft || (amended ? legality.status !== 'done' || legality.draftHash !== draft.hash : state.meeting?.draftHash !== draft.hash)) {
+    return reject('DRAFT_CHANGED', '《重大行政决策程序暂行条例》第二十五条');
+  }
+  const textDue = deadlineOf(ctx, 'text-publication', 'issued', c.signedOn);
+  return accept<DecisionEvent>(
+    { type: 'Issued', documentNo: c.documentNo.trim(), signedOn: c.signedOn, signer: c.signer.trim(), textHash: ctx.facts.artefacts['decision-result']!.hash },
+    ...feedbackDue(state, ctx, c.signedOn),
+    { type: 'DeadlineSet', key: 'text-publication', explained: textDue },
+    { type: 'EffectOrdered', key: `${state.id}:publish:decision`, kind: 'publish', refId: 'decision' },
+  );
+}
+
+export function decisionPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
+  if (state.issue?.publishedAt !== undefined) return accept();
+  return accept<DecisionEvent>({ type: 'DecisionPublished', publicationId }, ...settle(state, 'text-publication', ctx));
+}
+
+export function startExecution(state: DecisionState, c: Command<'startExecution'>, ctx: DecideContext): Decided<DecisionEvent> {
+  if (isBlank(c.unit)) return reject('UNDERTAKER_MISSING', '《重大行政决策程序暂行条例》第三十四条', '请写明执行单位');
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  return wrong ? { ok: false, refusal: wrong } : accept({ type: 'ExecutionStarted', unit: c.unit.trim(), occurredOn: c.occurredOn });
+}
+
+/** Every opinion answered, the sums right, the text out first: only then does the feedback go out (P-09, P-10). */
+export function publishFeedback(state: DecisionState, c: Command<'publishFeedback'>, ctx: DecideContext): Decided<DecisionEvent> {
+  if (state.feedback?.publishedAt !== undefined) return reject('ALREADY_PUBLISHED', FEEDBACK);
+  if (state.feedback !== undefined) return reject('PUBLICATION_IN_PROGRESS');
+  if (state.phase !== 'TERMINATED' && state.issue?.publishedAt === undefined) return reject('DUTY_OPEN', ARTICLE_32, '决策文本尚未公布');
+  const rounds = Object.entries(ctx.facts.opinions);
+  const undisposed = rounds.filter(([, o]) => o.undisposed + o.pending > 0);
+  if (undisposed.length) return reject('OPINIONS_UNANSWERED', FEEDBACK, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
+  const unequal = rounds.filter(([, o]) => o.counted !== Object.values(o.dispositions).reduce((a, b) => a + b, 0));
+  if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', FEEDBACK, ...unequal.map(([no]) => `第${no}轮`));
+  const stopped = publicationRefusal('feedback', ctx);
+  if (stopped) return { ok: false, refusal: stopped };
+  return accept<DecisionEvent>(
+    { type: 'FeedbackPrepared', noticeTitle: c.noticeTitle },
+    { type: 'EffectOrdered', key: `${state.id}:publish:feedback`, kind: 'publish', refId: 'feedback' },
+  );
+}
+
+export function feedbackPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
+  if (state.feedback?.publishedAt !== undefined) return accept();
+  return accept<DecisionEvent>({ type: 'FeedbackPublished', publicationId }, ...settle(state, 'feedback', ctx));
+}
+
+/** Closing the procedure: the archive list is complete; the matter lives on in execution and evaluation. */
+export function archiveDecision(state: DecisionState, c: Command<'archiveDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const missing = archiveList(state, ctx.facts, ctx.rules).filter((item) => !item.present);
+  if (missing.length) return reject('ARCHIVE_INCOMPLETE', ARTICLE_33, ...missing.map((item) => item.name));
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_33);
+  if (wrong) return { ok: false, refusal: wrong };
+  return accept<DecisionEvent>(
+    { type: 'Archived', occurredOn: c.occurredOn, place: c.place },
+    { type: 'EffectOrdered', key: `${state.id}:archive`, kind: 'archive', refId: 'archive' },
+  );
+}
+
+/** Met or met late, by the server's day of publication. */
+function settle(state: DecisionState, key: string, ctx: DecideContext): DecisionEvent[] {
+  const open = state.deadlines.find((d): d is DeadlineState => d.key === key && (d.status === 'open' || d.status === 'overdue'));
+  if (!open) return [];
+  return [{ type: 'DeadlineSettled', key, status: beijingDate(ctx.now) <= open.explained.dueOn ? 'met' : 'met-late' }];
+}

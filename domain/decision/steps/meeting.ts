@@ -1,0 +1,60 @@
+import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, reject } from '../context.ts';
+import type { DecideContext, Decided } from '../context.ts';
+import { feedbackDue } from './start.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+
+type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
+const ARTICLE_25 = '《重大行政决策程序暂行条例》第二十五条';
+const ARTICLE_30 = '《重大行政决策程序暂行条例》第三十条';
+
+/** A review counts for one text only; any later change needs it again. */
+export function reviewedTextRefusal(state: DecisionState, ctx: DecideContext): Decided<DecisionEvent> | undefined {
+  const legality = state.gates.LEGALITY;
+  if (legality.status !== 'done') return reject('REVIEW_NOT_PASSED', ARTICLE_25);
+  return legality.draftHash === ctx.facts.artefacts.draft?.hash ? undefined : reject('DRAFT_CHANGED', ARTICLE_25);
+}
+
+export function submitToMeeting(state: DecisionState, c: Command<'submitToMeeting'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const changed = reviewedTextRefusal(state, ctx);
+  if (changed) return changed;
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  if (wrong) return { ok: false, refusal: wrong };
+  return accept({ type: 'SubmittedToMeeting', occurredOn: c.occurredOn, draftHash: ctx.facts.artefacts.draft!.hash });
+}
+
+/** Collective deliberation: outcome, day, and who attended for the public (徐泾 rule 13). */
+export function recordDeliberation(state: DecisionState, c: Command<'recordDeliberation'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const changed = reviewedTextRefusal(state, ctx);
+  if (changed) return changed;
+  const legality = state.gates.LEGALITY;
+  if (legality.status === 'done' && comparePlainDates(c.fact.occurredOn, legality.fact.occurredOn) < 0) return reject('REVIEW_AFTER_MEETING', ARTICLE_25);
+  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_30);
+  if (wrong) return { ok: false, refusal: wrong };
+  const nobody = c.representatives.length === 0;
+  if (nobody && isBlank(c.noRepresentativesReason)) return reject('REPRESENTATIVES_MISSING', '徐泾镇2023年政务公开工作要点第13项');
+  const lateEntry = isLateEntry(c.fact, ctx.now);
+  const draftHash = ctx.facts.artefacts.draft!.hash;
+  const events: DecisionEvent[] = [
+    {
+      type: 'Deliberated',
+      outcome: c.outcome,
+      meetingName: c.meetingName,
+      fact: c.fact,
+      draftHash,
+      representatives: c.representatives,
+      lateEntry,
+      ...(nobody ? { noRepresentativesReason: c.noRepresentativesReason!.trim() } : {}),
+    },
+  ];
+  if (c.outcome === 'passed' || c.outcome === 'passed-with-amendment') {
+    events.push({ type: 'GateDone', gate: 'DELIBERATION', fact: c.fact, draftHash, lateEntry });
+    events.push(
+      nobody
+        ? { type: 'GateNotNeeded', gate: 'REPRESENTATIVES', reason: c.noRepresentativesReason!.trim(), decidedBy: c.fact.signer }
+        : { type: 'GateDone', gate: 'REPRESENTATIVES', fact: c.fact, lateEntry },
+    );
+  }
+  if (c.outcome === 'rejected') events.push(...feedbackDue(state, ctx, c.fact.occurredOn));
+  return accept(...events);
+}

@@ -1,0 +1,60 @@
+import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { endOfDay } from '../../calendar/instant.ts';
+import { accept, dateRefusal, deadlineOf, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import type { DecideContext, Decided } from '../context.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+
+type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
+const ARTICLE_18 = '《重大行政决策程序暂行条例》第十八条';
+const ARTICLE_25 = '《重大行政决策程序暂行条例》第二十五条';
+const ARTICLE_26 = '《重大行政决策程序暂行条例》第二十六条';
+
+/** The reviewer is given at least 7 working days by the requested reply date; it is no waiting time (P-07). */
+export function submitForReview(state: DecisionState, c: Command<'submitForReview'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26);
+  if (wrong) return { ok: false, refusal: wrong };
+  const open = state.rounds.filter((r) => r.registerClosedAt === undefined);
+  if (open.length) return reject('REGISTER_OPEN', ARTICLE_18, ...open.map((r) => `第${r.no}轮`));
+  const undisposed = Object.entries(ctx.facts.opinions).filter(([, o]) => o.undisposed > 0);
+  if (undisposed.length) return reject('OPINIONS_UNANSWERED', ARTICLE_18, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed}条`));
+  const draft = ctx.facts.artefacts.draft;
+  if (!draft) return reject('DRAFT_MISSING', ARTICLE_26);
+  const given = deadlineOf(ctx, 'legality-review', 'submitted-for-review', c.occurredOn);
+  if (comparePlainDates(c.requestedReplyOn, given.dueOn) < 0 && isBlank(c.shortReason)) {
+    return reject('REVIEW_TIME_TOO_SHORT', ARTICLE_26, `要求${c.requestedReplyOn}答复，满${given.value}个工作日是${given.dueOn}`);
+  }
+  const n = state.deadlines.filter((d) => d.key.startsWith('legality-review:')).length + 1;
+  return accept(
+    {
+      type: 'SubmittedForReview',
+      occurredOn: c.occurredOn,
+      requestedReplyOn: c.requestedReplyOn,
+      draftHash: draft.hash,
+      statement: c.statement,
+      ...(isBlank(c.shortReason) ? {} : { shortReason: c.shortReason!.trim() }),
+    },
+    { type: 'DeadlineSet', key: `legality-review:${n}`, explained: { ...given, dueOn: c.requestedReplyOn, dueAt: endOfDay(c.requestedReplyOn) } },
+    { type: 'EffectOrdered', key: `${state.id}:request-review:${n}`, kind: 'request-review', refId: `review:${n}` },
+  );
+}
+
+/** Another person than the drafter, on the very text that was submitted; a changed text goes back to review. */
+export function recordReview(state: DecisionState, c: Command<'recordReview'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const draft = ctx.facts.artefacts.draft;
+  if (!draft || !state.review) return reject('DRAFT_MISSING', ARTICLE_25);
+  if (draft.savedBy === personOf(ctx.actor)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_25);
+  const amended = state.phase === 'DELIBERATED';
+  if (amended && state.meeting?.outcome !== 'passed-with-amendment') return reject('WRONG_PHASE', ARTICLE_25);
+  if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
+  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25);
+  if (wrong) return { ok: false, refusal: wrong };
+  const lateEntry = isLateEntry(c.fact, ctx.now);
+  const events: DecisionEvent[] = [{ type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, draftHash: draft.hash, lateEntry }];
+  if (c.outcome === 'passed') events.push({ type: 'GateDone', gate: 'LEGALITY', fact: c.fact, draftHash: draft.hash, lateEntry });
+  const pending = state.deadlines.findLast((d) => d.key.startsWith('legality-review:'));
+  if (pending && (pending.status === 'open' || pending.status === 'overdue')) {
+    const inTime = comparePlainDates(c.fact.occurredOn, pending.explained.dueOn) <= 0;
+    events.push({ type: 'DeadlineSettled', key: pending.key, status: inTime ? 'met' : 'met-late' });
+  }
+  return accept(...events);
+}

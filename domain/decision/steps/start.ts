@@ -1,0 +1,85 @@
+import { refuse } from '../../errors.ts';
+import { mayDo } from '../../access/roles.ts';
+import { gateRule } from '../../rules/gates.ts';
+import { accept, dateRefusal, deadlineOf, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import type { DecideContext, Decided } from '../context.ts';
+import { OWN_STEP_GATES } from '../table.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+
+type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
+
+export function startDecision(state: DecisionState, c: Command<'startDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+  if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
+  const wrong = dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
+  if (wrong) return { ok: false, refusal: wrong };
+  return accept({ type: 'WorkStarted', occurredOn: c.occurredOn, title: c.title, by: personOf(ctx.actor) });
+}
+
+/** The organ's own decision and a named undertaker: a department cannot start itself (P-04). */
+export function initiateDecision(state: DecisionState, c: Command<'initiateDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const { article } = gateRule(ctx.rules, 'ORGAN_START');
+  if (state.startedBy === '') return reject('WRONG_PHASE', article, '承办单位还没有启动前期工作');
+  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, article);
+  if (wrong) return { ok: false, refusal: wrong };
+  if (isBlank(c.undertaker.leadOrganId)) return reject('UNDERTAKER_MISSING', article);
+  return accept({ type: 'Initiated', fact: c.fact, undertaker: c.undertaker, lateEntry: isLateEntry(c.fact, ctx.now) });
+}
+
+export function beginDrafting(state: DecisionState, c: Command<'beginDrafting'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  return wrong ? { ok: false, refusal: wrong } : accept({ type: 'DraftingBegun', occurredOn: c.occurredOn });
+}
+
+/** A gate is done with its facts, or not needed with a reason and a person; silently skipping is impossible. */
+export function settleGate(state: DecisionState, c: Command<'settleGate'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const rule = gateRule(ctx.rules, c.gate);
+  if ((OWN_STEP_GATES as readonly string[]).includes(c.gate)) return reject('GATE_HAS_OWN_STEP', rule.article, rule.name);
+  if (state.gates[c.gate].status !== 'open') return reject('GATE_ALREADY_SETTLED', rule.article, rule.name);
+  // Party and congress act on the organ's side: the undertaker cannot record them for itself.
+  if ((c.gate === 'PARTY_REPORT' || c.gate === 'PEOPLES_CONGRESS') && !mayDo(ctx.actor, 'recordDeliberation', state)) {
+    return reject('FORBIDDEN', rule.article, `${rule.name}由决策机关的会议秘书登记`);
+  }
+  if (c.settle.how === 'not-needed') {
+    if (!rule.conditional) return reject('GATE_NOT_CONDITIONAL', rule.article, rule.name);
+    if (isBlank(c.settle.reason) || isBlank(c.settle.decidedBy)) return reject('GATE_REASON_MISSING', rule.article, rule.name);
+    return accept({ type: 'GateNotNeeded', gate: c.gate, reason: c.settle.reason.trim(), decidedBy: c.settle.decidedBy.trim() });
+  }
+  const initiated = state.gates.ORGAN_START;
+  const notBefore = initiated.status === 'done' ? initiated.fact.occurredOn : state.lastActOn;
+  const wrong = factRefusal(c.settle.fact, notBefore, ctx.now, rule.article);
+  if (wrong) return { ok: false, refusal: wrong };
+  const draft = ctx.facts.artefacts.draft;
+  return accept({
+    type: 'GateDone',
+    gate: c.gate,
+    fact: c.settle.fact,
+    lateEntry: isLateEntry(c.settle.fact, ctx.now),
+    ...(draft ? { draftHash: draft.hash } : {}),
+  });
+}
+
+/** Suspension, return, resumption and termination: reason, person, article (第三十七条). */
+export function hold(state: DecisionState, c: Command<'suspendDecision' | 'returnDecision' | 'terminateDecision' | 'resumeDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+  if (isBlank(c.reason)) return { ok: false, refusal: refuse('GATE_REASON_MISSING', undefined, '请写明理由') };
+  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  if (wrong) return { ok: false, refusal: wrong };
+  if (c.kind === 'resumeDecision') return accept({ type: 'Resumed', reason: c.reason, occurredOn: c.occurredOn });
+  const data = { reason: c.reason, article: c.article, occurredOn: c.occurredOn };
+  if (c.kind === 'suspendDecision') return accept({ type: 'Suspended', ...data });
+  if (c.kind === 'returnDecision') return accept({ type: 'Returned', ...data });
+  return terminate(state, data, ctx);
+}
+
+/** Termination also starts the feedback clock: who commented is owed an answer (P-09). */
+function terminate(state: DecisionState, data: Omit<Extract<DecisionEvent, { type: 'Terminated' }>, 'type'>, ctx: DecideContext): Decided<DecisionEvent> {
+  const cancelled = state.deadlines
+    .filter((d) => d.status === 'open' || d.status === 'overdue')
+    .map((d): DecisionEvent => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }));
+  return accept({ type: 'Terminated', ...data }, ...cancelled, ...feedbackDue(state, ctx, data.occurredOn));
+}
+
+/** The feedback deadline, set once, when opinions were asked for at all. */
+export function feedbackDue(state: DecisionState, ctx: DecideContext, on: Extract<DecisionEvent, { type: 'Terminated' }>['occurredOn']): DecisionEvent[] {
+  if (state.rounds.every((r) => r.openedAt === undefined)) return [];
+  return [{ type: 'DeadlineSet', key: 'feedback', explained: deadlineOf(ctx, 'feedback', 'issued', on) }];
+}
