@@ -1,0 +1,32 @@
+import { plainDate } from '../calendar/plain-date.ts';
+import type { RulePack } from './types.ts';
+
+/** 《政府信息公开条例》（国务院令第711号修订）, in force 2019-05-15. */
+export const DISCLOSURE_REGULATION: RulePack = {
+  id: 'disclosure-regulation-2019',
+  name: '政府信息公开条例',
+  extends: [],
+  validFrom: plainDate('2019-05-15'),
+  rules: [
+    {
+      id: 'text-publication',
+      name: '公布决策文本',
+      unit: 'working-day',
+      value: 20,
+      bound: 'maximum',
+      roll: false,
+      base: 'issued',
+      baseName: '决策出台',
+      force: 'must',
+      citation: {
+        document: '《政府信息公开条例》（国务院令第711号）',
+        article: '第二十六条',
+        text: '属于主动公开范围的政府信息，应当自该政府信息形成或者变更之日起20个工作日内及时公开。',
+        level: 'administrative-regulation',
+      },
+    },
+  ],
+  gates: [],
+  organKinds: [],
+  layersNotEntered: [],
+};

@@ -1,0 +1,24 @@
+import type { GateId } from '../decision/types.ts';
+import type { GateRule, ResolvedPack } from './types.ts';
+
+/** The gate as the pack has it; a gate no layer names does not bind here and counts as conditional. */
+export function gateRule(pack: ResolvedPack, gate: GateId): GateRule {
+  return pack.gates.get(gate) ?? { gate, name: GATE_NAMES[gate], conditional: true, article: '' };
+}
+
+/** The general words, for packs that are silent. */
+const GATE_NAMES: Readonly<Record<GateId, string>> = {
+  ORGAN_START: '决策机关决定启动',
+  PARTICIPATION: '公众参与',
+  SPECIAL_GROUPS: '听取特定群体意见',
+  ENTERPRISES: '听取企业和行业协会意见',
+  EXPERT: '专家论证',
+  RISK: '风险评估',
+  HEARING: '听证',
+  FAIR_COMPETITION: '公平竞争审查',
+  PEOPLES_CONGRESS: '人大讨论决定或者报告',
+  LEGALITY: '合法性审查',
+  DELIBERATION: '集体讨论决定',
+  PARTY_REPORT: '向同级党委请示报告',
+  REPRESENTATIVES: '公众代表列席',
+};
