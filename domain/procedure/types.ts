@@ -47,6 +47,8 @@ export type CommitResult = {
   /** Milliseconds to the subject's next instant by the database clock, clamped; undefined = nothing is due, ever. */
   readonly wakeIn?: number;
   readonly closed: boolean;
+  /** What begins when this one has ended: the next year's catalog. */
+  readonly successor?: SubjectRef;
   /** One line for the operator: phase, next deadline, what is waited for. Ids and phases only. */
   readonly summary: string;
   readonly attributes: { readonly phase: string; readonly year: number; readonly organCode: string };

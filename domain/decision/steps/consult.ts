@@ -1,4 +1,5 @@
 import { beijingDate, endOfDay } from '../../calendar/instant.ts';
+import { formatDateZh } from '../../calendar/format.ts';
 import { comparePlainDates } from '../../calendar/plain-date.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
@@ -75,7 +76,14 @@ export function extendConsultation(state: DecisionState, c: Command<'extendConsu
   if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
   if (isBlank(c.reason)) return reject('SHORTENING_REASON_MISSING', ARTICLE_15, '延长也要写明理由');
   if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
-  return accept({ type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason: c.reason.trim() });
+  const key = `consultation:${round.no}`;
+  const before = state.deadlines.find((d) => d.key === key)!.explained;
+  const closesAt = endOfDay(c.closesOn);
+  const line = `最早结束：${formatDateZh(c.closesOn, ctx.calendar)}24时（由${formatDateZh(round.closesOn, ctx.calendar)}24时延长，原因：${c.reason.trim()}）`;
+  return accept<DecisionEvent>(
+    { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt, reason: c.reason.trim() },
+    { type: 'DeadlineSet', key, explained: { ...before, dueOn: c.closesOn, dueAt: closesAt, latestOn: c.closesOn, explanation: [line, ...before.explanation.slice(1)] } },
+  );
 }
 
 /** Offline letters are in; participation by open solicitation is done once its register is closed. */

@@ -1,0 +1,64 @@
+import type { Actor } from '../../domain/access/roles.ts';
+import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import { applyCatalog, decideCatalog, decideCatalogInternal, nextCatalogDue, nextCatalogInstant } from '../../domain/catalog/decide.ts';
+import type { CatalogContext } from '../../domain/catalog/decide.ts';
+import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
+import { appNow } from '../clock.ts';
+import type { Em } from '../clock.ts';
+import type { SubjectKindOf } from '../procedure/subject.ts';
+import { rulesAt } from '../rules.ts';
+import { openCatalogYear } from './open.ts';
+import { projectCatalog } from './project.ts';
+
+const SYSTEM: Actor = { kind: 'system' };
+type Context = Omit<CatalogContext, 'actor'>;
+
+/** Everything a catalog's step may depend on, read in the caller's transaction. */
+export async function catalogContext(em: Em, state: CatalogState, now: Instant): Promise<Context> {
+  const rows = await em.execute<{ entry_id: string }[]>(
+    `select r.entry_id from catalog_row r join catalog_version v on v.id = r.version_id
+     where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
+    [state.id, state.id],
+  );
+  return { ...rulesAt(state.packId, now), facts: { entryIds: rows.map((r) => r.entry_id) }, now };
+}
+
+function isClosed(state: CatalogState): boolean {
+  return state.phase === 'CLOSED' && state.effects.every((e) => e.done);
+}
+
+export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCommand> = {
+  kind: 'catalog',
+  async load(em: Em, id: string) {
+    const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ? for update`, [id]);
+    return row?.state;
+  },
+  context: catalogContext,
+  decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
+  decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
+  due: nextCatalogDue,
+  nextInstant: nextCatalogInstant,
+  apply: applyCatalog,
+  project: projectCatalog,
+  async store(em, state, next) {
+    await em.execute(`update catalog set state = ?::jsonb, phase = ?, seq = ?, next_instant = ?, closed = ? where id = ?`, [
+      JSON.stringify(state),
+      state.phase,
+      state.seq,
+      next === undefined ? null : instantToIso(next),
+      isClosed(state),
+      state.id,
+    ]);
+  },
+  isClosed,
+  /** A closed year opens the next one: its date is due from now on. */
+  async report(em, state, next) {
+    const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
+    const summary = [`catalog ${organ!.code} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`].filter(Boolean).join(' · ');
+    const attributes = { phase: state.phase, year: state.year, organCode: organ!.code };
+    if (!isClosed(state)) return { summary, attributes };
+    const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await appNow(em));
+    return { summary, attributes, successor: { kind: 'catalog', id } };
+  },
+};

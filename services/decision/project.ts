@@ -1,0 +1,107 @@
+import { instantToIso } from '../../domain/calendar/instant.ts';
+import type { Recorded } from '../../domain/decision/apply.ts';
+import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
+import type { DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
+import type { Em } from '../clock.ts';
+import { COMMON_EVENTS, projectCommon, queueNotice, writeEvents } from '../procedure/project.ts';
+
+/** Events and read model of one decision; called inside the deciding transaction. */
+export async function projectDecision(em: Em, state: DecisionState, recorded: readonly Recorded<DecisionEvent>[], commandKey: string | null): Promise<void> {
+  const subject = { kind: 'decision', id: state.id } as const;
+  await writeEvents(em, subject, recorded, commandKey);
+  for (const r of recorded) {
+    if (COMMON_EVENTS.has(r.event.type)) await projectCommon(em, subject, r.event as Parameters<typeof projectCommon>[2]);
+    else await projectOwn(em, state, r);
+  }
+}
+
+async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEvent>): Promise<void> {
+  const e = r.event;
+  switch (e.type) {
+    case 'Initiated':
+      await gateRecord(em, state.id, r, 'ORGAN_START', 'done', e.fact, null, e.lateEntry);
+      await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'undertaker') on conflict do nothing`, [state.id, e.undertaker.leadOrganId]);
+      for (const organ of e.undertaker.coOrgans) {
+        await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'co-undertaker') on conflict do nothing`, [state.id, organ]);
+      }
+      return;
+    case 'GateDone':
+      return gateRecord(em, state.id, r, e.gate, 'done', e.fact, e.draftHash ?? null, e.lateEntry);
+    case 'GateNotNeeded':
+      await em.execute(`insert into gate_record (decision_id, gate, status, reason, decided_by, recorded_at, recorded_by, seq) values (?, ?, 'not-needed', ?, ?, app_now(), ?, ?)`, [
+        state.id,
+        e.gate,
+        e.reason,
+        e.decidedBy,
+        personOrNull(r.by),
+        r.seq,
+      ]);
+      return;
+    case 'RoundPrepared':
+      return prepareRound(em, state, e);
+    case 'RoundOpened':
+      await em.execute(`update round set opens_at = app_now(), closes_on = ?, closes_at = ? where decision_id = ? and no = ?`, [e.closesOn, instantToIso(e.closesAt), state.id, e.round]);
+      return publish(em, state.id, 'consultation', e.publicationId);
+    case 'RoundExtended':
+      return extendRound(em, state.id, e);
+    case 'RoundCounted':
+      await em.execute(`update round set counted_at = app_now(), received_at_close = ? where decision_id = ? and no = ?`, [e.received, state.id, e.round]);
+      return;
+    case 'RegisterClosed':
+      await em.execute(`update round set register_closed_at = app_now() where decision_id = ? and no = ?`, [state.id, e.round]);
+      return;
+    case 'DecisionPublished':
+      return publish(em, state.id, 'decision', e.publicationId);
+    case 'FeedbackPublished':
+      await queueNotice(em, `decision:${state.id}:feedback-published`, { to: 'commenters', about: 'feedback-published', subject: { kind: 'decision', id: state.id } });
+      return publish(em, state.id, 'feedback', e.publicationId);
+    default:
+  }
+}
+
+function personOrNull(by: string): string | null {
+  return by === 'system' ? null : by;
+}
+
+async function gateRecord(em: Em, id: string, r: Recorded<DecisionEvent>, gate: string, status: string, fact: object, draftHash: string | null, late: boolean): Promise<void> {
+  await em.execute(
+    `insert into gate_record (decision_id, gate, status, fact, draft_hash, recorded_at, recorded_by, late_entry, seq) values (?, ?, ?, ?::jsonb, ?, app_now(), ?, ?, ?)`,
+    [id, gate, status, JSON.stringify(fact), draftHash, personOrNull(r.by), late, r.seq],
+  );
+}
+
+async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): Promise<void> {
+  const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于30日，原因：${e.shortenedReason}。`;
+  const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${shortened}`;
+  const [notice] = await em.execute<{ id: string }[]>(`insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`, [state.organId, e.noticeTitle, text]);
+  await em.execute(`insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, shortened_reason, extensions) values (?, ?, ?, ?, ?, ?, ?, '[]'::jsonb)`, [
+    state.id,
+    notice!.id,
+    e.round,
+    e.draftHash,
+    e.days,
+    e.closesOn,
+    e.shortenedReason ?? null,
+  ]);
+}
+
+/** Exclusive against submissions: none may slip between the old end and the new one. */
+async function extendRound(em: Em, id: string, e: Extract<DecisionEvent, { type: 'RoundExtended' }>): Promise<void> {
+  await em.execute(`select lock_round_exclusive(id) from round where decision_id = ? and no = ?`, [id, e.round]);
+  await em.execute(
+    `update round set closes_on = ?, closes_at = ?, extensions = extensions || jsonb_build_array(jsonb_build_object('from', ?::text, 'to', ?::text, 'reason', ?::text, 'at', app_now()))
+     where decision_id = ? and no = ?`,
+    [e.closesOn, instantToIso(e.closesAt), e.from, e.closesOn, e.reason, id, e.round],
+  );
+}
+
+/** The publication and all that goes out with it carry one server time, this transaction's. */
+async function publish(em: Em, id: string, what: Publishable, publicationId: string): Promise<void> {
+  await em.execute(`update publication set published_at = app_now() where id = ? and published_at is null`, [publicationId]);
+  const { needed, along } = PUBLISHED_TOGETHER[what];
+  await em.execute(
+    `update artefact set published_at = app_now() where published_at is null and id in
+       (select distinct on (kind) id from artefact where decision_id = ? and kind = any(?) order by kind, version desc) and cleared_by_id is not null`,
+    [id, `{${[...needed, ...along].join(',')}}`],
+  );
+}

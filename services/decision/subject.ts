@@ -1,0 +1,57 @@
+import type { Actor } from '../../domain/access/roles.ts';
+import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import { apply } from '../../domain/decision/apply.ts';
+import type { DecideContext } from '../../domain/decision/context.ts';
+import { decide, decideInternal, isClosed } from '../../domain/decision/decide.ts';
+import { nextDue, nextInstant } from '../../domain/decision/instants.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
+import type { Em } from '../clock.ts';
+import { artefactFacts } from '../drafting/facts.ts';
+import { opinionFacts } from '../participation/reconciliation.ts';
+import type { SubjectKindOf } from '../procedure/subject.ts';
+import { rulesAt } from '../rules.ts';
+import { projectDecision } from './project.ts';
+
+const SYSTEM: Actor = { kind: 'system' };
+type Context = Omit<DecideContext, 'actor'>;
+
+/** Everything a decision's step may depend on, read in the caller's transaction. */
+export async function decisionContext(em: Em, state: DecisionState, now: Instant): Promise<Context> {
+  const facts = { artefacts: await artefactFacts(em, state.id), opinions: await opinionFacts(em, state.id), representativesName: '' };
+  return { ...rulesAt(state.packId, now), facts, now };
+}
+
+export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, DecisionCommand> = {
+  kind: 'decision',
+  async load(em: Em, id: string) {
+    const [row] = await em.execute<{ state: DecisionState }[]>(`select state from decision where id = ? for update`, [id]);
+    return row?.state;
+  },
+  context: decisionContext,
+  decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
+  decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
+  due: nextDue,
+  nextInstant,
+  apply,
+  project: projectDecision,
+  async store(em, state, next) {
+    await em.execute(`update decision set state = ?::jsonb, phase = ?, seq = ?, title = ?, lead_organ_id = ?, next_instant = ?, closed = ? where id = ?`, [
+      JSON.stringify(state),
+      state.phase,
+      state.seq,
+      state.title,
+      state.leadOrganId,
+      next === undefined ? null : instantToIso(next),
+      isClosed(state),
+      state.id,
+    ]);
+  },
+  isClosed,
+  async report(em, state, next) {
+    const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
+    const waiting = state.effects.filter((e) => !e.done).map((e) => e.kind);
+    const summary = [state.code, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`, waiting.length ? `running ${waiting.join(',')}` : ''].filter(Boolean).join(' · ');
+    return { summary, attributes: { phase: state.phase, year: state.year, organCode: organ?.code ?? '' } };
+  },
+};

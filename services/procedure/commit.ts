@@ -1,0 +1,144 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Actor } from '../../domain/access/roles.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { Recorded } from '../../domain/decision/apply.ts';
+import type { Decided } from '../../domain/decision/context.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../domain/procedure/types.ts';
+import { catalogSubject } from '../catalog/subject.ts';
+import { appNow } from '../clock.ts';
+import type { Em } from '../clock.ts';
+import { decisionSubject } from '../decision/subject.ts';
+import type { CommonState, SubjectKindOf } from './subject.ts';
+
+export type Commit = (subject: SubjectRef, deliveries: readonly Delivery[]) => Promise<CommitResult>;
+
+/**
+ * Deciding is one transaction: lock the subject, read the database's clock, apply what has become due, decide each command,
+ * and write events, read model, deadlines, audit, outbox and answers together. Repeating it changes nothing.
+ */
+export function createCommit({ orm }: { orm: MikroORM }): Commit {
+  return (subject, deliveries) =>
+    orm.em.fork().transactional((em) =>
+      subject.kind === 'decision' ? run(em as Em, decisionSubject, subject, deliveries) : run(em as Em, catalogSubject, subject, deliveries),
+    );
+}
+
+async function run<S extends CommonState, E, C>(em: Em, kind: SubjectKindOf<S, E, C>, subject: SubjectRef, deliveries: readonly Delivery[]): Promise<CommitResult> {
+  const now = await appNow(em);
+  const loaded = await kind.load(em, subject.id);
+  if (!loaded) throw new Error(`${subject.kind} ${subject.id} has no row`);
+  const turn = new Turn(em, kind, loaded, now);
+  await turn.applyDue();
+  const outcomes: Record<string, Outcome> = {};
+  for (const delivery of deliveries) outcomes[delivery.key] = await turn.take(delivery);
+  const state = turn.state;
+  const next = kind.nextInstant(state);
+  if (turn.changed || deliveries.length) await kind.store(em, state, next);
+  const closed = kind.isClosed(state);
+  return {
+    outcomes,
+    effects: state.effects.filter((e) => !e.done).map(({ key, kind: k, refId }) => ({ key, kind: k as EffectOrder['kind'], refId })),
+    ...(next === undefined ? {} : { wakeIn: Math.min(Math.max(next - now, LIMITS.wakeInMsMin), LIMITS.wakeInMsMax) }),
+    closed,
+    ...(await kind.report(em, state, next)),
+  };
+}
+
+/** One subject's turn inside one transaction. */
+class Turn<S extends CommonState, E, C> {
+  state: S;
+  changed = false;
+  private readonly em: Em;
+  private readonly kind: SubjectKindOf<S, E, C>;
+  private readonly now: Instant;
+  constructor(em: Em, kind: SubjectKindOf<S, E, C>, state: S, now: Instant) {
+    this.em = em;
+    this.kind = kind;
+    this.state = state;
+    this.now = now;
+  }
+
+  /** What the clock has made due, in order; also after an outage of days. */
+  async applyDue(): Promise<void> {
+    for (let due = this.kind.due(this.state, this.now); due; due = this.kind.due(this.state, this.now)) await this.record(due.events, 'system', null);
+  }
+
+  async take(delivery: Delivery): Promise<Outcome> {
+    if (delivery.internal) {
+      const internal = delivery.internal;
+      return this.guarded(delivery.key, async () => {
+        const context = await this.kind.context(this.em, this.state, this.now);
+        return this.conclude(this.kind.decideInternal(this.state, internal, context), 'system', delivery.key);
+      });
+    }
+    const [row] = await this.em.execute<{ body: C; actor: Actor; outcome: Outcome | null }[]>(
+      `select body, actor, outcome from command_outcome where subject_kind = ? and subject_id = ? and command_key = ? for update`,
+      [this.kind.kind, this.subjectId(), delivery.key],
+    );
+    if (!row) return { status: 'failed', code: 'NOT_FOUND' };
+    if (row.outcome) return row.outcome;
+    const by = row.actor.kind === 'person' ? row.actor.personId : 'system';
+    const outcome = await this.guarded(delivery.key, async () => {
+      const context = await this.kind.context(this.em, this.state, this.now);
+      return this.conclude(this.kind.decide(this.state, row.body, context, row.actor), by, delivery.key);
+    });
+    await this.em.execute(
+      `update command_outcome set outcome = ?::jsonb, decided_at = app_now() where subject_kind = ? and subject_id = ? and command_key = ?`,
+      [JSON.stringify(outcome), this.kind.kind, this.subjectId(), delivery.key],
+    );
+    await this.audit(by, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`, { key: delivery.key, outcome });
+    return outcome;
+  }
+
+  /** A command that hits a bug is set aside as a coded failure with an alert; its successors go on. */
+  private async guarded(key: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const before = this.state;
+    await this.em.execute('savepoint command');
+    try {
+      const outcome = await work();
+      await this.em.execute('release savepoint command');
+      return outcome;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await this.em.execute('rollback to savepoint command');
+      this.state = before;
+      await this.audit('system', 'command-failed', { key, error: String(error instanceof Error ? error.stack : error).slice(0, 4000) });
+      return { status: 'failed', code: 'COMMAND_FAILED' };
+    }
+  }
+
+  private async conclude(decided: Decided<E>, by: string, key: string): Promise<Outcome> {
+    if (!decided.ok) return { status: 'refused', refusal: decided.refusal };
+    await this.record(decided.events, by, key);
+    return { status: 'accepted', seq: this.state.seq };
+  }
+
+  private async record(events: readonly E[], by: string, key: string | null): Promise<void> {
+    if (events.length === 0) return;
+    const recorded: Recorded<E>[] = events.map((event, i) => ({ seq: this.state.seq + 1 + i, at: this.now, by, event }));
+    this.state = recorded.reduce((s, r) => this.kind.apply(s, r), this.state);
+    this.changed = true;
+    await this.kind.project(this.em, this.state, recorded, key);
+  }
+
+  private async audit(by: string, operation: string, detail: Record<string, unknown>): Promise<void> {
+    await this.em.execute(`insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`, [
+      by === 'system' ? null : by,
+      operation,
+      this.kind.kind,
+      this.subjectId(),
+      JSON.stringify(detail),
+    ]);
+  }
+
+  private subjectId(): string {
+    return (this.state as S & { id: string }).id;
+  }
+}
+
+/** Connection loss, serialization, shutdown: not the command's fault; the activity is retried. */
+function isTransient(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && (/^(08|40|53|57|58)/.test(code) || code.startsWith('ECONN') || code === 'EPIPE');
+}
