@@ -1,0 +1,55 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Actor } from '../../domain/access/roles.ts';
+import { mayDo } from '../../domain/access/roles.ts';
+import { decideCatalog } from '../../domain/catalog/decide.ts';
+import type { CatalogCommand, CatalogState } from '../../domain/catalog/types.ts';
+import { CodedError, refuse } from '../../domain/errors.ts';
+import type { Refusal } from '../../domain/errors.ts';
+import type { Outcome } from '../../domain/procedure/types.ts';
+import { appNow } from '../clock.ts';
+import type { Em } from '../clock.ts';
+import type { CommandIntake } from '../procedure/intake.ts';
+import { openCatalogYear } from './open.ts';
+import { catalogContext } from './subject.ts';
+
+export type CreateCatalogInput = { readonly organCode: string; readonly year: number } & Omit<Extract<CatalogCommand, { kind: 'createCatalog' }>, 'kind'>;
+
+/** Compiles the catalog of a year; the row is opened when the previous year did not open it already. */
+export function createCatalogService({ orm, intake }: { orm: MikroORM; intake: CommandIntake }) {
+  return async ({ organCode, year, ...content }: CreateCatalogInput, callerKey: string, actor: Actor): Promise<{ catalogId?: string; outcome: Outcome | 'unconfirmed' }> => {
+    const command: CatalogCommand = { kind: 'createCatalog', ...content };
+    const opened = await orm.em
+      .fork()
+      .transactional((em) => open(em as Em, organCode, year, command, actor))
+      .catch((error: unknown) => {
+        if (error instanceof RefusedStart) return { refusal: error.refusal };
+        throw error;
+      });
+    if ('refusal' in opened) return { outcome: { status: 'refused', refusal: opened.refusal } };
+    const { outcome } = await intake.submit({ kind: 'catalog', id: opened.id }, callerKey, command, actor);
+    return { catalogId: opened.id, outcome };
+  };
+}
+
+async function open(em: Em, organCode: string, year: number, command: CatalogCommand, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
+  const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [organCode]);
+  if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
+  if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
+  const now = await appNow(em);
+  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
+  if (existing) return existing;
+  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, now);
+  const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);
+  const tried = decideCatalog(row!.state, command, { ...(await catalogContext(em, row!.state, now)), actor });
+  if (tried.ok) return { id };
+  // Nothing may stay of a refused first attempt.
+  throw new RefusedStart(tried.refusal);
+}
+
+class RefusedStart extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,70 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Actor } from '../../domain/access/roles.ts';
+import { mayDo } from '../../domain/access/roles.ts';
+import { newDecision } from '../../domain/decision/apply.ts';
+import { decide } from '../../domain/decision/decide.ts';
+import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import { refuse } from '../../domain/errors.ts';
+import type { Refusal } from '../../domain/errors.ts';
+import type { Outcome } from '../../domain/procedure/types.ts';
+import { appNow } from '../clock.ts';
+import type { Em } from '../clock.ts';
+import type { CommandIntake } from '../procedure/intake.ts';
+import { decisionContext } from './subject.ts';
+
+export type StartInput = { readonly entryId: string; readonly title: string; readonly occurredOn: PlainDate };
+export type Started = { readonly decisionId?: string; readonly outcome: Outcome | 'unconfirmed' };
+type Place = { matter_id: string; organ_id: string; pack_id: string; year: number; organ_code: string; position: number; lead_id: string | null; published: boolean };
+
+/** The drafting department starts work on a published row: the decision's row, then its first command (P-04). */
+export function createStartDecision({ orm, intake }: { orm: MikroORM; intake: CommandIntake }) {
+  return async (input: StartInput, callerKey: string, actor: Actor): Promise<Started> => {
+    const opened = await orm.em.fork().transactional((em) => open(em as Em, input, actor));
+    if ('refusal' in opened) return { outcome: { status: 'refused', refusal: opened.refusal } };
+    const command = { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title } as const;
+    const { outcome } = await intake.submit({ kind: 'decision', id: opened.id }, callerKey, command, actor);
+    return { decisionId: opened.id, outcome };
+  };
+}
+
+/** The row before its first event; a start that would be refused leaves nothing. */
+async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
+  await em.execute(`select id from catalog_entry where id = ? for update`, [input.entryId]);
+  const place = await placeOf(em, input.entryId);
+  if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
+  if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
+  if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
+  const [existing] = await em.execute<{ id: string; phase: string }[]>(`select id, phase from decision where matter_id = ? and phase <> 'TERMINATED'`, [place.matter_id]);
+  // The same person asking again with the same key is answered by the outcome already stored.
+  if (existing) return { id: existing.id };
+  const now = await appNow(em);
+  const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [place.organ_id, place.year]);
+  const [{ id }] = (await em.execute<{ id: string }[]>(`select uuidv7() as id`)) as [{ id: string }];
+  const code = `${place.organ_code}-${place.year}-${String(n!.n + 1).padStart(2, '0')}`;
+  const state = newDecision({ id, code, title: input.title, year: place.year, organId: place.organ_id, leadOrganId: place.lead_id, packId: place.pack_id, startedOn: input.occurredOn });
+  const tried = decide(state, { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title }, { ...(await decisionContext(em, state, now)), actor });
+  if (!tried.ok) return { refusal: tried.refusal };
+  await em.execute(
+    `insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'CATALOGUED', ?::jsonb, ?, app_now())`,
+    [id, code, input.title, place.matter_id, place.organ_id, place.lead_id, place.year, place.pack_id, JSON.stringify(state), input.occurredOn],
+  );
+  await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'issuer'), (?, ?, 'proposer')`, [id, place.organ_id, id, place.lead_id]);
+  return { id };
+}
+
+/** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
+async function placeOf(em: Em, entryId: string): Promise<Place | undefined> {
+  const [row] = await em.execute<Place[]>(
+    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id, true as published
+     from catalog_entry e
+     join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
+     join matter m on m.entry_id = e.id
+     join catalog_version v on v.catalog_id = c.id and v.published_at is not null
+     join catalog_row r on r.version_id = v.id and r.entry_id = e.id and r.adjustment is distinct from 'removed'
+     left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
+     where e.id = ? order by v.no desc limit 1`,
+    [entryId],
+  );
+  return row;
+}

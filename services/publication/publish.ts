@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
+import type { Publishable } from '../../domain/decision/types.ts';
+import type { Em } from '../clock.ts';
+
+type EffectRow = { key: string; subject_kind: 'decision' | 'catalog'; subject_id: string; ref_id: string };
+
+/**
+ * Publication (公布) in three durable steps, each safe to repeat: render what goes out, hand it over to its legal place, see it
+ * there. On our own portal it is seen at once; the publish time itself is set by the commit that records it.
+ */
+export function createPublication({ orm }: { orm: MikroORM }) {
+  const within = <T>(work: (em: Em) => Promise<T>): Promise<T> => orm.em.fork().transactional((em) => work(em as Em));
+  return {
+    /** Fixes the text and its hash; what is published later is exactly this. */
+    render: (effectKey: string): Promise<void> =>
+      within(async (em) => {
+        const effect = await effectOf(em, effectKey);
+        const snapshot = effect.subject_kind === 'decision' ? await decisionSnapshot(em, effect) : await catalogSnapshot(em, effect);
+        const sha256 = createHash('sha256').update(snapshot.text).digest('hex');
+        await em.execute(
+          `insert into publication (effect_key, subject_kind, subject_id, what, ref_id, place, address, snapshot, sha256, rendered_at)
+           values (?, ?, ?, ?, ?, 'portal', ?, ?, ?, app_now()) on conflict (effect_key) do nothing`,
+          [effectKey, effect.subject_kind, effect.subject_id, effect.ref_id.split(':')[0]!, effect.ref_id, snapshot.address, snapshot.text, sha256],
+        );
+      }),
+    handOver: (effectKey: string): Promise<void> =>
+      within(async (em) => {
+        await em.execute(`update publication set handed_over_at = coalesce(handed_over_at, app_now()) where effect_key = ?`, [effectKey]);
+      }),
+    /** Whether it stands at its place; the portal shows what the database holds. Answers the publication's id. */
+    see: (effectKey: string): Promise<string> =>
+      within(async (em) => {
+        const [row] = await em.execute<{ id: string }[]>(`select id from publication where effect_key = ? and handed_over_at is not null`, [effectKey]);
+        if (!row) throw new Error(`publication ${effectKey} was not handed over`);
+        return row.id;
+      }),
+  };
+}
+export type PublicationService = ReturnType<typeof createPublication>;
+
+async function effectOf(em: Em, key: string): Promise<EffectRow> {
+  const [row] = await em.execute<EffectRow[]>(`select key, subject_kind, subject_id, ref_id from effect where key = ?`, [key]);
+  if (!row) throw new Error(`effect ${key} has no row`);
+  return row;
+}
+
+async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
+  const [what, round] = effect.ref_id.split(':') as [Publishable, string | undefined];
+  const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [effect.subject_id]);
+  const { needed, along } = PUBLISHED_TOGETHER[what];
+  const artefacts = await em.execute<{ kind: string; version: number; title: string; hash: string }[]>(
+    `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null order by kind, version desc`,
+    [effect.subject_id, `{${[...needed, ...along].join(',')}}`],
+  );
+  const [notice] = round === undefined ? [] : await em.execute<{ title: string; text: string }[]>(
+    `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
+    [effect.subject_id, Number(round)],
+  );
+  const address = what === 'consultation' ? `/decisions/${decision!.code}/rounds/${round}` : `/decisions/${decision!.code}`;
+  return { text: JSON.stringify({ what, decision, notice: notice ?? null, artefacts }), address };
+}
+
+async function catalogSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
+  const no = Number(effect.ref_id.split(':')[1]);
+  const [catalog] = await em.execute<{ year: number; title: string }[]>(`select year, title from catalog where id = ?`, [effect.subject_id]);
+  const rows = await em.execute<Record<string, unknown>[]>(
+    `select r.printed_no, r.name, r.category, r.lead_unit, r.planned_text, r.adjustment from catalog_row r join catalog_version v on v.id = r.version_id
+     where v.catalog_id = ? and v.no = ? order by r.position`,
+    [effect.subject_id, no],
+  );
+  return { text: JSON.stringify({ what: 'catalog', catalog, version: no, rows }), address: `/catalogs/${catalog!.year}?version=${no}` };
+}
