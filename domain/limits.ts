@@ -51,4 +51,22 @@ export const LIMITS = {
   lateEntryDays: 14,
   /** Rehearsal: due instants one `advance` may walk through. */
   advanceInstantsMax: 5_000,
+  /** Rehearsal: how long one instant's work may take before `advance` gives up and says what is open; a commit takes milliseconds, a worker's restart seconds. */
+  advanceStepMs: 60_000,
+  /** Workflows woken, started or asked at once: keeps a herd on 31 March below the server's rate limit. */
+  wakeConcurrency: 20,
+  /** The relay looks again after this even when nothing told it to: a notification may be lost with its connection. */
+  relayPollMs: 1_000,
+  /** Rows that wait for their time are re-read at this pace by the reconciler. */
+  reconcileEveryMs: 60_000,
+  /** Every how many passes the reconciler also wakes subjects whose effect has not ended: each wake is a commit. */
+  reconcileEffectsEvery: 10,
+  /** Past its instant by this, a row was missed by its timer (lost worker, moved calendar) and its workflow is woken. */
+  lateAfterMs: 5_000,
+  /** A command without an outcome after this is handed to its workflow again. */
+  unansweredAfterMs: 30_000,
+  /** Rows one pass of the reconciler takes up of each kind. */
+  reconcileRowsMax: 200,
+  /** Activities one worker runs at once; its database pool is larger, else they wait for each other's connections. */
+  workerActivitiesMax: 20,
 } as const;

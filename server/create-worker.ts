@@ -1,0 +1,77 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkflowBundleOption, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { createArchiveActivities } from '../activities/archive.ts';
+import { createParticipationActivities } from '../activities/participation.ts';
+import { createProcedureActivities } from '../activities/procedure.ts';
+import { createPublicationActivities } from '../activities/publication.ts';
+import { createReviewActivities } from '../activities/review.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { createClosingIndex } from '../services/archive/closing-index.ts';
+import { createFreeze } from '../services/participation/freeze.ts';
+import type { Commit } from '../services/procedure/commit.ts';
+import type { ProcedureGateway } from '../services/procedure/gateway.ts';
+import { createPublication } from '../services/publication/publish.ts';
+import { createReviewRequest } from '../services/review/request.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
+import { FAILURE_CONVERTER_PATH, workerDataConverter } from './data-converter.ts';
+import type { PayloadKeys } from './payload-codec.ts';
+
+/** The workflows' code, as the sandbox gets it; converters and interceptors go to the bundler, a worker ignores them. */
+export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL(`../workflows/index${extname(import.meta.url)}`, import.meta.url)),
+    failureConverterPath: FAILURE_CONVERTER_PATH,
+    logger: new DefaultLogger('WARN'),
+  });
+}
+
+export function createActivities({ orm, commit, gateway }: { orm: MikroORM; commit: Commit; gateway: ProcedureGateway }) {
+  return {
+    ...createProcedureActivities({ commit, gateway }),
+    ...createPublicationActivities({ publication: createPublication({ orm }) }),
+    ...createParticipationActivities({ freeze: createFreeze({ orm }) }),
+    ...createReviewActivities({ askReviewer: createReviewRequest({ orm }) }),
+    ...createArchiveActivities({ writeClosingIndex: createClosingIndex({ orm }) }),
+  };
+}
+
+export type WorkerSetup = {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly keys: PayloadKeys;
+  readonly activities: object;
+  readonly bundle: WorkflowBundleOption;
+  readonly taskQueue?: string;
+  /** Build id of a deployment; absent in development and tests, where every worker takes every task. */
+  readonly buildId?: string;
+};
+
+/** Workflows and activities of the statutory queue in one process. */
+export function createWorker(setup: WorkerSetup): Promise<Worker> {
+  return Worker.create({
+    connection: setup.connection,
+    namespace: setup.namespace,
+    taskQueue: setup.taskQueue ?? TASK_QUEUE,
+    workflowBundle: setup.bundle,
+    activities: setup.activities,
+    dataConverter: workerDataConverter(setup.keys),
+    maxConcurrentActivityTaskExecutions: LIMITS.workerActivitiesMax,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+    // Longer than the longest effect, shorter than an orchestrator's patience.
+    shutdownGraceTime: '15 seconds',
+    shutdownForceTime: '20 seconds',
+    ...(setup.buildId === undefined
+      ? {}
+      : {
+          workerDeploymentOptions: {
+            version: { deploymentName: 'predisclosure', buildId: setup.buildId },
+            useWorkerVersioning: true,
+            defaultVersioningBehavior: 'AUTO_UPGRADE',
+          },
+        }),
+  });
+}

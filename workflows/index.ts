@@ -1,0 +1,3 @@
+// The bundle's entry: Temporal finds a workflow by its exported name, so this one file re-exports.
+export { catalog } from './catalog/workflow.ts';
+export { decision } from './decision/workflow.ts';
