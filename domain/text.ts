@@ -1,0 +1,18 @@
+import { CodedError } from './errors.ts';
+
+/** Newlines and tabs are text; other control, format and unassigned characters are not. */
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
+/** A tag, a closing tag, a comment or an entity; "a<b" in prose stays allowed. */
+const MARKUP = /<\/?[a-z][^<>]*>|<!--|<!\[CDATA\[|&#x?[0-9a-f]+;/i;
+
+/** Normalises (NFC, LF, trimmed) and checks one text. @throws CodedError TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS, TEXT_HAS_MARKUP */
+export function cleanText(text: string, charsMax: number, path = 'text'): string {
+  const field = (message: string): { path: string; message: string }[] => [{ path, message }];
+  if (text.length > charsMax * 2) throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字`, field(`最多${charsMax}字`));
+  const clean = text.normalize('NFC').replaceAll('\r\n', '\n').trim();
+  const length = [...clean].length;
+  if (length > charsMax) throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字，现有${length}字`, field(`最多${charsMax}字，请删去${length - charsMax}字`));
+  if (CONTROL.test(clean)) throw new CodedError('TEXT_HAS_CONTROL_CHARACTERS', undefined, field('有不能显示的控制字符'));
+  if (MARKUP.test(clean)) throw new CodedError('TEXT_HAS_MARKUP', undefined, field('有网页代码'));
+  return clean;
+}

@@ -1,0 +1,50 @@
+import { DISPOSITIONS } from '../../domain/participation/dispositions.ts';
+import type { Channel, DispositionKind } from '../../domain/participation/dispositions.ts';
+import { maskedName } from '../../domain/participation/form.ts';
+import type { Em } from '../clock.ts';
+import type { FieldCipher } from '../secrets/field-cipher.ts';
+import { reconcileRounds } from './reconciliation.ts';
+
+export type FeedbackItem = { no: number; commenter: string; text: string; disposition: DispositionKind; reason: string; channel: Channel; count: number };
+type Row = { id: string; commenter_kind: string; name_cipher: string | null; unit_name: string | null; signatory_count: number | null; text: string; channel: Channel; kind: DispositionKind; reason: string; adopted_part: string | null; not_adopted_part: string | null };
+
+/** The table of a feedback notice: persons masked, organisations as given, equal texts with equal answers in one line. */
+export async function feedbackItems(em: Em, cipher: FieldCipher, decisionId: string): Promise<FeedbackItem[]> {
+  const rows = await em.execute<Row[]>(
+    `select c.id, c.commenter_kind, c.name_cipher, c.unit_name, c.signatory_count, c.text, c.channel, s.kind, s.reason, s.adopted_part, s.not_adopted_part
+     from comment c join round r on r.id = c.round_id join disposition s on s.comment_id = c.id and s.superseded_at is null
+     where r.decision_id = ? and c.withdrawn_at is null and c.withheld_reason is null order by r.no, c.received_at, c.id`,
+    [decisionId],
+  );
+  const merged = new Map<string, FeedbackItem>();
+  for (const row of rows) {
+    const key = `${row.text}|${row.kind}|${row.reason}`;
+    const known = merged.get(key);
+    if (known) known.count++;
+    else merged.set(key, { no: merged.size + 1, commenter: commenterOf(cipher, row), text: row.text, disposition: row.kind, reason: reasonOf(row), channel: row.channel, count: 1 });
+  }
+  return [...merged.values()];
+}
+
+function commenterOf(cipher: FieldCipher, row: Row): string {
+  if (row.commenter_kind === 'unit') return row.unit_name ?? '单位';
+  const name = maskedName(row.name_cipher === null ? undefined : cipher.open(`comment.name:${row.id}`, row.name_cipher));
+  return row.commenter_kind === 'joint' ? `${name}等${row.signatory_count}人联名` : name;
+}
+
+function reasonOf(row: Row): string {
+  return row.kind === 'partly-adopted' ? `采纳的：${row.adopted_part}；没有采纳的：${row.not_adopted_part}。${row.reason}` : row.reason;
+}
+
+/** The two public equations in words; zero opinions is a sentence too. */
+export async function feedbackSentences(em: Em, decisionId: string): Promise<string[]> {
+  const rounds = await reconcileRounds(em, decisionId);
+  const sum = (pick: (r: (typeof rounds)[number]) => number): number => rounds.reduce((n, r) => n + pick(r), 0);
+  const received = sum((r) => r.received);
+  if (received === 0) return ['征求意见期内没有收到公众意见。'];
+  const classes = (Object.keys(DISPOSITIONS) as DispositionKind[]).map((k) => [k, sum((r) => r.dispositions[k] ?? 0)] as const).filter(([, n]) => n > 0);
+  return [
+    `收到${received}条＝列入统计${sum((r) => r.counted)}＋不列入${sum((r) => r.withheld)}＋撤回${sum((r) => r.withdrawn)}。`,
+    `列入统计的${sum((r) => r.counted)}条：${classes.map(([k, n]) => `${DISPOSITIONS[k]}${n}`).join('，')}。`,
+  ];
+}
