@@ -1,8 +1,6 @@
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkflowBundleOption, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
 import { createArchiveActivities } from '../activities/archive.ts';
 import { createParticipationActivities } from '../activities/participation.ts';
 import { createProcedureActivities } from '../activities/procedure.ts';
@@ -16,18 +14,10 @@ import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createPublication } from '../services/publication/publish.ts';
 import { createReviewRequest } from '../services/review/request.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
-import { FAILURE_CONVERTER_PATH, workerDataConverter } from './data-converter.ts';
+import { workerDataConverter } from './data-converter.ts';
 import type { PayloadKeys } from './payload-codec.ts';
 
-/** The workflows' code, as the sandbox gets it; converters and interceptors go to the bundler, a worker ignores them. */
-export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL(`../workflows/index${extname(import.meta.url)}`, import.meta.url)),
-    failureConverterPath: FAILURE_CONVERTER_PATH,
-    logger: new DefaultLogger('WARN'),
-  });
-}
-
+/** Every activity over the real services. */
 export function createActivities({ orm, commit, gateway }: { orm: MikroORM; commit: Commit; gateway: ProcedureGateway }) {
   return {
     ...createProcedureActivities({ commit, gateway }),
@@ -38,13 +28,19 @@ export function createActivities({ orm, commit, gateway }: { orm: MikroORM; comm
   };
 }
 
+/** What the workflows may call, each from its own services. */
+export type Activities = ReturnType<typeof createActivities>;
+
 export type WorkerSetup = {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly keys: PayloadKeys;
-  readonly activities: object;
-  readonly bundle: WorkflowBundleOption;
+  readonly activities: Activities;
+  /** File of `workflow-bundle.ts`. */
+  readonly bundleFile: string;
   readonly taskQueue?: string;
+  /** Workflows kept ready between tasks; 0 replays at every task, which finds hidden nondeterminism. */
+  readonly maxCachedWorkflows?: number;
   /** Build id of a deployment; absent in development and tests, where every worker takes every task. */
   readonly buildId?: string;
 };
@@ -55,10 +51,11 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
     connection: setup.connection,
     namespace: setup.namespace,
     taskQueue: setup.taskQueue ?? TASK_QUEUE,
-    workflowBundle: setup.bundle,
+    workflowBundle: { codePath: setup.bundleFile },
     activities: setup.activities,
     dataConverter: workerDataConverter(setup.keys),
     maxConcurrentActivityTaskExecutions: LIMITS.workerActivitiesMax,
+    ...(setup.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: setup.maxCachedWorkflows }),
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     // Longer than the longest effect, shorter than an orchestrator's patience.

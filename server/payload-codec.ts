@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { webcrypto } from 'node:crypto';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const ENCODING = 'binary/encrypted';
 const KEY_ID = 'encryption-key-id';
 const IV_BYTES = 12;
@@ -60,7 +61,7 @@ export class EncryptionCodec implements PayloadCodec {
   private async seal(payload: Payload): Promise<Payload> {
     const id = this.keys.current;
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    const message = temporal.api.common.v1.Payload.encode(payload).finish();
+    const message = PayloadMessage.encode(payload).finish();
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: text.encode(id) }, await this.key(id), own(message));
     const data = new Uint8Array(IV_BYTES + sealed.byteLength);
     data.set(iv);
@@ -79,7 +80,7 @@ export class EncryptionCodec implements PayloadCodec {
       await this.key(id),
       own(data.subarray(IV_BYTES)),
     );
-    return temporal.api.common.v1.Payload.decode(new Uint8Array(opened));
+    return PayloadMessage.decode(new Uint8Array(opened));
   }
 
   private key(id: string): Promise<webcrypto.CryptoKey> {

@@ -6,10 +6,11 @@ import { createReconciler } from '../services/operations/reconcile.ts';
 import { createRelay } from '../services/operations/relay.ts';
 import { startOperations } from '../services/operations/run.ts';
 import { createCommit } from '../services/procedure/commit.ts';
-import { bundleWorkflows, createActivities, createWorker } from './create-worker.ts';
+import { createActivities, createWorker } from './create-worker.ts';
 import { readPayloadKeys } from './payload-codec.ts';
 import { temporalClient, TemporalGateway } from './temporal-gateway.ts';
 import { prepareTemporal } from './temporal-setup.ts';
+import { workflowBundleFile } from './workflow-bundle.ts';
 
 /** Connections beside the activities': the relay holds two, the reconciler one, one to spare. */
 const OTHER_CONNECTIONS = 4;
@@ -23,7 +24,6 @@ type WorkerConfig = {
   readonly taskQueue?: string;
   readonly bundleFile?: string;
   readonly buildId?: string;
-  readonly continueAfterEvents?: number;
 };
 
 function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   Runtime.install({ logger: new DefaultLogger('WARN'), telemetryOptions: { logging: { forward: { level: 'WARN' } } } });
   const keys = await readPayloadKeys(config.payloadKeyFile);
-  const [connection, bundle] = await Promise.all([connect(config.temporalAddress), config.bundleFile ? { codePath: config.bundleFile } : bundleWorkflows()]);
+  const [connection, bundleFile] = await Promise.all([connect(config.temporalAddress), config.bundleFile ?? workflowBundleFile()]);
   await prepareTemporal(connection, config.namespace);
   const orm = openOrm(config.databaseUrl, LIMITS.workerActivitiesMax + OTHER_CONNECTIONS);
   const commit = createCommit({ orm });
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     connection,
     namespace: config.namespace,
     keys,
-    bundle,
+    bundleFile,
     activities: createActivities({ orm, commit, gateway }),
     ...taskQueue,
     ...(config.buildId === undefined ? {} : { buildId: config.buildId }),
@@ -93,6 +93,8 @@ async function main(): Promise<void> {
     await operations.stop();
     await connection.close();
     await orm.close(true);
+    // The channel to the parent would keep the process alive.
+    if (process.connected) process.disconnect();
   }
 }
 

@@ -46,9 +46,9 @@ export function createAdvance({ orm, gateway }: { orm: MikroORM; gateway: Pick<P
       if (steps > LIMITS.advanceInstantsMax) throw new CodedError('BAD_USER_INPUT', `一次最多经过${LIMITS.advanceInstantsMax}个时点`);
       const em = rows();
       const due = await dueSubjects(em);
-      await each(due, LIMITS.wakeConcurrency, (s) => gateway.wake(s));
+      await each(due, LIMITS.wakeConcurrency, (s) => gateway.wake({ kind: s.kind, id: s.id }));
       await settled(em);
-      if (due.length) passed.push({ at: await appNow(em), subjects: due });
+      for (const { at, kind, id } of due) note(passed, Number(at), { kind, id });
       const now = await appNow(em);
       if (now >= target) return passed;
       await shiftTo(em, Math.min(target, Math.max(now, (await nextInstant(em)) ?? target)));
@@ -73,11 +73,19 @@ async function shiftTo(em: Em, at: Instant): Promise<void> {
   });
 }
 
-function dueSubjects(em: Em): Promise<SubjectRef[]> {
-  return em.execute<SubjectRef[]>(
-    `select 'decision' as kind, id from decision where not closed and next_instant <= app_now()
-     union all select 'catalog', id from catalog where not closed and next_instant <= app_now()`,
+/** In the order they became due, which after an outage is not the order of the shift. */
+function dueSubjects(em: Em): Promise<(SubjectRef & { at: string })[]> {
+  return em.execute<(SubjectRef & { at: string })[]>(
+    `select kind, id, (extract(epoch from at) * 1000)::bigint::text as at from (
+       select 'decision' as kind, id, next_instant as at from decision where not closed and next_instant <= app_now()
+       union all select 'catalog', id, next_instant from catalog where not closed and next_instant <= app_now()) due order by due.at`,
   );
+}
+
+function note(passed: PassedInstant[], at: Instant, subject: SubjectRef): void {
+  const last = passed.at(-1);
+  if (last?.at === at) passed[passed.length - 1] = { at, subjects: [...last.subjects, subject] };
+  else passed.push({ at, subjects: [subject] });
 }
 
 /** The next instant anything waits for: a subject's, or a message's. */
