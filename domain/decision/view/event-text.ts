@@ -1,0 +1,92 @@
+import { dayZh } from '../../calendar/format.ts';
+import { gateRule } from '../../rules/gates.ts';
+import type { ResolvedPack } from '../../rules/types.ts';
+import type { CatalogEvent } from '../../catalog/types.ts';
+import type { DecisionEvent } from '../types.ts';
+
+const REVIEW = { passed: '通过', returned: '退回修改', unlawful: '不通过' } as const;
+const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修改后印发', deferred: '再议', rejected: '不通过' } as const;
+
+/** One line of the change log; undefined = nothing a reader needs. `staff` sees what the public does not. */
+export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean): string | undefined {
+  switch (e.type) {
+    case 'WorkStarted':
+      return '承办单位启动前期工作';
+    case 'Initiated':
+      return '决策机关决定启动，明确承办单位';
+    case 'DraftingBegun':
+      return '开始拟订决策草案';
+    case 'GateDone':
+      return `${gateRule(rules, e.gate).name}：已完成${e.lateEntry ? '（补记）' : ''}`;
+    case 'GateNotNeeded':
+      return `${gateRule(rules, e.gate).name}：不需要，理由：${e.reason}（${e.decidedBy}）`;
+    case 'GateReopened':
+      return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
+    case 'RoundPrepared':
+      return staff ? `准备公布第${e.round}轮征求意见公告` : undefined;
+    case 'RoundOpened':
+      return `公布草案、说明和解读，第${e.round}轮征求意见开始，截止${dayZh(e.closesOn, true)}24时`;
+    case 'RoundExtended':
+      return `第${e.round}轮征求意见由${dayZh(e.from)}24时延长至${dayZh(e.closesOn)}24时，原因：${e.reason}`;
+    case 'RoundClosed':
+      return `第${e.round}轮征求意见期满`;
+    case 'RoundCounted':
+      return `第${e.round}轮共收到${e.received}条意见`;
+    case 'RegisterClosed':
+      return `第${e.round}轮意见登记册关闭`;
+    case 'SubmittedForReview':
+      return `送合法性审查，请${dayZh(e.requestedReplyOn)}前答复`;
+    case 'Reviewed':
+      return `合法性审查：${REVIEW[e.outcome]}`;
+    case 'SubmittedToMeeting':
+      return '提交集体讨论';
+    case 'Deliberated':
+      return `${staff ? e.meetingName : '集体讨论'}：${MEETING[e.outcome]}`;
+    case 'Issued':
+      return `决策出台（${e.documentNo}）`;
+    case 'DecisionPublished':
+      return '决策文本公布';
+    case 'ExecutionStarted':
+      return `开始执行，执行单位：${e.unit}`;
+    case 'FeedbackPrepared':
+      return staff ? '准备公布意见采纳情况' : undefined;
+    case 'FeedbackPublished':
+      return '意见采纳情况公布';
+    case 'Archived':
+      return '归档';
+    case 'Suspended':
+      return `中止办理，原因：${e.reason}`;
+    case 'Returned':
+      return `退回承办单位，原因：${e.reason}`;
+    case 'Resumed':
+      return `恢复办理，${e.reason}`;
+    case 'Terminated':
+      return `终止，原因：${e.reason}`;
+    case 'CatalogAdjustmentNoted':
+      return e.note;
+    case 'DeadlinePassed':
+      return staff ? `期限已过：${e.key}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The same for a catalog. */
+export function catalogEventText(e: CatalogEvent): string | undefined {
+  switch (e.type) {
+    case 'Compiled':
+      return `编制目录，${e.rows.length}项`;
+    case 'AdjustmentDrafted':
+      return `拟订第${e.version}版：${e.reason}`;
+    case 'Decided':
+      return `第${e.version}版经决策机关审定`;
+    case 'Consented':
+      return `第${e.version}版经同级党委同意`;
+    case 'Published':
+      return `第${e.version}版公布`;
+    case 'YearClosed':
+      return '年度结束';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { beijingDate } from '../../calendar/instant.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
+import type { DecisionState, GateId, Phase } from '../types.ts';
+
+export type StageState = 'done' | 'current' | 'todo' | 'not-applicable' | 'held' | 'ended' | 'returned';
+/** One step of the stage line 「办到哪一步」. */
+export type Stage = { readonly name: string; readonly state: StageState; readonly stateWord: string; readonly on?: PlainDate; readonly note?: string };
+export const STAGE_WORDS: Readonly<Record<StageState, string>> = {
+  done: '已完成',
+  current: '进行中',
+  todo: '未到',
+  'not-applicable': '不适用',
+  held: '中止',
+  ended: '终止',
+  returned: '退回修改',
+};
+
+/** Which of the eight steps a phase stands in (1-based): 列入目录 … 归档. */
+const STEP_OF: Readonly<Record<Exclude<Phase, 'SUSPENDED' | 'RETURNED' | 'TERMINATED'>, number>> = {
+  CATALOGUED: 2,
+  INITIATED: 3,
+  DRAFTING: 3,
+  CONSULTING: 3,
+  REVISING: 4,
+  REVIEWING: 4,
+  SUBMITTED: 5,
+  DELIBERATED: 6,
+  ISSUED: 7,
+  EXECUTING: 7,
+  CLOSED: 9,
+};
+
+/** The stage line; a duty beside the phase (feedback) is done when it is done, whatever the phase says. */
+export function stagesOf(s: DecisionState): Stage[] {
+  const held = s.phase === 'SUSPENDED' || s.phase === 'RETURNED';
+  const phase = held ? (s.heldFrom ?? 'CATALOGUED') : s.phase === 'TERMINATED' ? 'CATALOGUED' : s.phase;
+  let current = STEP_OF[phase as keyof typeof STEP_OF];
+  if (current === 7 && s.feedback?.publishedAt !== undefined) current = 8;
+  const dates = datesOf(s);
+  return NAMES.map((name, i): Stage => {
+    const no = i + 1;
+    const on = dates[i];
+    let state: StageState = no < current ? 'done' : no === current ? 'current' : 'todo';
+    if (s.phase === 'TERMINATED') state = on === undefined ? 'ended' : 'done';
+    else if (held && no === current) state = s.phase === 'RETURNED' ? 'returned' : 'held';
+    const note = noteOf(s, i);
+    return { name, state, stateWord: STAGE_WORDS[state], ...(on === undefined || state === 'todo' ? {} : { on }), ...(note === undefined ? {} : { note }) };
+  });
+}
+
+const NAMES = ['列入目录', '启动', '征求意见', '合法性审查', '集体讨论', '决策公布', '意见采纳情况反馈', '归档'] as const;
+
+function doneOn(s: DecisionState, gate: GateId): PlainDate | undefined {
+  const g = s.gates[gate];
+  return g.status === 'done' ? g.fact.occurredOn : undefined;
+}
+
+function datesOf(s: DecisionState): (PlainDate | undefined)[] {
+  const feedback = s.feedback?.publishedAt;
+  return [undefined, doneOn(s, 'ORGAN_START'), s.rounds.at(-1)?.closesOn, doneOn(s, 'LEGALITY'), s.meeting?.heldOn, s.issue?.signedOn, feedback === undefined ? undefined : beijingDate(feedback), s.phase === 'CLOSED' ? s.lastActOn : undefined];
+}
+
+function noteOf(s: DecisionState, index: number): string | undefined {
+  if (index === 2 && s.rounds.length > 1) return `共${s.rounds.length}轮`;
+  if (index === 2 && s.rounds.length === 0 && s.gates.PARTICIPATION.status === 'done') return '以其他方式听取意见';
+  return undefined;
+}
