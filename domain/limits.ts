@@ -25,6 +25,8 @@ export const LIMITS = {
   queryDepthMax: 12,
   queryAliasesMax: 5,
   queryTokensMax: 2_000,
+  /** Fields of one query in all; the portal's largest document has about 150. */
+  queryBreadthMax: 400,
   queryComplexityMax: 5_000,
   /** Largest GraphQL body: the longest document text, escaped, plus room. */
   requestBytesMax: 2 * 1024 * 1024,

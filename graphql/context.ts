@@ -1,0 +1,84 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '../domain/access/roles.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import { appNow } from '../services/clock.ts';
+import type { Em } from '../services/clock.ts';
+import type { PersonRow } from '../services/access/actor.ts';
+import type { Artefacts } from '../services/drafting/artefacts.ts';
+import type { Files } from '../services/drafting/files.ts';
+import type { Dispositions } from '../services/participation/dispositions.ts';
+import type { Intake } from '../services/participation/intake.ts';
+import type { Receipts } from '../services/participation/receipts.ts';
+import type { CommandIntake } from '../services/procedure/intake.ts';
+import type { createStartDecision } from '../services/decision/start.ts';
+import type { createCatalogService } from '../services/catalog/create.ts';
+import type { createAdvance } from '../services/rehearsal/advance.ts';
+import type { FieldCipher } from '../services/secrets/field-cipher.ts';
+import { artefactsByDecisions, artefactsByIds, catalogsByIds, deadlinesByIds, deadlinesBySubjects, decisionsByEntries, decisionsByIds, organsByIds, publicRowsByEntries, roundsByDecisions, rowsByVersions, versionsByCatalogs } from '../services/read/rows.ts';
+
+/** Who serves a request; built once per process. */
+export type Services = {
+  readonly intake: CommandIntake;
+  readonly startDecision: ReturnType<typeof createStartDecision>;
+  readonly createCatalog: ReturnType<typeof createCatalogService>;
+  readonly comments: Intake;
+  readonly receipts: Receipts;
+  readonly dispositions: Dispositions;
+  readonly artefacts: Artefacts;
+  readonly files: Files;
+  readonly cipher: FieldCipher;
+  readonly advance: ReturnType<typeof createAdvance>;
+  /** Rehearsal databases only: a signed token for a sample account. */
+  readonly signInRehearsal: (personId: string) => Promise<{ token: string; expiresAt: string }>;
+  readonly site: SiteSettings;
+  /** Bounded look-ups and submissions per address. @throws CodedError TOO_MANY_REQUESTS */
+  readonly limit: (kind: 'comment' | 'lookup', address: string) => void;
+};
+export type SiteSettings = { readonly name: string; readonly siteIdCode: string | null; readonly icp: string | null; readonly policeRecord: string | null };
+
+/** One request: who, the database, batched look-ups. Never shared between requests. */
+export type Context = {
+  readonly actor: Actor | null;
+  readonly person: PersonRow | null;
+  readonly em: Em;
+  readonly services: Services;
+  readonly address: string;
+  readonly arrivedAt: Promise<Instant> | null;
+  readonly now: () => Promise<Instant>;
+  readonly load: Loaders;
+};
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** Every nested list is one statement per request, however many parents ask. */
+export function createLoaders(em: Em) {
+  const one = <R extends { id: string }>(read: (em: Em, ids: readonly string[]) => Promise<R[]>) =>
+    new DataLoader<string, R | undefined>(async (ids) => {
+      const byId = new Map((await read(em, ids)).map((r) => [r.id, r]));
+      return ids.map((id) => byId.get(id));
+    });
+  const many = <R>(read: (em: Em, ids: readonly string[]) => Promise<R[]>, keyOf: (r: R) => string) =>
+    new DataLoader<string, R[]>(async (ids) => {
+      const groups = Map.groupBy(await read(em, ids), keyOf);
+      return ids.map((id) => groups.get(id) ?? []);
+    });
+  return {
+    organ: one(organsByIds),
+    decision: one(decisionsByIds),
+    catalog: one(catalogsByIds),
+    deadline: one(deadlinesByIds),
+    artefact: one(artefactsByIds),
+    decisionsOfEntry: many(decisionsByEntries, (d) => d.entryId),
+    versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
+    rowsOfVersion: many(rowsByVersions, (r) => r.versionId),
+    publicRowOfEntry: many(publicRowsByEntries, (r) => r.entryId),
+    artefactsOfDecision: many(artefactsByDecisions, (a) => a.decisionId),
+    roundsOfDecision: many(roundsByDecisions, (r) => r.decisionId),
+    deadlinesOfSubject: many(deadlinesBySubjects, (d) => d.subjectId),
+  };
+}
+
+/** The context of one request. */
+export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'services' | 'address' | 'arrivedAt'>): Context {
+  let now: Promise<Instant> | undefined;
+  return { ...base, now: () => (now ??= appNow(base.em)), load: createLoaders(base.em) };
+}

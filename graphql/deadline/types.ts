@@ -1,0 +1,88 @@
+import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
+import type { CountStep as Step } from '../../domain/deadline/periods.ts';
+import { isoToInstant } from '../../domain/calendar/instant.ts';
+import type { DeadlineStatus } from '../../domain/decision/types.ts';
+import type { DeadlineRow } from '../../services/read/rows.ts';
+import { builder, Node } from '../builder.ts';
+import { DeadlineStatusEnum } from '../enums.ts';
+import { encodeId } from '../ids.ts';
+
+const CountStep = builder.objectRef<Step>('CountStep').implement({
+  description: 'One day on the way to a deadline.',
+  fields: (t) => ({
+    date: t.field({ type: 'Date', resolve: (s) => s.date }),
+    weekday: t.exposeInt('weekday', { description: '1 = Monday … 7 = Sunday.' }),
+    counted: t.exposeInt('counted', { nullable: true, description: 'Its number; null = not counted.' }),
+    reason: t.exposeString('reason', { description: '工作日、双休日、中秋节放假、调休上班 …' }),
+  }),
+});
+
+const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
+  description: 'The rule a deadline comes from, as the decision’s pack has it.',
+  fields: (t) => ({
+    id: t.string({ resolve: (d) => d.ruleId }),
+    name: t.string({ resolve: (d) => d.ruleName }),
+    document: t.string({ description: 'Law or plan.', resolve: (d) => d.citation.document }),
+    article: t.string({ description: 'Article or item.', resolve: (d) => d.citation.article }),
+    text: t.string({ description: 'Its words.', resolve: (d) => d.citation.text }),
+    level: t.string({ description: 'administrative-regulation or local-plan.', resolve: (d) => d.citation.level }),
+    packId: t.string({ resolve: (d) => d.packId }),
+    carriedOver: t.boolean({ description: '沿用: a yearly plan’s number used after its year.', resolve: (d) => d.carriedOver }),
+    value: t.int({ nullable: true, description: 'Number of `unit`.', resolve: (d) => d.value ?? null }),
+    unit: t.string({ description: 'calendar-day, working-day, fixed-date, same-day, days-before, per-year.', resolve: (d) => d.unit }),
+    bound: t.string({ description: 'minimum (may be longer), maximum (last day included) or fixed.', resolve: (d) => d.bound }),
+    force: t.string({ description: 'must, by-reference or encouraged.', resolve: (d) => d.force }),
+  }),
+});
+
+const DeadlineRevision = builder.objectRef<{ at: string; dueOn: string; reason: string }>('DeadlineRevision').implement({
+  description: 'What a deadline was before, and why it moved.',
+  fields: (t) => ({
+    at: t.field({ type: 'DateTime', resolve: (r) => r.at }),
+    dueOn: t.field({ type: 'Date', description: 'The earlier due day.', resolve: (r) => r.dueOn as never }),
+    reason: t.exposeString('reason'),
+  }),
+});
+
+/** Overdue is a matter of the clock, not of a flag. */
+export async function statusNow(d: DeadlineRow, now: () => Promise<number>): Promise<DeadlineStatus> {
+  if (d.status === 'open' && !d.key.startsWith('consultation:') && (await now()) >= isoToInstant(d.dueAt)) return 'overdue';
+  return d.status as DeadlineStatus;
+}
+
+export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
+  description: '法定期限, explained: rule, trigger, every counted day, calendar version. Stored, never typed by hand.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ resolve: (d) => encodeId('Deadline', d.id) }),
+    key: t.exposeString('key', { description: 'Unique within its decision or catalog, e.g. `consultation:1`.' }),
+    kind: t.string({ description: 'Rule id, e.g. `feedback`.', resolve: (d) => d.explained.ruleId }),
+    name: t.string({ description: 'In Chinese.', resolve: (d) => d.explained.ruleName }),
+    rule: t.field({ type: Rule, resolve: (d) => d.explained }),
+    triggerName: t.string({ description: 'The event counted from.', resolve: (d) => d.explained.triggerName }),
+    triggerOn: t.field({ type: 'Date', resolve: (d) => d.explained.triggerOn }),
+    dueOn: t.field({ type: 'Date', description: 'The last day, in Beijing.', resolve: (d) => d.explained.dueOn }),
+    dueAt: t.field({ type: 'DateTime', description: '24:00 Beijing of the due day: the first instant that is too late.', resolve: (d) => d.dueAt }),
+    earliestOn: t.field({ type: 'Date', description: 'The earlier reading.', resolve: (d) => d.explained.earliestOn }),
+    latestOn: t.field({ type: 'Date', description: 'The later reading.', resolve: (d) => d.explained.latestOn }),
+    provisional: t.boolean({ description: '暂定: runs past the official arrangements.', resolve: (d) => d.explained.provisional }),
+    calendarVersion: t.string({ resolve: (d) => d.explained.calendarVersion }),
+    steps: t.field({ type: [CountStep], description: 'Every day from the trigger to the due day.', complexity: { field: 1, multiplier: 3 }, resolve: (d) => [...d.explained.steps] }),
+    status: t.field({ type: DeadlineStatusEnum, resolve: (d, _a, ctx) => statusNow(d, ctx.now) }),
+    settledAt: t.field({ type: 'DateTime', nullable: true, description: 'When it was met.', resolve: (d) => d.settledAt }),
+    explanation: t.stringList({ description: 'The always visible lines: 最晚、规定、算法.', resolve: (d) => [...d.explained.explanation] }),
+    readings: t.string({ nullable: true, description: 'Why two readings differ.', resolve: (d) => d.explained.readings ?? null }),
+    warnings: t.stringList({ resolve: (d) => [...d.explained.warnings] }),
+    revisions: t.field({
+      type: [DeadlineRevision],
+      resolve: async (d, _a, ctx) =>
+        (await ctx.em.execute<{ at: Date | string; due_on_before: string; reason: string }[]>(`select at, due_on_before::text, reason from deadline_revision where deadline_id = ? order by at`, [d.id])).map(
+          (r) => ({ at: new Date(r.at).toISOString(), dueOn: r.due_on_before, reason: r.reason }),
+        ),
+    }),
+    cli: t.string({
+      description: 'The command that counts it again, without any server.',
+      resolve: (d) => `npm run -s cli -- deadline explain --pack ${d.explained.packId} --rule ${d.explained.ruleId} --trigger ${d.explained.triggerOn}${d.explained.ruleId === 'consultation' ? ` --days ${d.explained.value}` : ''}`,
+    }),
+  }),
+});

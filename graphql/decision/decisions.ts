@@ -1,0 +1,46 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { listDecisions } from '../../services/read/decisions.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
+import { FeedbackFilterEnum, PhaseEnum } from '../enums.ts';
+import { given } from '../inputs.ts';
+import { DecisionRef } from '../refs.ts';
+
+const DecisionFilter = builder.inputType('DecisionFilter', {
+  description: 'All given conditions hold together.',
+  fields: (t) => ({
+    phases: t.field({ type: [PhaseEnum] }),
+    organCode: t.string({ description: '决策机关.' }),
+    leadOrganCode: t.string({ description: '承办单位.' }),
+    year: t.int(),
+    dueBefore: t.field({ type: 'DateTime', description: 'Has an open deadline that ends before this instant.' }),
+    isOpen: t.boolean({ description: 'A window is open at this instant; soonest end first.' }),
+    feedback: t.field({ type: FeedbackFilterEnum }),
+  }),
+});
+const DecisionConnection = connectionOf('Decision', DecisionRef, true);
+
+builder.queryField('decisions', (t) =>
+  t.field({
+    type: DecisionConnection,
+    description: `Decisions, newest first (open windows: soonest end first); pages of at most ${LIMITS.pageSizeMax}.`,
+    args: { filter: t.arg({ type: DecisionFilter }), first: t.arg.int(), after: t.arg.string() },
+    complexity: (a) => ({ field: 1, multiplier: Math.min(a.first ?? LIMITS.pageSizeDefault, LIMITS.pageSizeMax) / 4 }),
+    resolve: async (_root, a, ctx) => {
+      const f = a.filter ?? {};
+      const filter = {
+        ...given('phases', f.phases, (v) => v),
+        ...given('organCode', f.organCode, (v) => v),
+        ...given('leadOrganCode', f.leadOrganCode, (v) => v),
+        ...given('year', f.year, (v) => v),
+        ...given('dueBefore', f.dueBefore, (v) => v),
+        ...given('isOpen', f.isOpen, (v) => v),
+        ...given('feedback', f.feedback, (v) => v),
+      };
+      const after = a.after ? decodeCursor(a.after, 2) : undefined;
+      const page = await listDecisions(ctx.em, filter, pageSize(a.first), after && { key: String(after[0]), id: String(after[1]) });
+      for (const d of page.rows) ctx.load.decision.prime(d.id, d);
+      return { edges: page.rows.map((d) => ({ cursor: encodeCursor([d.sortKey, d.id]), node: d })), hasNextPage: page.hasNextPage };
+    },
+  }),
+);
