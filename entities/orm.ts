@@ -18,6 +18,7 @@ export function ormOptions(url: string, poolMax = 10): Options {
       pathTs: fileURLToPath(new URL('./migrations', import.meta.url)),
       glob: '!(*.d).{ts,js}',
       snapshotName: 'snapshot',
+      silent: true,
       transactional: true,
       allOrNothing: true,
     },

@@ -63,5 +63,5 @@ export const schema = builder.toSchema();
 
 /** What is committed as `schema.graphql` and reviewed. */
 export function printedSchema(): string {
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+  return `${printSchema(lexicographicSortSchema(schema)).trimEnd()}\n`;
 }

@@ -56,6 +56,9 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
     dataConverter: workerDataConverter(setup.keys),
     maxConcurrentActivityTaskExecutions: LIMITS.workerActivitiesMax,
     ...(setup.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: setup.maxCachedWorkflows }),
+    // A dead worker's cached workflows go to another one after this; with the commit's own time-out it stays within the
+    // caller's wait. The price of a needless change of worker is one replay, milliseconds.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     // Longer than the longest effect, shorter than an orchestrator's patience.

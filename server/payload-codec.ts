@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { webcrypto } from 'node:crypto';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
 
 const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
+/** Whatever the platform's own types call it. */
+type CryptoKeyHandle = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 const ENCODING = 'binary/encrypted';
 const KEY_ID = 'encryption-key-id';
 const IV_BYTES = 12;
@@ -44,7 +45,7 @@ export async function createPayloadKeyFile(file: string, keyId: string): Promise
  */
 export class EncryptionCodec implements PayloadCodec {
   private readonly keys: PayloadKeys;
-  private readonly imported = new Map<string, Promise<webcrypto.CryptoKey>>();
+  private readonly imported = new Map<string, Promise<CryptoKeyHandle>>();
 
   constructor(keys: PayloadKeys) {
     this.keys = keys;
@@ -83,7 +84,7 @@ export class EncryptionCodec implements PayloadCodec {
     return PayloadMessage.decode(new Uint8Array(opened));
   }
 
-  private key(id: string): Promise<webcrypto.CryptoKey> {
+  private key(id: string): Promise<CryptoKeyHandle> {
     let key = this.imported.get(id);
     if (!key) {
       const raw = this.keys.keys[id];

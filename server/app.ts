@@ -1,0 +1,177 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CodedError, ERRORS } from '../domain/errors.ts';
+import type { ErrorCode } from '../domain/errors.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { formatError, statusOf } from '../graphql/errors.ts';
+import { createContext } from '../graphql/context.ts';
+import type { Context, Services, SiteSettings } from '../graphql/context.ts';
+import { encodeId } from '../graphql/ids.ts';
+import { schema } from '../graphql/schema.ts';
+import { loadPerson } from '../services/access/actor.ts';
+import { createCatalogService } from '../services/catalog/create.ts';
+import type { Em } from '../services/clock.ts';
+import { createStartDecision } from '../services/decision/start.ts';
+import { createArtefacts } from '../services/drafting/artefacts.ts';
+import { createFiles } from '../services/drafting/files.ts';
+import { createDispositions } from '../services/participation/dispositions.ts';
+import { createIntake } from '../services/participation/intake.ts';
+import { createReceipts } from '../services/participation/receipts.ts';
+import type { ProcedureGateway } from '../services/procedure/gateway.ts';
+import { createCommandIntake } from '../services/procedure/intake.ts';
+import { createAdvance } from '../services/rehearsal/advance.ts';
+import { createFieldCipher } from '../services/secrets/field-cipher.ts';
+import { registerPortal } from '../web/portal/register.ts';
+import type { Identity } from './identity.ts';
+import { landingPage } from './landing-page.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+export type AppDeps = {
+  readonly orm: MikroORM;
+  readonly gateway: ProcedureGateway;
+  readonly identity: Identity;
+  /** 32 bytes: personal fields, receipt secrets, proofs. */
+  readonly fieldKey: Buffer;
+  readonly site: SiteSettings;
+  readonly trustProxy?: boolean;
+  /** Rejects when Temporal cannot be reached. */
+  readonly temporalReady: () => Promise<void>;
+};
+
+/** The whole HTTP side: GraphQL, portal, files, health. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { orm } = deps;
+  const cipher = createFieldCipher(deps.fieldKey);
+  const intake = createCommandIntake({ orm, gateway: deps.gateway });
+  const services: Services = {
+    intake,
+    startDecision: createStartDecision({ orm, intake }),
+    createCatalog: createCatalogService({ orm, intake }),
+    comments: createIntake({ orm, cipher }),
+    receipts: createReceipts({ orm, cipher }),
+    dispositions: createDispositions({ orm }),
+    artefacts: createArtefacts({ orm }),
+    files: createFiles({ orm }),
+    cipher,
+    advance: createAdvance({ orm, gateway: deps.gateway }),
+    signInRehearsal: (personId) => deps.identity.sign(personId),
+    site: deps.site,
+    limit: createRateLimit(),
+  };
+  const app = Fastify({ trustProxy: deps.trustProxy ?? false, bodyLimit: LIMITS.requestBytesMax, forceCloseConnections: true });
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.queryTokensMax },
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), statusPlugin],
+  });
+  await apollo.start();
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } } });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: LIMITS.requestBytesMax });
+  await app.register(multipart, { limits: { fileSize: LIMITS.fileBytesMax, files: 1 } });
+  app.setErrorHandler((error, _request, reply) => answerError(error, reply));
+
+  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+    const em = orm.em.fork() as Em;
+    const token = bearer(request);
+    // The stamp is asked for before anything else of this request waits for the database.
+    const arrivedAt = isSubmission(request) ? services.comments.arrivalStamp() : null;
+    const found = token === undefined ? null : await loadPerson(em, await deps.identity.verify(token));
+    if (token !== undefined && !found) throw new CodedError('UNAUTHENTICATED');
+    return createContext({ actor: found?.actor ?? null, person: found?.person ?? null, em, services, address: request.ip, arrivedAt });
+  };
+  app.route({ url: '/graphql', method: ['POST', 'OPTIONS'], handler: fastifyApolloHandler(apollo, { context: contextOf }) });
+  landingPage(app);
+  registerFiles(app, services, contextOf);
+  registerHealth(app, deps);
+  await registerPortal(app, {
+    execute: async (document, variables, request) => {
+      const context = await contextOf(request);
+      const { body } = await apollo.executeOperation({ query: document, variables, http: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: '' } }, { contextValue: { ...context, actor: null, person: null } });
+      if (body.kind !== 'single') throw new Error('incremental delivery is not used');
+      return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly { message: string; extensions?: Record<string, unknown> }[] };
+    },
+  });
+  return app;
+}
+
+const bearer = (request: FastifyRequest): string | undefined => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+
+/** Requests whose arrival decides: an opinion, a change, a withdrawal. */
+function isSubmission(request: FastifyRequest): boolean {
+  if (request.method !== 'POST') return false;
+  if (request.url.startsWith('/decisions/') || request.url.startsWith('/receipts/')) return true;
+  const query = (request.body as { query?: unknown } | undefined)?.query;
+  return typeof query === 'string' && /submitComment|editComment|withdrawComment/.test(query);
+}
+
+/** Wrong requests carry their status, expected refusals 200. */
+const statusPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }: { response: { body: { kind: string; singleResult?: { errors?: readonly { extensions?: Record<string, unknown> }[]; data?: unknown } }; http: { status?: number } } }) {
+        const result = response.body.singleResult;
+        const codes = (result?.errors ?? []).map((e) => String(e.extensions?.['code'] ?? ''));
+        const hasData = result?.data !== null && result?.data !== undefined && Object.values(result.data as object).some((v) => v !== null);
+        if (codes.length && !hasData) response.http.status = statusOf(codes);
+      },
+    };
+  },
+};
+
+/** Outside GraphQL an error is a small JSON of the same catalogue; unknown ones say nothing of their inside. */
+function answerError(error: unknown, reply: { code(n: number): { send(body: unknown): unknown } }): unknown {
+  const code: ErrorCode = error instanceof CodedError ? error.code : fromHttp((error as { statusCode?: number }).statusCode);
+  if (code === 'INTERNAL') process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const entry = ERRORS[code];
+  return reply.code(entry.status).send({ errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }] });
+}
+
+function fromHttp(status: number | undefined): ErrorCode {
+  if (status === 413) return 'FILE_TOO_LARGE';
+  if (status === 404) return 'NOT_FOUND';
+  if (status === 429) return 'TOO_MANY_REQUESTS';
+  return status !== undefined && status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL';
+}
+
+function registerFiles(app: FastifyInstance, services: Services, contextOf: (r: FastifyRequest) => Promise<Context>): void {
+  app.post('/files', async (request) => {
+    const { actor } = await contextOf(request);
+    if (!actor) throw new CodedError('UNAUTHENTICATED');
+    const part = await request.file();
+    if (!part) throw new CodedError('BAD_USER_INPUT', '没有文件');
+    const stored = await services.files.store(await part.toBuffer(), part.filename, actor);
+    return { ...stored, id: encodeId('File', stored.id) };
+  });
+  app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
+    if (!/^[0-9a-f-]{36}$/.test(request.params.id)) throw new CodedError('NOT_FOUND');
+    const [file, { actor }] = await Promise.all([services.files.open(request.params.id), contextOf(request)]);
+    if (!file || (!file.published && !actor)) throw new CodedError('NOT_FOUND');
+    return reply
+      .header('content-type', file.mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .send(file.content);
+  });
+}
+
+/** `/healthz`: the process; `/readyz`: also database and Temporal. */
+function registerHealth(app: FastifyInstance, deps: AppDeps): void {
+  app.get('/healthz', () => ({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    const [database, temporal] = await Promise.allSettled([(deps.orm.em.fork() as Em).execute('select app_now()'), deps.temporalReady()]);
+    const ok = database.status === 'fulfilled' && temporal.status === 'fulfilled';
+    return reply.code(ok ? 200 : 503).send({ ok, database: database.status === 'fulfilled', temporal: temporal.status === 'fulfilled' });
+  });
+}

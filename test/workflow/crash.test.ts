@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { workflowIdOf } from '../../workflows/messages.ts';
+import { eventually } from './harness/eventually.ts';
+import { keepHistory } from './harness/histories.ts';
+import { openRig } from './harness/open.ts';
+import type { Rig } from './harness/rig.ts';
+
+/** Long enough for a commit whose worker died to be given to another worker. */
+const WAIT_MS = 30_000;
+
+describe('when a process dies', () => {
+  let rig: Rig;
+  beforeEach(async () => {
+    rig = await openRig({}, WAIT_MS);
+  });
+  afterEach(() => rig.close());
+
+  test('a worker killed between commit and its recording costs nothing: the command is done once and its caller hears so', async () => {
+    const subject = await rig.newSubject();
+    const doomed = await rig.startWorker({ silentAfter: 'note' });
+    const told = rig.tell(subject, 'note', { kind: 'note', text: 'once' });
+    await doomed.says('committed');
+    await doomed.kill();
+    expect((await rig.row(subject)).log).toEqual(['once']);
+    await rig.startWorker();
+    expect(await told).toEqual({ status: 'accepted', seq: 1 });
+    expect((await rig.row(subject)).log).toEqual(['once']);
+    await keepHistory(rig, subject, 'worker-killed');
+  });
+
+  test('the closing commit repeated after a kill still ends the workflow, with one closing entry', async () => {
+    const subject = await rig.newSubject();
+    const doomed = await rig.startWorker({ silentAfter: 'close' });
+    expect(await rig.tell(subject, 'note', { kind: 'note', text: 'first' })).toMatchObject({ status: 'accepted' });
+    const closing = rig.tell(subject, 'close', { kind: 'close' });
+    await doomed.says('committed');
+    await doomed.kill();
+    await rig.startWorker();
+    expect(await closing).toEqual({ status: 'accepted', seq: 2 });
+    await rig.client.workflow.getHandle(workflowIdOf(subject)).result();
+    expect((await rig.row(subject)).log).toEqual(['first', 'closed']);
+  });
+
+  test('an effect whose worker dies goes on where it stood, in another worker, and is told once', async () => {
+    const subject = await rig.newSubject();
+    const first = await rig.startWorker();
+    await rig.tell(subject, 'publish', { kind: 'publish', ref: 'notice' });
+    const effect = `${subject.id}:publish:notice`;
+    const steps = async () => (await rig.pool.query<{ step: string }>(`select step from trial_step where effect_key = $1 order by step`, [effect])).rows.map((r) => r.step);
+    await eventually(async () => expect(await steps()).toEqual(['hand-over', 'render']));
+    await first.kill();
+    await rig.pool.query(`insert into trial_gate values ($1)`, [effect]);
+    await rig.startWorker();
+    await eventually(async () => expect((await rig.row(subject)).log).toEqual(['ordered notice', `done ${effect}`]), WAIT_MS);
+    expect(await steps()).toEqual(['hand-over', 'render', 'see']);
+  });
+});
+
+describe('when nobody works', () => {
+  test('the caller hears after its bounded wait that the command is unconfirmed, and the same key tells the end later', async () => {
+    const rig = await openRig({}, 1_000);
+    try {
+      const subject = await rig.newSubject();
+      const began = performance.now();
+      expect(await rig.tell(subject, 'note', { kind: 'note', text: 'patience' })).toBe('unconfirmed');
+      expect(performance.now() - began).toBeLessThan(5_000);
+      await rig.startWorker();
+      await eventually(async () => expect(await rig.tell(subject, 'note', { kind: 'note', text: 'patience' })).toEqual({ status: 'accepted', seq: 1 }));
+      expect((await rig.row(subject)).log).toEqual(['patience']);
+    } finally {
+      await rig.close();
+    }
+  });
+});

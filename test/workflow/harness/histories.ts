@@ -1,0 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { SubjectRef } from '../../../domain/procedure/types.ts';
+import { workflowIdOf } from '../../../workflows/messages.ts';
+import type { Rig } from './rig.ts';
+
+export const HISTORIES = new URL('../histories/', import.meta.url);
+
+/**
+ * With RECORD_HISTORIES set, keeps a run's history for the replay gate. A recording stays, beside newer ones, until no
+ * workflow that took its path is open anywhere; so record under a new name when a path changes.
+ */
+export async function keepHistory(rig: Rig, subject: SubjectRef, path: string, runId?: string): Promise<void> {
+  if (!process.env.RECORD_HISTORIES) return;
+  const history = await rig.client.workflow.getHandle(workflowIdOf(subject), runId).fetchHistory();
+  await writeFile(new URL(`${path}.json`, HISTORIES), `${JSON.stringify(historyToJSON(history))}\n`);
+}
