@@ -13,5 +13,7 @@ export const HISTORIES = new URL('../histories/', import.meta.url);
 export async function keepHistory(rig: Rig, subject: SubjectRef, path: string, runId?: string): Promise<void> {
   if (!process.env.RECORD_HISTORIES) return;
   const history = await rig.client.workflow.getHandle(workflowIdOf(subject), runId).fetchHistory();
-  await writeFile(new URL(`${path}.json`, HISTORIES), `${JSON.stringify(historyToJSON(history))}\n`);
+  // Process and host names say nothing about the path.
+  const json = JSON.stringify(JSON.parse(historyToJSON(history))).replaceAll(/\d+@[\w.]+/g, 'worker');
+  await writeFile(new URL(`${path}.json`, HISTORIES), `${json}\n`);
 }
