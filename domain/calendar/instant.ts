@@ -47,6 +47,7 @@ export function isoToInstant(text: string): Instant {
   const m = ISO.exec(text);
   if (!m) throw new CodedError('DATE_INVALID', text.slice(0, 40));
   const [, date, h, min, s, frac, zone] = m;
+  if (Number(h) > 23 || Number(min) > 59 || Number(s) > 59) throw new CodedError('DATE_INVALID', text.slice(0, 40));
   const offset = zone === 'Z' ? 0 : (zone!.startsWith('-') ? -1 : 1) * (Number(zone!.slice(1, 3)) * 60 + Number(zone!.slice(4, 6)));
   const clock = ((Number(h) * 60 + Number(min)) * 60 + Number(s)) * 1000 + Number((frac ?? '').padEnd(3, '0'));
   return epochDay(plainDate(date!)) * DAY_MS + clock - offset * 60_000;

@@ -43,8 +43,13 @@ export function epochDay(d: PlainDate): number {
   return era * 146_097 + doe - 719_468;
 }
 
-/** The inverse of `epochDay`. */
+/** Day numbers of 1949-01-01 and 2199-12-31. */
+const EPOCH_DAY_MIN = -7670;
+const EPOCH_DAY_MAX = 84_005;
+
+/** The inverse of `epochDay`. @throws CodedError DATE_INVALID outside 1949–2199 */
 export function fromEpochDay(n: number): PlainDate {
+  if (!(n >= EPOCH_DAY_MIN && n <= EPOCH_DAY_MAX)) throw new CodedError('DATE_INVALID', `只能计算${YEAR_MIN}年至${YEAR_MAX}年`);
   const z = n + 719_468;
   const era = Math.floor(z / 146_097);
   const doe = z - era * 146_097;
@@ -57,7 +62,7 @@ export function fromEpochDay(n: number): PlainDate {
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as PlainDate;
 }
 
-/** `n` calendar days later (earlier when negative). */
+/** `n` calendar days later (earlier when negative). @throws CodedError DATE_INVALID outside 1949–2199 */
 export function addDays(d: PlainDate, n: number): PlainDate {
   return fromEpochDay(epochDay(d) + n);
 }

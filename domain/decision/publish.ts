@@ -3,7 +3,7 @@ import type { ArtefactFact, ArtefactKind, DecisionFacts, Publishable } from './t
 /** What goes out together: `needed` must be there, `along` goes out with it when it is there and cleared. */
 export const PUBLISHED_TOGETHER: Readonly<Record<Publishable, { readonly needed: readonly ArtefactKind[]; readonly along: readonly ArtefactKind[] }>> = {
   consultation: { needed: ['draft', 'explanation', 'interpretation'], along: ['background', 'risk-assessment', 'expert-argumentation'] },
-  decision: { needed: ['decision-result'], along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'] },
+  decision: { needed: ['decision-result'], along: ['draft', 'background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'] },
   feedback: { needed: ['opinions-and-adoption'], along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'] },
 };
 

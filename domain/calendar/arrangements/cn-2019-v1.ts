@@ -6,7 +6,7 @@ export const cn2019v1: Arrangement = {
   region: 'CN',
   year: 2019,
   version: 1,
-  notice: { title: '国务院办公厅关于2019年部分节假日安排的通知', number: '国办发明电〔2018〕15号', signed: '2018-12-04', address: 'https://www.gov.cn/zhengce/zhengceku/2018-12/06/content_5346276.htm' },
+  notice: { title: '国务院办公厅关于2019年部分节假日安排的通知', number: '国办发明电〔2018〕15号', signed: '2018-12-04', published: '2018-12-06', address: 'https://www.gov.cn/zhengce/zhengceku/2018-12/06/content_5346276.htm' },
   days: [
     ['2018-12-29', '元旦', 'makeup'],
     ['2018-12-30', '元旦', 'off'],

@@ -6,7 +6,7 @@ export const cn2020v2: Arrangement = {
   region: 'CN',
   year: 2020,
   version: 2,
-  notice: { title: '国务院办公厅关于延长2020年春节假期的通知', number: '国办发明电〔2020〕1号', signed: '2020-01-26', address: 'https://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm' },
+  notice: { title: '国务院办公厅关于延长2020年春节假期的通知', number: '国办发明电〔2020〕1号', signed: '2020-01-26', published: '2020-01-27', address: 'https://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm' },
   days: [
     ['2020-01-01', '元旦', 'off'],
     ['2020-01-19', '春节', 'makeup'],

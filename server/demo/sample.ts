@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Json } from './client.ts';
+
+const folder = fileURLToPath(new URL('../../samples/shanghai-town-2024/', import.meta.url));
+const json = <T>(file: string): T => JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as T;
+
+export type SampleRow = Json & { name: string; leadUnit: string; adjustment: string; reason?: string };
+export type SampleCatalog = { organCode: string; year: number; title: string; columns: string[]; standards: string; legalBases: string[]; rows: SampleRow[]; added: SampleRow[]; adjustmentReason: string };
+export type SampleComment = { via: 'portal' | 'api' | 'letter'; commenterKind: string; name?: string; unitName?: string; signatoryCount?: number; phone?: string; email?: string; receivedOn?: string; postmarkOn?: string; text: string };
+export type SampleDisposition = { match: string; disposition: string; reason: string; adoptedPart?: string; notAdoptedPart?: string; referredTo?: string };
+
+export const catalog = (): SampleCatalog => json('catalog.json');
+export const comments = (): SampleComment[] => json('comments.json');
+export const dispositions = (): SampleDisposition[] => json('dispositions.json');
+
+/** A paper: first line its title, the rest its text. */
+export function paper(name: string): { title: string; text: string } {
+  const [first, ...rest] = readFileSync(`${folder}materials/row-4/${name}.md`, 'utf8').split('\n');
+  return { title: first!.replace(/^# /, ''), text: rest.join('\n').trim() };
+}
+
+/** Rows travel without what only the sample needs. */
+export function rowInput({ adjustment: _a, reason: _r, ...row }: SampleRow): Json {
+  return row;
+}

@@ -1,0 +1,49 @@
+/** The portal's own queries: a closed list, so that the public site can be held to them (trusted documents). */
+const SITE = `site { name organName organCode sponsor phone phoneHours address siteIdCode icp policeRecord now rehearsal }`;
+const DEADLINE = `id key name triggerName triggerOn dueOn dueAt earliestOn latestOn provisional calendarVersion status settledAt explanation readings warnings cli
+  rule { name document article text level carriedOver } steps { date weekday counted reason } revisions { at dueOn reason }`;
+const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason }`;
+const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title }`;
+
+export const HOME = `query Home { ${SITE}
+  open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
+  feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
+  due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
+  catalogs { year title publishedAt versionNo entryCount dueOn } }`;
+
+export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo dueOn }
+  catalog(year: $year, version: $version) { title year packName carriedOverNote organ { name }
+    version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
+    versions { no publishedAt }
+    deadlines { id explanation status settledAt }
+    entries { no printedNo name category leadUnit coUnits plannedText adjustment adjustmentReason adjustedOn progress decisions { code } artefacts { kind name stateText artefact { id } } } } }`;
+
+export const DECISION = `query Decision($code: String!) { ${SITE}
+  decision(code: $code) { id code title year phaseName statusSentence statusKind
+    organ { name } leadOrgan { name phone phoneHours address }
+    catalogEntry { no name category plannedText leadUnit }
+    stages { name state stateWord on note }
+    gates { gate name conditional status text article }
+    slots { kind name stateText artefact { title version publishedAt hash } }
+    artefacts(all: true) { kind name version title publishedAt hash }
+    openWindow { ${WINDOW} }
+    rounds(first: 50) { edges { node { no noticeTitle status window { ${WINDOW} } reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } }
+    deadlines(first: 50) { edges { node { ${DEADLINE} } } }
+    outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view } }
+    feedback { publishedAt noticeTitle sentences otherWays items { no commenter text dispositionName reason channel count } }
+    timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
+
+export const ROUND = `query Round($code: String!) { ${SITE}
+  decision(code: $code) { code title statusSentence organ { name } leadOrgan { name phone phoneHours address }
+    rounds(first: 50) { edges { node { no noticeTitle noticeText days window { ${WINDOW} } publishedAt } } }
+    deadlines(first: 50) { edges { node { ${DEADLINE} } } }
+    slots { kind name stateText artefact { title } } } }`;
+
+export const MATERIAL = `query Material($code: String!) { ${SITE} decision(code: $code) { code title artefacts(all: true) { kind name version title text publishedAt hash files { name url mediaType bytes } } } }`;
+export const DEADLINE_PAGE = `query Deadline($id: ID!) { ${SITE} deadline(id: $id) { ${DEADLINE} decision { code title } catalog { year title } } }`;
+export const SITE_ONLY = `query Site { ${SITE} }`;
+export const SUBMIT = `mutation Submit($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code secret } ... on Refusal { code message remedy missing } } }`;
+export const EDIT = `mutation Edit($secret: String!, $text: String!) { result: editComment(secret: $secret, text: $text) { __typename ... on Refusal { code message remedy missing } } }`;
+export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawComment(secret: $secret) { __typename ... on Refusal { code message remedy missing } } }`;
+export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title leadOrgan { name phone phoneHours } } } }`;
+export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;

@@ -1,0 +1,26 @@
+/** Answers of the portal's documents; the schema guarantees them, these types only name them. */
+export type Site = { name: string; organName: string; sponsor: string; phone: string; phoneHours: string; address: string; siteIdCode: string | null; icp: string | null; policeRecord: string | null; now: string; rehearsal: boolean };
+export type Window = { opensAt: string; closesAt: string; closesOn: string; closeLabel: string; isOpen: boolean; shortenedReason: string | null; extensions: { from: string; to: string; reason: string }[] };
+export type Step = { date: string; weekday: number; counted: number | null; reason: string };
+export type Deadline = { id: string; key: string; name: string; triggerName: string; triggerOn: string; dueOn: string; dueAt: string; earliestOn: string; latestOn: string; provisional: boolean; calendarVersion: string; status: string; settledAt: string | null; explanation: string[]; readings: string | null; warnings: string[]; cli: string; rule: { name: string; document: string; article: string; text: string; level: string; carriedOver: boolean }; steps: Step[]; revisions: { at: string; dueOn: string; reason: string }[] };
+export type Edges<T> = { edges: { node: T }[] };
+export type Slot = { kind: string; name: string; stateText: string; artefact: { title: string; version?: number; publishedAt?: string; hash?: string } | null };
+export type Round = { no: number; noticeTitle: string; noticeText: string; days: number; status: string; publishedAt: string | null; window: Window | null; reconciliation: { received: number; counted: number; withdrawn: number; pending: number; withheld: { count: number }[]; dispositions: { name: string; count: number }[] } | null };
+export type LeadOrgan = { name: string; phone: string | null; phoneHours: string | null; address: string | null };
+export type Decision = {
+  id: string; code: string; title: string; year: number; phaseName: string; statusSentence: string[]; statusKind: string;
+  organ: { name: string }; leadOrgan: LeadOrgan;
+  catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
+  stages: { name: string; state: string; stateWord: string; on: string | null; note: string | null }[];
+  gates: { gate: string; name: string; conditional: boolean; status: string; text: string; article: string }[];
+  slots: Slot[]; artefacts: { kind: string; name: string; version: number; title: string; publishedAt: string; hash: string }[];
+  openWindow: Window | null; rounds: Edges<Round>; deadlines: Edges<Deadline>;
+  outcome: { documentNo: string; signedOn: string; publishedAt: string | null; title: string; text: string; meetingHeldOn: string | null; representatives: { name: string; kind: string; view: string }[] } | null;
+  feedback: { publishedAt: string | null; noticeTitle: string; sentences: string[]; otherWays: string | null; items: { no: number; commenter: string; text: string; dispositionName: string; reason: string; channel: string; count: number }[] } | null;
+  timeline: Edges<{ seq: number; text: string; occurredOn: string | null; recordedAt: string }>;
+};
+export type ReceiptStatus = { code: string; answer: string | null; steps: { name: string; at: string | null; done: boolean; note: string | null }[]; decision: { code: string; title: string } };
+export type Receipt = { code: string; spoken: string; receivedAt: string; inTime: boolean; text: string; canChange: boolean; withdrawn: boolean; signedProof: string; round: { no: number; window: { closeLabel: string } | null }; status: ReceiptStatus; decision: { code: string; title: string; leadOrgan: LeadOrgan } };
+export type CatalogEntry = { no: number; printedNo: string; name: string; category: string | null; leadUnit: string; coUnits: string[]; plannedText: string | null; adjustment: 'KEPT' | 'ADDED' | 'REMOVED' | null; adjustmentReason: string | null; adjustedOn: string | null; progress: string; decisions: { code: string }[]; artefacts: { kind: string; name: string; stateText: string; artefact: { id: string } | null }[] };
+export type CatalogSummary = { year: number; title: string; publishedAt: string | null; versionNo: number; entryCount: number; dueOn: string };
+export type Catalog = { title: string; year: number; packName: string; carriedOverNote: string | null; organ: { name: string }; version: { no: number; publishedAt: string | null; signedOn: string | null; consentNote: string | null; decisionNote: string | null; columns: string[]; standards: string | null; legalBases: string[]; reason: string | null }; versions: { no: number; publishedAt: string | null }[]; deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[]; entries: CatalogEntry[] };
