@@ -17,11 +17,17 @@ export function dayZh(d: PlainDate, withYear = false): string {
   return withYear ? `${d.slice(0, 4)}年${text}` : text;
 }
 
+/** 星期日，调休上班 · 星期三，国庆节休息 · 星期一: what stands in the brackets after a date. */
+export function dayNoteZh(d: PlainDate, cal = chinaCalendar()): string {
+  const { label } = dayReason(cal, d);
+  if (label === '调休上班') return `${weekdayZh(d)}，${label}`;
+  const festival = label.indexOf('放假');
+  return festival > 0 && !label.startsWith('工作日') && !label.startsWith('双休日') ? `${weekdayZh(d)}，${label.slice(0, festival)}休息` : weekdayZh(d);
+}
+
 /** 2024年9月29日（星期日，调休上班）; festivals and make-up days are named, ordinary days not. */
 export function formatDateZh(d: PlainDate, cal = chinaCalendar()): string {
-  const reason = dayReason(cal, d).label;
-  const special = /^(工作日|双休日)/.test(reason) ? '' : `，${reason}`;
-  return `${dayZh(d, true)}（${weekdayZh(d)}${special}）`;
+  return `${dayZh(d, true)}（${dayNoteZh(d, cal)}）`;
 }
 
 /** 2024年9月27日（星期五）10时15分32秒. */

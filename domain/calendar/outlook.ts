@@ -15,6 +15,7 @@ export type Outlook = { readonly earliest: PlainDate; readonly latest: PlainDate
 
 /** No make-up day lay further from its festival's days (2026-02-28 is 9 days after 初三, 2026-09-20 11 days before 1 October). */
 const MAKEUP_WITHIN_DAYS = 14;
+const SHORT_BLOCK_DAYS = 3;
 const FRIDAY = 5;
 const MONDAY = 1;
 
@@ -39,10 +40,10 @@ function possibleAfter(cal: WorkCalendar): Possible {
   return { surelyOff, maybeOff, makeups };
 }
 
-/** One day on Friday to Monday makes a long weekend by itself; no notice ever took a weekend for it. */
+/** A short festival (3 days at most) on Friday to Monday is a long weekend by itself; no notice ever took a weekend for it. */
 function isLongWeekend(f: Festival): boolean {
   const day = weekdayOf(epochDay(f.days[0]!));
-  return f.days.length === 1 && (day >= FRIDAY || day === MONDAY);
+  return f.blockDaysMax === SHORT_BLOCK_DAYS && (day >= FRIDAY || day === MONDAY);
 }
 
 const cache = new WeakMap<WorkCalendar, Possible>();
@@ -85,7 +86,8 @@ function mayBeWorked(cal: WorkCalendar): (day: number) => boolean {
   return (day) => {
     if (day <= firm) return calendarDay(cal, day).working;
     if (surelyOff.has(day)) return false;
-    if (weekdayOf(day) <= FRIDAY || (day <= cal.last && calendarDay(cal, day).working)) return day > cal.last || calendarDay(cal, day).working;
+    if (day <= cal.last ? calendarDay(cal, day).working : weekdayOf(day) <= FRIDAY) return true;
+    if (weekdayOf(day) <= FRIDAY) return false;
     const at = makeups.findIndex((m, i) => day >= m.from && day <= m.to && (used.get(i) ?? 0) < m.count);
     if (at < 0) return false;
     used.set(at, (used.get(at) ?? 0) + 1);

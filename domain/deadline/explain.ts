@@ -1,14 +1,15 @@
 import { endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
-import { comparePlainDates, epochDay, fromEpochDay, plainDate, weekday } from '../calendar/plain-date.ts';
+import { addDays, epochDay, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { dayZh, formatDateZh } from '../calendar/format.ts';
-import { dayReason } from '../calendar/work-calendar.ts';
+import { dayNoteZh, dayZh, formatDateZh } from '../calendar/format.ts';
+import { isWorkingDay, rollBackward } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { CodedError } from '../errors.ts';
 import type { Citation, Force, ResolvedPack, ResolvedRule } from '../rules/types.ts';
 import { ruleOf } from '../rules/resolve.ts';
 import { countCalendarDays, countWorkingDays, daysBefore } from './periods.ts';
-import type { CountStep } from './periods.ts';
+import type { Counted, CountStep } from './periods.ts';
 
 /** A deadline that anyone can replay: rule, trigger, every counted day, calendar version. JSON only; stored, never typed. */
 export type ExplainedDeadline = {
@@ -18,6 +19,7 @@ export type ExplainedDeadline = {
   readonly packName: string;
   readonly citation: Citation;
   readonly force: Force;
+  /** 沿用: a yearly plan's number used after its year. */
   readonly carriedOver: boolean;
   readonly value?: number;
   readonly unit: ResolvedRule['unit'];
@@ -28,33 +30,56 @@ export type ExplainedDeadline = {
   readonly dueOn: PlainDate;
   /** End of the due day, 24:00 Beijing; half-open. */
   readonly dueAt: Instant;
+  /** The earlier and the later reading of the law, or what a missing notice can still make of it. */
   readonly earliestOn: PlainDate;
   readonly latestOn: PlainDate;
   readonly readings?: string;
+  /** Minimum periods: the first day of the next step, the day after the last. */
+  readonly nextStepOn?: PlainDate;
   readonly steps: readonly CountStep[];
   readonly calendarVersion: string;
   /** Runs past official arrangements: 暂定, recalculated when the notice appears. */
   readonly provisional: boolean;
+  readonly provisionalNote?: string;
   readonly warnings: readonly string[];
   /** The always visible lines: 最晚, 规定, 算法. */
   readonly explanation: readonly string[];
 };
 
+/** What started the period. */
+export type Trigger = {
+  readonly event: string;
+  readonly on: PlainDate;
+  /** Words for this event where they differ from the rule's, e.g. 事项终止. */
+  readonly name?: string;
+  /** Which of several possible days `on` is, e.g. 成文日. */
+  readonly basis?: string;
+  /** Other days the rule can be read to start from, e.g. 公布日: the earliest counts, all are shown. */
+  readonly otherBases?: readonly { readonly basis: string; readonly on: PlainDate }[];
+};
+
 export type DeadlineInput = {
   readonly pack: ResolvedPack;
   readonly ruleId: string;
-  readonly trigger: { readonly event: string; readonly on: PlainDate };
+  readonly trigger: Trigger;
   readonly calendar: WorkCalendar;
   /** Another number of days than the rule's, with the reason that stands in the notice. */
   readonly valueOverride?: { readonly value: number; readonly reason: string };
 };
 
-/** Counts one rule from one trigger. @throws CodedError RULE_UNKNOWN, COUNT_INVALID, DATE_OUTSIDE_COVERAGE */
+/**
+ * Counts one rule from one trigger.
+ * @throws CodedError RULE_UNKNOWN, RULE_NOT_IN_FORCE (trigger outside the rule's validity), COUNT_INVALID, DATE_OUTSIDE_COVERAGE
+ */
 export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
-  const rule = ruleOf(input.pack, input.ruleId);
-  const on = input.trigger.on;
+  const { pack, trigger, calendar } = input;
+  const rule = ruleOf(pack, input.ruleId);
+  const { on, others } = basesOf(trigger);
+  checkValidity(rule, on);
   const value = input.valueOverride?.value ?? rule.value;
-  const span = spanOf(rule, on, value, input.calendar);
+  const span = withOtherReadings(spanOf(rule, trigger, on, value, calendar), rule, value, trigger, others, calendar);
+  const provisionalNote = span.provisional ? noticeMissing(calendar) : undefined;
+  const readings = span.readings ?? provisionalNote;
   return {
     ruleId: rule.id,
     ruleName: rule.name,
@@ -66,21 +91,23 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     ...(value === undefined ? {} : { value }),
     unit: rule.unit,
     bound: rule.bound,
-    triggerEvent: input.trigger.event,
-    triggerName: rule.baseName,
+    triggerEvent: trigger.event,
+    triggerName: trigger.name ?? rule.baseName,
     triggerOn: on,
     dueOn: span.dueOn,
     dueAt: endOfDay(span.dueOn),
     earliestOn: span.earliestOn,
     latestOn: span.latestOn,
-    ...(span.readings === undefined ? {} : { readings: span.readings }),
+    ...(readings === undefined ? {} : { readings }),
+    ...(rule.bound === 'minimum' && isPeriod(rule) ? { nextStepOn: addDays(span.dueOn, 1) } : {}),
     steps: span.steps,
-    calendarVersion: input.calendar.version,
+    calendarVersion: calendar.version,
     provisional: span.provisional,
-    warnings: span.warnings,
+    ...(provisionalNote === undefined ? {} : { provisionalNote }),
+    warnings: warningsOf(rule, span, input),
     explanation: [
-      `${rule.bound === 'minimum' ? '最早结束' : '最晚'}：${formatDateZh(span.dueOn, input.calendar)}24时${span.provisional ? '（暂定）' : ''}`,
-      `规定：${ruleWords(rule, value)}（${rule.citation.document}${rule.citation.article}${rule.carriedOver ? '，沿用' : ''}）`,
+      `${rule.dueWords ?? '最晚'}：${formatDateZh(span.dueOn, calendar)}24时${span.provisional ? '（暂定）' : ''}`,
+      `规定：${ruleWords(rule, trigger, value)}（${rule.citation.short}${rule.carriedOver ? '，沿用' : ''}）`,
       `算法：${span.method}`,
     ],
   };
@@ -97,22 +124,37 @@ type Span = {
   readonly warnings: readonly string[];
 };
 
-function spanOf(rule: ResolvedRule, on: PlainDate, value: number | undefined, cal: WorkCalendar): Span {
+function isPeriod(rule: ResolvedRule): boolean {
+  return rule.unit === 'calendar-day' || rule.unit === 'working-day';
+}
+
+/** Where the law leaves the start open, the earliest day is safe. */
+function basesOf(trigger: Trigger): { on: PlainDate; others: readonly { basis: string; on: PlainDate }[] } {
+  if (!trigger.otherBases?.length) return { on: trigger.on, others: [] };
+  const all = [{ basis: trigger.basis ?? '起算日', on: trigger.on }, ...trigger.otherBases].sort((a, b) => epochDay(a.on) - epochDay(b.on));
+  return { on: all[0]!.on, others: all };
+}
+
+function checkValidity(rule: ResolvedRule, on: PlainDate): void {
+  if ((rule.validFrom !== undefined && on < rule.validFrom) || (rule.validTo !== undefined && on > rule.validTo)) {
+    throw new CodedError('RULE_NOT_IN_FORCE', `${rule.id}（${rule.packName}）自${rule.validFrom ?? ''}起施行${rule.validTo === undefined ? '' : `，至${rule.validTo}止`}，起算日是${on}`);
+  }
+}
+
+function spanOf(rule: ResolvedRule, trigger: Trigger, on: PlainDate, value: number | undefined, cal: WorkCalendar): Span {
   switch (rule.unit) {
     case 'working-day':
-      return workingDays(rule, on, value!, cal);
+      return workingDays(rule, trigger, on, value!, cal);
     case 'calendar-day':
-      return calendarDays(rule, on, value!, cal);
+      return calendarDays(rule, trigger, on, value!, cal);
     case 'fixed-date':
       return fixedDate(rule, on, cal);
     case 'days-before':
       return before(rule, on, value!);
-    case 'per-year': {
-      const end = plainDate(`${on.slice(0, 4)}-12-31`);
-      return single(end, `${on.slice(0, 4)}年12月31日前，不少于${value}次`);
-    }
+    case 'per-year':
+      return single(plainDate(`${on.slice(0, 4)}-12-31`), `${on.slice(0, 4)}年内不少于${value}次，数到12月31日`);
     case 'same-day':
-      return single(on, `${dayZh(on)}${rule.baseName}，同日公布`);
+      return single(on, `${dayZh(on)}${trigger.name ?? rule.baseVerb}，同日${rule.duty ?? '办理'}`);
   }
 }
 
@@ -120,96 +162,95 @@ function single(on: PlainDate, method: string): Span {
   return { dueOn: on, earliestOn: on, latestOn: on, steps: [], provisional: false, method, warnings: [] };
 }
 
-function workingDays(rule: ResolvedRule, on: PlainDate, n: number, cal: WorkCalendar): Span {
+function workingDays(rule: ResolvedRule, trigger: Trigger, on: PlainDate, n: number, cal: WorkCalendar): Span {
   const c = countWorkingDays(cal, on, n);
-  const rest = c.steps.filter((s) => s.counted === null).length;
-  const makeup = c.steps.filter((s) => s.reason === '调休上班').length;
-  const notes = [rest ? `${rest}天休息不计` : '', makeup ? `${makeup}个调休上班日计入` : ''].filter(Boolean).join('，');
-  return {
-    dueOn: c.result,
-    // Past coverage festivals can only take working days away, and make-up weekends can only give them back.
-    earliestOn: c.provisional ? earliestPastCoverage(c.result, on, n, cal) : c.result,
-    latestOn: c.provisional ? fromEpochDay(epochDay(c.result) + FESTIVAL_DAYS_MAX) : c.result,
-    steps: c.steps,
-    provisional: c.provisional,
-    method: `${dayZh(on)}${rule.baseName}，从次日起数${n}个工作日${notes ? `；${notes}` : ''}`,
-    ...(c.provisional ? { readings: provisionalNote(cal) } : {}),
-    warnings: [],
-  };
-}
-
-/** The longest joined holiday arranged so far had 9 days (2026 春节); a result moves at most by that. */
-const FESTIVAL_DAYS_MAX = 9;
-
-/** If every weekend past coverage were worked: the earliest day thinkable. */
-function earliestPastCoverage(result: PlainDate, on: PlainDate, n: number, cal: WorkCalendar): PlainDate {
-  let counted = 0;
-  let d = epochDay(on);
-  while (counted < n) {
-    d++;
-    if (d > cal.last || d < cal.first || dayReason(cal, fromEpochDay(d)).working) counted++;
+  let rest = 0;
+  let makeup = 0;
+  for (const s of c.steps) {
+    if (s.counted === null) rest++;
+    else if (s.weekday > 5) makeup++;
   }
-  const early = fromEpochDay(d);
-  return comparePlainDates(early, result) < 0 ? early : result;
+  const notes = `${rest ? `；${rest}天休息不计` : ''}${makeup ? `${rest ? '，' : '；'}${makeup}个调休上班日计入` : ''}`;
+  return counted(c, `${dayZh(on)}${trigger.name ?? rule.baseVerb}，从次日起数${n}个工作日${notes}`, cal);
 }
 
-function provisionalNote(cal: WorkCalendar): string {
-  return `暂定：${Number(cal.coveredThrough.slice(0, 4)) + 1}年放假安排尚未公布，公布后自动重算`;
-}
-
-function calendarDays(rule: ResolvedRule, on: PlainDate, n: number, cal: WorkCalendar): Span {
+function calendarDays(rule: ResolvedRule, trigger: Trigger, on: PlainDate, n: number, cal: WorkCalendar): Span {
   const c = countCalendarDays(cal, on, n, rule.roll);
-  const rolled = c.result !== c.unrolled;
-  const why = rolled ? `；${dayZh(c.unrolled)}是${dayReason(cal, c.unrolled).label}，顺延到${dayZh(c.result)}` : '';
+  const start = `${dayZh(on)}${trigger.name ?? rule.baseVerb}，从次日起数${n}日`;
+  if (c.result === c.unrolled) return counted(c, start, cal);
+  const span = counted(c, `${start}；${dayZh(c.unrolled)}是${dayNoteZh(c.unrolled, cal)}，顺延到${dayZh(c.result)}`, cal);
+  const reading = `满${n}日是${formatDateZh(c.unrolled, cal)}；当天不上班，为方便公众收到下一个工作日`;
+  return { ...span, earliestOn: c.unrolled, readings: span.provisional ? `${reading}。${noticeMissing(cal)}` : reading };
+}
+
+function counted(c: Counted, method: string, cal: WorkCalendar): Span {
   return {
     dueOn: c.result,
-    earliestOn: c.unrolled,
-    latestOn: c.provisional ? fromEpochDay(epochDay(c.result) + FESTIVAL_DAYS_MAX) : c.result,
+    earliestOn: c.earliest,
+    latestOn: c.latest,
     steps: c.steps,
     provisional: c.provisional,
-    method: `${dayZh(on)}${rule.baseName}，从次日起数${n}日${why}`,
-    ...(rolled ? { readings: `满${n}日是${formatDateZh(c.unrolled, cal)}；当天不上班，为方便公众收到下一个工作日` } : c.provisional ? { readings: provisionalNote(cal) } : {}),
-    warnings: [],
+    method,
+    warnings: !c.provisional && c.result > cal.firmThrough ? [`${dayZh(c.result)}可能被${yearAfter(cal)}年放假安排改动：最早${dayZh(c.earliest)}，最晚${dayZh(c.latest)}`] : [],
   };
+}
+
+function yearAfter(cal: WorkCalendar): number {
+  return Number(cal.coveredThrough.slice(0, 4)) + 1;
+}
+
+/** Notices came out between 25 October and 8 December of the year before (2018–2026). */
+function noticeMissing(cal: WorkCalendar): string {
+  const year = yearAfter(cal);
+  return `${year}年放假安排尚未公布（一般在${year - 1}年10月至12月公布），公布后自动重算`;
 }
 
 /** Fixed dates never roll: before a weekend the office is warned to act on the last working day. */
 function fixedDate(rule: ResolvedRule, on: PlainDate, cal: WorkCalendar): Span {
   const dueOn = plainDate(`${on.slice(0, 4)}-${rule.monthDay}`);
-  let working = epochDay(dueOn);
-  while (!dayReason(cal, fromEpochDay(working)).working) working--;
-  const last = fromEpochDay(working);
-  const warnings = last === dueOn ? [] : [`${dayZh(dueOn)}是${formatDateZh(dueOn, cal).replace(/^.*（|）$/g, '')}，固定日期不顺延，请在${formatDateZh(last, cal)}前公布`];
-  return { ...single(dueOn, `固定日期${dayZh(dueOn)}，不因休息日顺延`), warnings };
+  const span = single(dueOn, `固定日期${dayZh(dueOn)}，不因休息日顺延`);
+  if (isWorkingDay(cal, dueOn)) return span;
+  const last = rollBackward(cal, dueOn);
+  return { ...span, earliestOn: last, readings: `法定最后一天是${formatDateZh(dueOn, cal)}；稳妥是此前最后一个工作日${formatDateZh(last, cal)}`, warnings: [`${dayZh(dueOn)}是${dayNoteZh(dueOn, cal)}，固定日期不顺延，请在${formatDateZh(last, cal)}24时前${rule.duty ?? '办理'}`] };
 }
 
 function before(rule: ResolvedRule, on: PlainDate, n: number): Span {
   const { legal, safe } = daysBefore(on, n);
   return {
-    ...single(legal, `${dayZh(on)}${rule.baseName}，${n}日前`),
+    ...single(legal, `${dayZh(on)}${rule.baseVerb}，往前数${n}日`),
     earliestOn: safe,
-    readings: `最晚${dayZh(legal)}；中间留满${n}日的读法是${dayZh(safe)}`,
+    readings: `法定最晚${dayZh(legal)}；中间留满${n}日的稳妥读法是${dayZh(safe)}`,
   };
 }
 
-function ruleWords(rule: ResolvedRule, value: number | undefined): string {
+/** Counts the other possible starts too, so that the later readings are seen beside the safe one. */
+function withOtherReadings(span: Span, rule: ResolvedRule, value: number | undefined, trigger: Trigger, bases: readonly { basis: string; on: PlainDate }[], cal: WorkCalendar): Span {
+  if (bases.length === 0) return span;
+  const read = bases.map((b) => ({ ...b, dueOn: spanOf(rule, trigger, b.on, value, cal).dueOn }));
+  const latest = read.at(-1)!.dueOn;
+  const words = read.map((r) => `按${r.basis}${dayZh(r.on)}起算是${dayZh(r.dueOn)}`).join('，');
+  return { ...span, latestOn: latest > span.latestOn ? latest : span.latestOn, readings: `${words}；取较早的` };
+}
+
+function warningsOf(rule: ResolvedRule, span: Span, { pack, valueOverride }: DeadlineInput): string[] {
+  const shorter = valueOverride !== undefined && rule.bound === 'minimum' && rule.value !== undefined && valueOverride.value < rule.value;
+  return [...span.warnings, ...(shorter ? [`少于规定的${rule.value}日，理由：${valueOverride.reason}`] : []), ...(pack.layersNote === undefined ? [] : [pack.layersNote])];
+}
+
+function ruleWords(rule: ResolvedRule, trigger: Trigger, value: number | undefined): string {
+  const duty = rule.duty ?? '';
   switch (rule.unit) {
     case 'working-day':
-      return rule.bound === 'minimum' ? `不少于${value}个工作日` : `${rule.baseName}后${value}个工作日内`;
+      return rule.bound === 'minimum' ? `一般不少于${value}个工作日` : `${trigger.name ?? rule.baseName}后${value}个工作日内${duty}`;
     case 'calendar-day':
       return rule.value === value ? `一般不少于${value}日` : `公告写明${value}日（规定一般不少于${rule.value}日）`;
     case 'fixed-date':
-      return `${Number(rule.monthDay!.slice(0, 2))}月${Number(rule.monthDay!.slice(3))}日前`;
+      return `${Number(rule.monthDay!.slice(0, 2))}月${Number(rule.monthDay!.slice(3))}日前${duty}`;
     case 'days-before':
-      return `${rule.baseName}${value}日前`;
+      return `${rule.baseName}${value}日前${duty}`;
     case 'per-year':
       return `每年不少于${value}次`;
     case 'same-day':
-      return `与${rule.baseName}同步`;
+      return `与${trigger.name ?? rule.baseName}同步${duty}`;
   }
-}
-
-/** 1–7, for pages that print the weekday of the due day. */
-export function dueWeekday(d: ExplainedDeadline): number {
-  return weekday(d.dueOn);
 }

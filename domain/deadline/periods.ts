@@ -1,7 +1,9 @@
 import { epochDay, fromEpochDay, weekdayOf } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { dayReasonOf } from '../calendar/work-calendar.ts';
+import { calendarDay, dayReason } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { rollOutlook, workdayOutlook } from '../calendar/outlook.ts';
+import type { Outlook } from '../calendar/outlook.ts';
 import { CodedError } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -13,66 +15,88 @@ export type Counted = {
   readonly result: PlainDate;
   /** For calendar days: the last day before it was rolled to a working day. */
   readonly unrolled: PlainDate;
+  /** What the missing notice can still make of it; both equal `result` where everything is known. */
+  readonly earliest: PlainDate;
+  readonly latest: PlainDate;
   readonly steps: readonly CountStep[];
+  /** Runs past the official arrangements: 暂定. */
   readonly provisional: boolean;
 };
 
+/** @throws CodedError COUNT_INVALID: 0 days, negative, fractions and absurd lengths have no legal meaning here */
 function checkCount(n: number): void {
   if (!Number.isInteger(n) || n < 1 || n > LIMITS.countDaysMax) {
-    throw new CodedError('COUNT_INVALID', `日数应为1至${LIMITS.countDaysMax}的整数，收到${n}`);
+    throw new CodedError('COUNT_INVALID', `日数应为1至${LIMITS.countDaysMax}的整数，收到${String(n).slice(0, 20)}`);
   }
 }
 
-/** Known through coverage; before it, or beyond it, nothing is official. */
-function known(cal: WorkCalendar, from: number, to: number): boolean {
-  return from >= cal.first - 1 && to <= cal.last;
+function outside(cal: WorkCalendar, d: PlainDate): CodedError {
+  return new CodedError('DATE_OUTSIDE_COVERAGE', `${d}起算，已录入${cal.coveredFrom}至${cal.coveredThrough}`);
 }
 
-/** Only the last day of `n` working days after `start` (the start day is not counted); the fast path without steps. */
+/**
+ * Only the last day of `n` working days after `start` (the start day is not counted); two table look-ups.
+ * @throws CodedError COUNT_INVALID, DATE_OUTSIDE_COVERAGE
+ */
 export function workdayAfter(cal: WorkCalendar, start: PlainDate, n: number): { result: PlainDate; provisional: boolean } {
-  checkCount(n);
-  const from = epochDay(start);
-  const at = from - cal.first;
-  if (at < -1 || at >= cal.ordinals.length) throw new CodedError('DATE_OUTSIDE_COVERAGE', start);
-  const before = at < 0 ? 0 : cal.ordinals[at]!;
-  const day = cal.workdays[before + n];
-  if (day === undefined) throw new CodedError('DATE_OUTSIDE_COVERAGE', start);
-  return { result: fromEpochDay(day), provisional: !known(cal, from, day) };
+  const day = workdayNumberAfter(cal, start, n);
+  return { result: calendarDay(cal, day).date, provisional: day > cal.last };
 }
 
-/** `n` working days after `start`, every day on the way explained (工作日: Mon–Fri not off, and make-up days). */
+function workdayNumberAfter(cal: WorkCalendar, start: PlainDate, n: number): number {
+  checkCount(n);
+  const at = epochDay(start) - cal.first;
+  // The day before the table starts at its first day; anything earlier would need a notice that is not entered.
+  if (at < -1 || at >= cal.ordinals.length) throw outside(cal, start);
+  const day = cal.workdays[(at < 0 ? 0 : cal.ordinals[at]!) + n];
+  if (day === undefined) throw outside(cal, start);
+  return day;
+}
+
+/**
+ * `n` working days after `start`, every day on the way explained (工作日: Mon–Fri not off, and make-up days).
+ * @throws CodedError COUNT_INVALID, DATE_OUTSIDE_COVERAGE
+ */
 export function countWorkingDays(cal: WorkCalendar, start: PlainDate, n: number): Counted {
-  const { result, provisional } = workdayAfter(cal, start, n);
-  const from = epochDay(start) + 1;
-  const to = epochDay(result);
+  const to = workdayNumberAfter(cal, start, n);
   const steps: CountStep[] = [];
   let counted = 0;
-  for (let d = from; d <= to; d++) {
-    const reason = dayReasonOf(cal, d);
-    steps.push({ date: fromEpochDay(d), weekday: weekdayOf(d), counted: reason.working ? ++counted : null, reason: reason.label });
+  for (let i = epochDay(start) + 1 - cal.first; i <= to - cal.first; i++) {
+    const day = cal.days[i]!;
+    steps.push({ date: day.date, weekday: day.weekday, counted: day.working ? ++counted : null, reason: day.label });
   }
-  return { result, unrolled: result, steps, provisional };
+  const result = calendarDay(cal, to).date;
+  const { earliest, latest } = result > cal.firmThrough ? workdayOutlook(cal, start, n) : certain(result);
+  return { result, unrolled: result, earliest, latest, steps, provisional: to > cal.last };
+}
+
+function certain(d: PlainDate): Outlook {
+  return { earliest: d, latest: d };
 }
 
 /**
  * `n` calendar days after `start` (日): the start day is not counted. With `roll`, a last day that is no working day moves to
  * the next one: a minimum period in the public's favour may be longer, never shorter (民法典第二百零一条、第二百零三条 by analogy).
+ * @throws CodedError COUNT_INVALID; with `roll` also DATE_OUTSIDE_COVERAGE
  */
 export function countCalendarDays(cal: WorkCalendar, start: PlainDate, n: number, roll: boolean): Counted {
   checkCount(n);
   const from = epochDay(start);
   const plainEnd = from + n;
   let end = plainEnd;
-  if (roll) while (!dayReasonOf(cal, end).working) end++;
+  if (roll) while (!calendarDay(cal, end).working) end++;
   const steps: CountStep[] = [];
   for (let d = from + 1; d <= end; d++) {
-    const reason = dayReasonOf(cal, d);
+    const day = cal.days[d - cal.first];
+    const reason = day?.label ?? dayReason(cal, fromEpochDay(d)).label;
     const rolled = d > plainEnd;
-    steps.push({ date: fromEpochDay(d), weekday: weekdayOf(d), counted: rolled ? null : d - from, reason: rolled ? `顺延：${reason.label}` : reason.label });
+    steps.push({ date: day?.date ?? fromEpochDay(d), weekday: day?.weekday ?? weekdayOf(d), counted: rolled ? null : d - from, reason: rolled ? `顺延：${reason}` : reason });
   }
+  const result = fromEpochDay(end);
+  const unrolled = fromEpochDay(plainEnd);
+  const { earliest, latest } = roll && result > cal.firmThrough ? rollOutlook(cal, unrolled) : certain(result);
   // The length needs no calendar; only the roll asks whether the last days are worked.
-  const provisional = roll && !known(cal, plainEnd, end);
-  return { result: fromEpochDay(end), unrolled: fromEpochDay(plainEnd), steps, provisional };
+  return { result, unrolled, earliest, latest, steps, provisional: roll && end > cal.last };
 }
 
 /** `n` days before an event: delivered at the latest on day −n; the safe reading leaves `n` full days between. */

@@ -1,62 +1,110 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { GateId } from '../decision/types.ts';
 import { CodedError } from '../errors.ts';
-import { DECREE_713 } from './decree-713-2019.ts';
-import { DISCLOSURE_REGULATION } from './disclosure-regulation-2019.ts';
-import { SHANGHAI_XUJING } from './shanghai-xujing-2023.ts';
-import type { ResolvedPack, ResolvedRule, RulePack } from './types.ts';
-
-const PACKS: readonly RulePack[] = [DECREE_713, DISCLOSURE_REGULATION, SHANGHAI_XUJING];
-const resolved = new Map<string, ResolvedPack>();
+import { RULE_PACKS } from './packs.ts';
+import type { GateRule, Overridden, ResolvedPack, ResolvedRule, Rule, RulePack } from './types.ts';
 
 /** Ids of all packs. */
 export function packIds(): string[] {
-  return PACKS.map((p) => p.id);
+  return RULE_PACKS.map((p) => p.id);
 }
 
 /** One pack as written. @throws CodedError RULE_PACK_UNKNOWN */
 export function packOf(id: string): RulePack {
-  const pack = PACKS.find((p) => p.id === id);
-  if (!pack) throw new CodedError('RULE_PACK_UNKNOWN', id);
+  const pack = RULE_PACKS.find((p) => p.id === id);
+  if (!pack) throw new CodedError('RULE_PACK_UNKNOWN', `${id.slice(0, 60)}；已有：${packIds().join('、')}`);
   return pack;
 }
 
+/** A pack and all beneath it, lowest first, each once. */
+function layersOf(top: RulePack): RulePack[] {
+  return [...new Set([...top.extends.flatMap((id) => layersOf(packOf(id))), top])];
+}
+
+function inForce(part: { readonly validFrom?: PlainDate; readonly validTo?: PlainDate }, on: PlainDate): boolean {
+  return (part.validFrom === undefined || part.validFrom <= on) && (part.validTo === undefined || on <= part.validTo);
+}
+
 /**
- * A pack over its bases as in force on a day. A pack overrides by rule id and adds; nothing disappears silently.
- * @throws CodedError RULE_PACK_UNKNOWN, RULE_NOT_IN_FORCE (the day lies before the pack)
+ * The last day up to `on` on which anything about a resolved pack changes: some validity begins or ended the day before, or a
+ * new year carries a plan over. Between two such days the answer is the same object.
+ */
+function changedOn(layers: readonly RulePack[], on: PlainDate): string {
+  const changes = [`${on.slice(0, 4)}-01-01`];
+  for (const part of layers.flatMap((p) => [p, ...p.rules])) {
+    if (part.validFrom !== undefined && part.validFrom <= on) changes.push(part.validFrom);
+    if (part.validTo !== undefined && part.validTo < on) changes.push(`after ${part.validTo}`);
+  }
+  return changes.sort().join();
+}
+
+const resolved = new Map<string, Omit<ResolvedPack, 'on'>>();
+
+/**
+ * A pack over its bases as in force on a day.
+ * @throws CodedError RULE_PACK_UNKNOWN, RULE_NOT_IN_FORCE (the day lies outside the validity of the pack or of one beneath)
  */
 export function resolvePack(id: string, on: PlainDate): ResolvedPack {
-  const key = `${id}@${on.slice(0, 4)}`;
-  const hit = resolved.get(key);
-  if (hit && packOf(id).validFrom <= on) return hit;
-  const top = packOf(id);
-  const layers = [...top.extends.map(packOf), top];
-  const late = layers.find((p) => p.validFrom > on || (p.validTo !== undefined && p.validTo < on));
-  if (late) throw new CodedError('RULE_NOT_IN_FORCE', `${late.name}自${late.validFrom}起施行`);
+  const layers = layersOf(packOf(id));
+  const late = layers.find((p) => !inForce(p, on));
+  if (late) throw new CodedError('RULE_NOT_IN_FORCE', `${late.name}自${late.validFrom}起施行${late.validTo ? `，至${late.validTo}止` : ''}`);
+  const key = `${id}@${changedOn(layers, on)}`;
+  let content = resolved.get(key);
+  if (!content) resolved.set(key, (content = merge(layers, on)));
+  return { ...content, on };
+}
+
+function merge(layers: readonly RulePack[], on: PlainDate): Omit<ResolvedPack, 'on'> {
+  const top = layers.at(-1)!;
   const year = Number(on.slice(0, 4));
   const rules = new Map<string, ResolvedRule>();
-  const gates = new Map<ResolvedPack['gates'] extends ReadonlyMap<infer K, infer _V> ? K : never, RulePack['gates'][number] & { packId: string }>();
+  const gates = new Map<GateId, GateRule & { packId: string }>();
   for (const p of layers) {
-    const carriedOver = p.planYear !== undefined && year > p.planYear;
-    for (const r of p.rules) rules.set(r.id, { ...r, packId: p.id, packName: p.name, carriedOver });
+    const carriedOver = isCarriedOver(p, year);
+    for (const r of p.rules.filter((rule) => inForce(rule, on))) rules.set(r.id, { ...withValidity(p, r), packId: p.id, packName: p.name, carriedOver, overrides: overridden(rules.get(r.id)) });
     for (const g of p.gates) gates.set(g.gate, { ...g, packId: p.id });
   }
-  const pack: ResolvedPack = {
+  const layersNotEntered = layers.flatMap((p) => p.layersNotEntered);
+  return {
     id: top.id,
     name: top.name,
-    on,
     rules,
     gates,
+    artefacts: highest(layers, (p) => p.artefacts),
+    archive: highest(layers, (p) => p.archive),
+    stages: highest(layers, (p) => p.stages),
     organKinds: layers.flatMap((p) => p.organKinds),
-    layersNotEntered: layers.flatMap((p) => p.layersNotEntered),
-    ...(top.planYear !== undefined && year > top.planYear ? { carriedOverNote: `${top.name}的要求在${year}年沿用，至录入新的工作要点为止` } : {}),
+    layersNotEntered,
+    ...(layersNotEntered.length ? { layersNote: `上位规定未录入：${layersNotEntered.join('、')}` } : {}),
+    ...(isCarriedOver(top, year) ? { carriedOverNote: `${top.name}的要求在${year}年沿用，至录入新的工作要点为止` } : {}),
   };
-  resolved.set(key, pack);
-  return pack;
+}
+
+function isCarriedOver(p: RulePack, year: number): boolean {
+  return p.planYear !== undefined && year > p.planYear;
+}
+
+/** Validity of a rule for its triggers: its own, else its pack's; a plan signed in June still speaks of the whole of its year. */
+function withValidity(p: RulePack, r: Rule): Rule {
+  const from = r.validFrom ?? (p.planYear === undefined ? p.validFrom : (`${p.planYear}-01-01` as PlainDate));
+  const to = r.validTo ?? p.validTo;
+  return { ...r, validFrom: from, ...(to === undefined ? {} : { validTo: to }) };
+}
+
+function overridden(lower: ResolvedRule | undefined): Overridden[] {
+  if (!lower) return [];
+  const { packId, packName, carriedOver: _, overrides, ...rule } = lower;
+  return [...overrides, { packId, packName, rule }];
+}
+
+/** The list of the highest layer that has one. */
+function highest<T>(layers: readonly RulePack[], list: (p: RulePack) => readonly T[]): readonly T[] {
+  return layers.map(list).findLast((l) => l.length > 0) ?? [];
 }
 
 /** One rule of a resolved pack. @throws CodedError RULE_UNKNOWN */
 export function ruleOf(pack: ResolvedPack, id: string): ResolvedRule {
   const rule = pack.rules.get(id);
-  if (!rule) throw new CodedError('RULE_UNKNOWN', id);
+  if (!rule) throw new CodedError('RULE_UNKNOWN', `${id.slice(0, 60)}；${pack.name}有：${[...pack.rules.keys()].join('、')}`);
   return rule;
 }
