@@ -1,5 +1,4 @@
-import { GraphQLError } from 'graphql';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { CodedError, ERRORS } from '../domain/errors.ts';
 import type { ErrorCode } from '../domain/errors.ts';

@@ -8,6 +8,7 @@ import multipart from '@fastify/multipart';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { CodedError, ERRORS } from '../domain/errors.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
@@ -92,7 +93,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (token !== undefined && !found) throw new CodedError('UNAUTHENTICATED');
     return createContext({ actor: found?.actor ?? null, person: found?.person ?? null, em, services, address: request.ip, arrivedAt });
   };
-  app.route({ url: '/graphql', method: ['POST', 'OPTIONS'], handler: fastifyApolloHandler(apollo, { context: contextOf }) });
+  app.route({ url: '/graphql', method: ['POST', 'OPTIONS'], handler: fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(withStatus) }) });
   landingPage(app);
   registerFiles(app, services, contextOf);
   registerHealth(app, deps);
@@ -123,13 +124,19 @@ const statusPlugin = {
     return {
       async willSendResponse({ response }: { response: { body: { kind: string; singleResult?: { errors?: readonly { extensions?: Record<string, unknown> }[]; data?: unknown } }; http: { status?: number } } }) {
         const result = response.body.singleResult;
-        const codes = (result?.errors ?? []).map((e) => String(e.extensions?.['code'] ?? ''));
+        const codes = (result?.errors ?? []).map((e) => (typeof e.extensions?.['code'] === 'string' ? e.extensions['code'] : ''));
         const hasData = result?.data !== null && result?.data !== undefined && Object.values(result.data as object).some((v) => v !== null);
         if (codes.length && !hasData) response.http.status = statusOf(codes);
       },
     };
   },
 };
+
+/** A request whose sender cannot be told apart is wrong, not our fault: it keeps its own status. */
+function withStatus(error: unknown): never {
+  if (!(error instanceof CodedError)) throw error;
+  throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: ERRORS[error.code].status } } });
+}
 
 /** Outside GraphQL an error is a small JSON of the same catalogue; unknown ones say nothing of their inside. */
 function answerError(error: unknown, reply: { code(n: number): { send(body: unknown): unknown } }): unknown {

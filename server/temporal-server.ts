@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
@@ -55,7 +55,7 @@ async function spawnBuilt(built: { server: string; sql: string }, options: Tempo
   if (options.storage.kind === 'postgres') await prepareSchemas(built.sql, options.storage);
   const config = join(options.dir, 'config');
   await mkdir(config, { recursive: true });
-  const others = await freePorts(8);
+  const others = await samePorts(join(config, 'ports.json'));
   await writeFile(join(config, 'stack.yaml'), serverConfig(options.storage, port, others, join(config, 'dynamic.yaml')));
   await writeFile(join(config, 'dynamic.yaml'), DYNAMIC);
   return spawn(built.server, ['--root', options.dir, '--config', 'config', '--env', 'stack', '--allow-no-auth', 'start'], { stdio: ['ignore', 'ignore', 'ignore'] });
@@ -149,6 +149,28 @@ clusterMetadata: {enableGlobalNamespace: false, failoverVersionIncrement: 10, ma
 dcRedirectionPolicy: {policy: noop}
 dynamicConfigClient: {filepath: "${dynamic}", pollInterval: 10s}
 `;
+}
+
+/**
+ * The inner ports of last time while they are free: a server that was killed is still listed among its own members, and one
+ * that comes back under the same address takes its place at once instead of waiting until it is forgotten.
+ */
+async function samePorts(file: string): Promise<number[]> {
+  if (existsSync(file)) {
+    const known = JSON.parse(await readFile(file, 'utf8')) as number[];
+    if ((await Promise.all(known.map(isFree))).every(Boolean)) return known;
+  }
+  const ports = await freePorts(8);
+  await writeFile(file, JSON.stringify(ports));
+  return ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
 
 /** A port nobody listens on now. */

@@ -79,7 +79,7 @@ function step(state: DecisionState, c: Exclude<DecisionCommand, { kind: 'noteCat
     case 'extendConsultation':
       return extendConsultation(state, c, ctx);
     case 'closeRegister':
-      return closeRegister(state, c, ctx);
+      return closeRegister(state, c);
     case 'submitForReview':
       return submitForReview(state, c, ctx);
     case 'recordReview':

@@ -1,5 +1,5 @@
-import { Client, step } from './client.ts';
-import type { Json } from './client.ts';
+import { step } from './client.ts';
+import type { Client, Json } from './client.ts';
 import { catalog as sampleCatalog, comments, dispositions, paper, rowInput } from './sample.ts';
 
 export type Line = { at: string; actor: string; action: string; result: string };

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { startStack } from '../../server/stack.ts';
 import type { Stack } from '../../server/stack.ts';
-import { writeTrialKeys } from '../workflow/harness/keys.ts';
+import { lazyConnection, temporalClient } from '../../server/temporal-gateway.ts';
+import { keepHistory } from '../workflow/harness/histories.ts';
+import { TRIAL_KEYS, writeTrialKeys } from '../workflow/harness/keys.ts';
 import { Saboteur } from './saboteur.ts';
 
 const DEMO = fileURLToPath(new URL('../../server/demo.ts', import.meta.url));
@@ -110,4 +112,18 @@ test('worker, API, Temporal and PostgreSQL are killed on the way; the decision g
   expect(await rows(`select key from outbox where sent_at is null and due_at <= app_now()`)).toEqual([]);
   expect(await rows(`select effect_key from publication where published_at is null`)).toEqual([]);
   expect(await rows(`select command_key from decision_event where command_key is not null group by command_key having count(distinct recorded_at) > 1`)).toEqual([]);
+  await keepHistories();
 }, WITHIN_MS + 60_000);
+
+async function keepHistories(): Promise<void> {
+  const connection = lazyConnection(stack.temporalAddress);
+  const client = temporalClient(connection, 'default', TRIAL_KEYS);
+  try {
+    const [decision] = await rows<{ id: string }>(`select id from decision where closed`);
+    const [catalog] = await rows<{ id: string }>(`select id from catalog where year = 2024`);
+    await keepHistory({ client }, { kind: 'decision', id: decision!.id }, 'sample-decision');
+    await keepHistory({ client }, { kind: 'catalog', id: catalog!.id }, 'sample-catalog');
+  } finally {
+    await connection.close();
+  }
+}

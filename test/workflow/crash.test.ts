@@ -1,10 +1,19 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { migrateDatabase } from '../../entities/migrate.ts';
+import { startPostgres } from '../../server/embedded-postgres.ts';
+import { freePort, startTemporalServer } from '../../server/temporal-server.ts';
+import type { TemporalServer } from '../../server/temporal-server.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { eventually } from './harness/eventually.ts';
 import { keepHistory } from './harness/histories.ts';
 import { openRig } from './harness/open.ts';
-import type { Rig } from './harness/rig.ts';
+import { Rig } from './harness/rig.ts';
 
+/** A server that was killed leaves its name among the living; the next one waits until it is forgotten. */
+const RECOVERY_MS = 90_000;
 /** Long enough for a commit whose worker died to be given to another worker. */
 const WAIT_MS = 30_000;
 
@@ -53,6 +62,41 @@ describe('when a process dies', () => {
     await rig.startWorker();
     await eventually(async () => expect((await rig.row(subject)).log).toEqual(['ordered notice', `done ${effect}`]), WAIT_MS);
     expect(await steps()).toEqual(['hand-over', 'render', 'see']);
+  });
+});
+
+describe('when the server dies', () => {
+  test('a Temporal server killed between commit and its recording goes on from its store: done once, and the same key says so', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'restart-'));
+    // The database runs as a user of its own and must be able to walk in.
+    await chmod(folder, 0o755);
+    const postgres = await startPostgres({ dir: join(folder, 'postgres'), port: await freePort(), durable: false });
+    const port = await freePort();
+    const storage = { kind: 'postgres', host: '127.0.0.1', port: postgres.port, user: postgres.user, password: postgres.password } as const;
+    const start = () => startTemporalServer({ dir: join(folder, 'temporal'), port, storage });
+    const first = await start();
+    await postgres.ensureDatabase('app');
+    await migrateDatabase(postgres.url('app'), { rehearsal: true });
+    const rig = await Rig.open(postgres.url('app'), first.address, {}, 3_000);
+    let second: TemporalServer | undefined;
+    try {
+      const subject = await rig.newSubject();
+      const worker = await rig.startWorker({ silentAfter: 'note' });
+      const told = rig.tell(subject, 'note', { kind: 'note', text: 'once' });
+      await worker.says('committed');
+      process.kill(first.pid!, 'SIGKILL');
+      await first.ended;
+      expect(await told).toBe('unconfirmed');
+      second = await start();
+      await eventually(async () => expect(await rig.gateway.act(subject, rig.keyOf(subject, 'note'), 'note')).toEqual({ status: 'accepted', seq: 1 }), RECOVERY_MS);
+      expect((await rig.row(subject)).log).toEqual(['once']);
+      expect(await rig.tell(subject, 'next', { kind: 'note', text: 'next' })).toEqual({ status: 'accepted', seq: 2 });
+    } finally {
+      await rig.close();
+      await second?.stop();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -13,7 +13,7 @@ let connection: Connection;
 beforeAll(async () => {
   rig = await openRig();
   await rig.startWorker();
-  connection = await Connection.connect({ address: process.env.TEST_TEMPORAL_ADDRESS! });
+  connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS']! });
 });
 afterAll(async () => {
   await connection.close();

@@ -106,7 +106,8 @@ export async function registerPortal(app: FastifyInstance, { execute }: PortalDe
     portal.get<{ Params: { code: string; no: string } }>('/decisions/:code/rounds/:no/comment', async (request, reply) => {
       const r = await roundOf(request);
       if (!r) return missing(request, reply);
-      secret(reply);
+      // May be kept for the back button, so that going back and sending again is the same form, never a second opinion.
+      reply.header('cache-control', 'private, no-cache');
       if (!r.round.window?.isOpen) return send(request, reply, r.site, { title: '征求意见已经结束', column: 'open', body: html`<h1>征求意见已经结束</h1><p>${r.decision.statusSentence[0]}</p><p><a href=${`/decisions/${r.decision.code}`}>看办到哪一步</a></p>` });
       return send(request, reply, r.site, commentForm(r.decision, r.round.no, r.round.window.closeLabel, randomUUID()));
     });
@@ -123,7 +124,7 @@ export async function registerPortal(app: FastifyInstance, { execute }: PortalDe
       if (v['website']) return missing(request, reply, 'TOO_MANY_REQUESTS');
       try {
         const { submitComment: s } = await ask<{ submitComment: { __typename: string; secret: string; code: string; message: string; remedy: string; missing: string[] } }>(documents.SUBMIT, { input: inputOf(r.decision.code, r.round.no, formKey, v) }, request);
-        if (s.__typename === 'CommentAccepted') return reply.code(303).header('location', `/receipts/${s.secret}`).send();
+        if (s.__typename === 'CommentAccepted') return reply.code(303).header('location', `/receipts/${s.secret}#main`).send();
         return send(request, reply.code(409), r.site, notAccepted(s.message, [...s.missing, s.remedy].join('。'), v['text'] ?? ''));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
@@ -145,7 +146,7 @@ export async function registerPortal(app: FastifyInstance, { execute }: PortalDe
       try {
         const { result } = await ask<{ result: { __typename: string; message: string; missing: string[] } }>(withdraw ? documents.WITHDRAW : documents.EDIT, { secret: request.params.secret, ...(withdraw ? {} : { text: request.body?.['text'] ?? '' }) }, request);
         if (result.__typename === 'Refusal') return await receipt(request as never, reply.code(409), [result.message, ...result.missing].join('：'));
-        return secret(reply).code(303).header('location', `/receipts/${request.params.secret}`).send();
+        return secret(reply).code(303).header('location', `/receipts/${request.params.secret}#main`).send();
       } catch (error) {
         if (!(error instanceof Refused) || error.code === 'INTERNAL') throw error;
         return receipt(request as never, reply.code(422), error.fields[0]?.message ?? error.message);

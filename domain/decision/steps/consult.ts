@@ -87,7 +87,7 @@ export function extendConsultation(state: DecisionState, c: Command<'extendConsu
 }
 
 /** Offline letters are in; participation by open solicitation is done once its register is closed. */
-export function closeRegister(state: DecisionState, c: Command<'closeRegister'>, ctx: DecideContext): Decided<DecisionEvent> {
+export function closeRegister(state: DecisionState, c: Command<'closeRegister'>): Decided<DecisionEvent> {
   const round = state.rounds.find((r) => r.no === c.round);
   if (!round || round.status === 'open' || round.status === 'publishing') return reject('CONSULTATION_OPEN', ARTICLE_15);
   if (round.status !== 'counted') return reject('PUBLICATION_IN_PROGRESS', ARTICLE_15, '正在清点意见，请稍候');

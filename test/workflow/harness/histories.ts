@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { Client } from '@temporalio/client';
 import type { SubjectRef } from '../../../domain/procedure/types.ts';
 import { workflowIdOf } from '../../../workflows/messages.ts';
-import type { Rig } from './rig.ts';
 
 export const HISTORIES = new URL('../histories/', import.meta.url);
 
@@ -10,9 +10,9 @@ export const HISTORIES = new URL('../histories/', import.meta.url);
  * With RECORD_HISTORIES set, keeps a run's history for the replay gate. A recording stays, beside newer ones, until no
  * workflow that took its path is open anywhere; so record under a new name when a path changes.
  */
-export async function keepHistory(rig: Rig, subject: SubjectRef, path: string, runId?: string): Promise<void> {
-  if (!process.env.RECORD_HISTORIES) return;
-  const history = await rig.client.workflow.getHandle(workflowIdOf(subject), runId).fetchHistory();
+export async function keepHistory({ client }: { client: Client }, subject: SubjectRef, path: string, runId?: string): Promise<void> {
+  if (!process.env['RECORD_HISTORIES']) return;
+  const history = await client.workflow.getHandle(workflowIdOf(subject), runId).fetchHistory();
   // Process and host names say nothing about the path.
   const json = JSON.stringify(JSON.parse(historyToJSON(history))).replaceAll(/\d+@[\w.]+/g, 'worker');
   await writeFile(new URL(`${path}.json`, HISTORIES), `${json}\n`);

@@ -1,4 +1,5 @@
 // A worker of its own process over the trial commit, so that tests can kill it like a machine that loses power.
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pg from 'pg';
@@ -14,7 +15,7 @@ export type TrialWorkerSettings = {
   readonly keyFile: string;
   readonly bundleFile: string;
   readonly maxCachedWorkflows?: number;
-  /** Goes silent after the commit that takes a command of this kind, before Temporal hears of it; says 'committed' first. */
+  /** Goes silent, once, after the commit that takes a command of this kind, before Temporal hears of it; says 'committed' first. */
   readonly silentAfter?: string;
 };
 
@@ -25,12 +26,15 @@ async function main(settings: TrialWorkerSettings): Promise<void> {
   const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 24 });
   pool.on('error', () => undefined);
   const decide = createTrialCommit(pool);
+  let silent = false;
   const commit: Activities['commit'] = async (subject, deliveries) => {
     const kinds = await kindsOf(pool, deliveries.map((d) => d.key));
     const result = await decide(subject, deliveries);
-    if (settings.silentAfter !== undefined && kinds.includes(settings.silentAfter)) {
+    if (!silent && settings.silentAfter !== undefined && kinds.includes(settings.silentAfter)) {
+      silent = true;
       process.send?.('committed');
-      return new Promise(() => undefined);
+      // Never answers, yet lets the process end in order.
+      return Context.current().cancelled;
     }
     return result;
   };

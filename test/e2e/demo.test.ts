@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { ask } from '../support/stack.ts';
+
+type Report = { steps: { at: string; action: string; result: string }[]; deadlines: { key: string; dueOn: string; met: boolean }[]; feedbackPublishedOn: string; reconciliation: { received: number }; ok: boolean };
+const run = JSON.parse(process.env['TEST_DEMO']!) as { code: number; stdout: string; stderr: string };
+
+test('one decision goes from the catalog to its published feedback, every deadline met', () => {
+  expect(run.stderr).not.toContain('演练停止');
+  expect(run.code).toBe(0);
+  const report = JSON.parse(run.stdout) as Report;
+  expect(report.ok).toBe(true);
+  expect(report.feedbackPublishedOn).toBe('2024-09-27');
+  expect(report.reconciliation.received).toBe(12);
+  expect(report.deadlines.every((d) => d.met)).toBe(true);
+});
+
+test('the feedback of a decision issued on Friday 2024-09-13 is due on Sunday 2024-09-29, and the screen says why', () => {
+  const report = JSON.parse(run.stdout) as Report;
+  expect(report.deadlines.find((d) => d.key === 'feedback')?.dueOn).toBe('2024-09-29');
+  const told = report.steps.find((s) => s.result.includes('2024年9月29日'));
+  expect(told?.result).toContain('调休上班');
+  expect(told?.result).toContain('沿用');
+});
+
+test('the catalog is published on Friday 29 March with the warning that 31 March is a Sunday', () => {
+  const report = JSON.parse(run.stdout) as Report;
+  const line = report.steps.find((s) => s.action === '目录已公布');
+  expect(line?.at).toBe('2024-03-29 09:31');
+  expect(line?.result).toContain('星期日');
+});
+
+test('the adjustment of 11 October keeps five rows, adds three with reasons, and shows row 4 as done', async () => {
+  const { body } = await ask(`{ catalog(year: 2024, version: 2) { entries { no adjustment adjustmentReason progress } } }`);
+  const entries = body.data!['catalog'].entries as { no: number; adjustment: string; adjustmentReason: string | null; progress: string }[];
+  expect(entries.map((e) => e.adjustment)).toEqual(['KEPT', 'KEPT', 'KEPT', 'KEPT', 'KEPT', 'ADDED', 'ADDED', 'ADDED']);
+  expect(entries.filter((e) => e.adjustment === 'ADDED').every((e) => e.adjustmentReason)).toBe(true);
+  expect(entries[3]!.progress).toBe('已办结');
+});
+
+test('the whole history of the driven decision has at most 600 events', async () => {
+  const { Connection } = await import('@temporalio/client');
+  const { body } = await ask(`{ decision(code: "shili-town-2024-01") { id } }`);
+  const connection = await Connection.connect({ address: process.env['TEST_STACK_TEMPORAL']! });
+  try {
+    const workflowId = `decision-${(body.data!['decision'].id as string).split(':')[1]}`;
+    let events = 0;
+    let nextPageToken: Uint8Array | null | undefined;
+    do {
+      const page = await connection.workflowService.getWorkflowExecutionHistory({ namespace: 'default', execution: { workflowId }, ...(nextPageToken?.length ? { nextPageToken } : {}) });
+      events += page.history?.events?.length ?? 0;
+      nextPageToken = page.nextPageToken;
+    } while (nextPageToken?.length);
+    expect(events).toBeGreaterThan(50);
+    expect(events).toBeLessThanOrEqual(600);
+  } finally {
+    await connection.close();
+  }
+});
