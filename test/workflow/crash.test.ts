@@ -12,8 +12,8 @@ import { keepHistory } from './harness/histories.ts';
 import { openRig } from './harness/open.ts';
 import { Rig } from './harness/rig.ts';
 
-/** A server that was killed leaves its name among the living; the next one waits until it is forgotten. */
-const RECOVERY_MS = 90_000;
+/** A server that comes back reads its store and takes its shards again. */
+const RECOVERY_MS = 60_000;
 /** Long enough for a commit whose worker died to be given to another worker. */
 const WAIT_MS = 30_000;
 
