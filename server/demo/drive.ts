@@ -193,7 +193,7 @@ export class Drive {
       return;
     }
     const fields = { text: c.text, commenterKind: c.commenterKind, name: c.name ?? '', unitName: c.unitName ?? '', phone: c.phone ?? '', formKey: `demo-portal-${i}-form` };
-    const response = await this.client.fetch(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
+    const response = await this.client.fetch(`${path}/send`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
     if (response.status !== 303) throw new Error(`the comment form answered ${response.status}`);
     await this.say('公众', '在门户提交意见', '收到回执');
   }

@@ -29,7 +29,7 @@ export function commentForm(d: Target, round: number, closeLabel: string, formKe
     trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: T.comment }],
     body: html`${problems.length > 0 && html`<div class="error-box" id="errors" role="alert" tabindex="-1"><h2>有${problems.length}处需要修改</h2><ul>${problems.map((p) => html`<li><a href=${`#${p.path}`}>${p.message}</a></li>`)}</ul></div>`}
       <h1>${title}</h1><p>截止${closeLabel}。${T.noAccount}</p>
-      <form method="post" action=${`/decisions/${d.code}/rounds/${round}/comment#errors`} class="comment">
+      <form method="post" action=${`/decisions/${d.code}/rounds/${round}/comment/send#errors`} class="comment">
         <input type="hidden" name="formKey" value=${formKey} />
         ${field(v, problems, { name: 'text', label: '您的意见', hint: `建议、疑问、反对的理由都可以写，最多${LIMITS.commentTextCharsMax}字；不要写身份证号`, rows: 8 })}
         <fieldset><legend>您以什么身份提</legend>${radio('person', '个人')}${radio('unit', '单位或组织')}${radio('joint', '几个人联名')}</fieldset>

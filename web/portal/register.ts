@@ -111,7 +111,9 @@ export async function registerPortal(app: FastifyInstance, { execute }: PortalDe
       if (!r.round.window?.isOpen) return send(request, reply, r.site, { title: '征求意见已经结束', column: 'open', body: html`<h1>征求意见已经结束</h1><p>${r.decision.statusSentence[0]}</p><p><a href=${`/decisions/${r.decision.code}`}>看办到哪一步</a></p>` });
       return send(request, reply, r.site, commentForm(r.decision, r.round.no, r.round.window.closeLabel, randomUUID()));
     });
-    portal.post<{ Params: { code: string; no: string }; Body: Record<string, string> }>('/decisions/:code/rounds/:no/comment', async (request, reply) => {
+    // Its own address: sending to the form's address would make browsers forget the form, and its key, behind the back button.
+    portal.get<{ Params: { code: string; no: string } }>('/decisions/:code/rounds/:no/comment/send', (request, reply) => reply.redirect(request.url.replace(/\/send.*$/, ''), 303));
+    portal.post<{ Params: { code: string; no: string }; Body: Record<string, string> }>('/decisions/:code/rounds/:no/comment/send', async (request, reply) => {
       const r = await roundOf(request);
       if (!r) return missing(request, reply);
       return takeComment(request, reply, r);
