@@ -5,7 +5,13 @@ export type Arrangement = {
   /** 1 = first announcement; 2 = the whole year after the second notice. */
   readonly version: number;
   /** `published` only where the notice appeared later than the day it was signed. */
-  readonly notice: { readonly title: string; readonly number: string; readonly signed: string; readonly published?: string; readonly address: string };
+  readonly notice: {
+    readonly title: string;
+    readonly number: string;
+    readonly signed: string;
+    readonly published?: string;
+    readonly address: string;
+  };
   /** Date, festival as in the notice, off or make-up working day (调休上班). */
   readonly days: readonly (readonly [date: string, name: string, kind: 'off' | 'makeup'])[];
 };

@@ -44,12 +44,22 @@ export const FESTIVALS_THROUGH = 2032;
 export function festivalsOf(year: number): readonly Festival[] {
   const lunar = LUNAR[year];
   if (!lunar) return [];
-  const [spring, qingming, duanwu, zhongqiu] = lunar.map((md) => plainDate(`${year}-${md}`)) as [PlainDate, PlainDate, PlainDate, PlainDate];
+  const [spring, qingming, duanwu, zhongqiu] = lunar.map((md) => plainDate(`${year}-${md}`)) as [
+    PlainDate,
+    PlainDate,
+    PlainDate,
+    PlainDate,
+  ];
   const on = (md: string): PlainDate => plainDate(`${year}-${md}`);
   const amended = year >= AMENDED_YEAR;
   return [
     { name: '元旦', days: [on('01-01')], blockDaysMax: 3, makeupDaysMax: 1 },
-    { name: '春节', days: [...(amended ? [addDays(spring, -1)] : []), spring, addDays(spring, 1), addDays(spring, 2)], blockDaysMax: 10, makeupDaysMax: 2 },
+    {
+      name: '春节',
+      days: [...(amended ? [addDays(spring, -1)] : []), spring, addDays(spring, 1), addDays(spring, 2)],
+      blockDaysMax: 10,
+      makeupDaysMax: 2,
+    },
     { name: '清明节', days: [qingming], blockDaysMax: 3, makeupDaysMax: 1 },
     { name: '劳动节', days: [on('05-01'), ...(amended ? [on('05-02')] : [])], blockDaysMax: 5, makeupDaysMax: 2 },
     { name: '端午节', days: [duanwu], blockDaysMax: 3, makeupDaysMax: 1 },

@@ -22,7 +22,9 @@ export function dayNoteZh(d: PlainDate, cal = chinaCalendar()): string {
   const { label } = dayReason(cal, d);
   if (label === '调休上班') return `${weekdayZh(d)}，${label}`;
   const festival = label.indexOf('放假');
-  return festival > 0 && !label.startsWith('工作日') && !label.startsWith('双休日') ? `${weekdayZh(d)}，${label.slice(0, festival)}休息` : weekdayZh(d);
+  return festival > 0 && !label.startsWith('工作日') && !label.startsWith('双休日')
+    ? `${weekdayZh(d)}，${label.slice(0, festival)}休息`
+    : weekdayZh(d);
 }
 
 /** 2024年9月29日（星期日，调休上班）; festivals and make-up days are named, ordinary days not. */

@@ -27,7 +27,12 @@ export function endOfDay(d: PlainDate): Instant {
 /** The wall clock in Beijing. */
 export function beijingClock(i: Instant): { date: PlainDate; hour: number; minute: number; second: number } {
   const ofDay = (((i + BEIJING_MS) % DAY_MS) + DAY_MS) % DAY_MS;
-  return { date: beijingDate(i), hour: Math.floor(ofDay / 3_600_000), minute: Math.floor(ofDay / 60_000) % 60, second: Math.floor(ofDay / 1000) % 60 };
+  return {
+    date: beijingDate(i),
+    hour: Math.floor(ofDay / 3_600_000),
+    minute: Math.floor(ofDay / 60_000) % 60,
+    second: Math.floor(ofDay / 1000) % 60,
+  };
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));

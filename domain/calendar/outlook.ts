@@ -19,7 +19,11 @@ const SHORT_BLOCK_DAYS = 3;
 const FRIDAY = 5;
 const MONDAY = 1;
 
-type Possible = { readonly surelyOff: ReadonlySet<number>; readonly maybeOff: ReadonlySet<number>; readonly makeups: readonly { readonly from: number; readonly to: number; readonly count: number }[] };
+type Possible = {
+  readonly surelyOff: ReadonlySet<number>;
+  readonly maybeOff: ReadonlySet<number>;
+  readonly makeups: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+};
 
 /** What the notices after this calendar may still do, as day numbers. */
 function possibleAfter(cal: WorkCalendar): Possible {
@@ -34,7 +38,8 @@ function possibleAfter(cal: WorkCalendar): Possible {
       const spare = f.blockDaysMax - f.days.length;
       for (let d = from; d <= to; d++) surelyOff.add(d);
       for (let d = from - spare; d <= to + spare; d++) if (d > firm) maybeOff.add(d);
-      if (!isLongWeekend(f)) makeups.push({ from: Math.max(firm + 1, from - MAKEUP_WITHIN_DAYS), to: to + MAKEUP_WITHIN_DAYS, count: f.makeupDaysMax });
+      if (!isLongWeekend(f))
+        makeups.push({ from: Math.max(firm + 1, from - MAKEUP_WITHIN_DAYS), to: to + MAKEUP_WITHIN_DAYS, count: f.makeupDaysMax });
     }
   }
   return { surelyOff, maybeOff, makeups };

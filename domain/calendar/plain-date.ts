@@ -74,7 +74,7 @@ export function weekday(d: PlainDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
 
 /** The same by day number. */
 export function weekdayOf(n: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return ((((n + 3) % 7) + 7) % 7 + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  return (((((n + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
 /** Negative, zero or positive, as for sorting. */

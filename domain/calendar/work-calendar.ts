@@ -102,7 +102,9 @@ function arrangedDays(arrangements: readonly Arrangement[]): [number, DayReason]
 /** Past the notices only the law itself is certain: its festivals are off, the rest is the ordinary week. */
 function lawfulDays(lastYear: number): [number, DayReason][] {
   return Array.from({ length: PAST_COVERAGE_YEARS }, (_, i) => festivalsOf(lastYear + 1 + i)).flatMap((year) =>
-    year.flatMap((f) => f.days.map((d): [number, DayReason] => [epochDay(d), { working: false, covered: false, label: `${f.name}放假（放假安排尚未公布）` }])),
+    year.flatMap((f) =>
+      f.days.map((d): [number, DayReason] => [epochDay(d), { working: false, covered: false, label: `${f.name}放假（放假安排尚未公布）` }]),
+    ),
   );
 }
 
@@ -113,7 +115,13 @@ function ordinaryDay(n: number, covered: boolean): DayReason {
 }
 
 function dayOf(n: number, reason: DayReason): CalendarDay {
-  return Object.freeze({ date: fromEpochDay(n), weekday: weekdayOf(n), working: reason.working, covered: reason.covered, label: reason.label });
+  return Object.freeze({
+    date: fromEpochDay(n),
+    weekday: weekdayOf(n),
+    working: reason.working,
+    covered: reason.covered,
+    label: reason.label,
+  });
 }
 
 /** The table's entry of a day number. @throws CodedError DATE_OUTSIDE_COVERAGE before the first and five years past the last notice */

@@ -137,7 +137,10 @@ function basesOf(trigger: Trigger): { on: PlainDate; others: readonly { basis: s
 
 function checkValidity(rule: ResolvedRule, on: PlainDate): void {
   if ((rule.validFrom !== undefined && on < rule.validFrom) || (rule.validTo !== undefined && on > rule.validTo)) {
-    throw new CodedError('RULE_NOT_IN_FORCE', `${rule.id}（${rule.packName}）自${rule.validFrom ?? ''}起施行${rule.validTo === undefined ? '' : `，至${rule.validTo}止`}，起算日是${on}`);
+    throw new CodedError(
+      'RULE_NOT_IN_FORCE',
+      `${rule.id}（${rule.packName}）自${rule.validFrom ?? ''}起施行${rule.validTo === undefined ? '' : `，至${rule.validTo}止`}，起算日是${on}`,
+    );
   }
 }
 
@@ -191,7 +194,10 @@ function counted(c: Counted, method: string, cal: WorkCalendar): Span {
     steps: c.steps,
     provisional: c.provisional,
     method,
-    warnings: !c.provisional && c.result > cal.firmThrough ? [`${dayZh(c.result)}可能被${yearAfter(cal)}年放假安排改动：最早${dayZh(c.earliest)}，最晚${dayZh(c.latest)}`] : [],
+    warnings:
+      !c.provisional && c.result > cal.firmThrough
+        ? [`${dayZh(c.result)}可能被${yearAfter(cal)}年放假安排改动：最早${dayZh(c.earliest)}，最晚${dayZh(c.latest)}`]
+        : [],
   };
 }
 
@@ -211,7 +217,12 @@ function fixedDate(rule: ResolvedRule, on: PlainDate, cal: WorkCalendar): Span {
   const span = single(dueOn, `固定日期${dayZh(dueOn)}，不因休息日顺延`);
   if (isWorkingDay(cal, dueOn)) return span;
   const last = rollBackward(cal, dueOn);
-  return { ...span, earliestOn: last, readings: `法定最后一天是${formatDateZh(dueOn, cal)}；稳妥是此前最后一个工作日${formatDateZh(last, cal)}`, warnings: [`${dayZh(dueOn)}是${dayNoteZh(dueOn, cal)}，固定日期不顺延，请在${formatDateZh(last, cal)}24时前${rule.duty ?? '办理'}`] };
+  return {
+    ...span,
+    earliestOn: last,
+    readings: `法定最后一天是${formatDateZh(dueOn, cal)}；稳妥是此前最后一个工作日${formatDateZh(last, cal)}`,
+    warnings: [`${dayZh(dueOn)}是${dayNoteZh(dueOn, cal)}，固定日期不顺延，请在${formatDateZh(last, cal)}24时前${rule.duty ?? '办理'}`],
+  };
 }
 
 function before(rule: ResolvedRule, on: PlainDate, n: number): Span {
@@ -224,7 +235,14 @@ function before(rule: ResolvedRule, on: PlainDate, n: number): Span {
 }
 
 /** Counts the other possible starts too, so that the later readings are seen beside the safe one. */
-function withOtherReadings(span: Span, rule: ResolvedRule, value: number | undefined, trigger: Trigger, bases: readonly { basis: string; on: PlainDate }[], cal: WorkCalendar): Span {
+function withOtherReadings(
+  span: Span,
+  rule: ResolvedRule,
+  value: number | undefined,
+  trigger: Trigger,
+  bases: readonly { basis: string; on: PlainDate }[],
+  cal: WorkCalendar,
+): Span {
   if (bases.length === 0) return span;
   const read = bases.map((b) => ({ ...b, dueOn: spanOf(rule, trigger, b.on, value, cal).dueOn }));
   const latest = read.at(-1)!.dueOn;
@@ -234,7 +252,11 @@ function withOtherReadings(span: Span, rule: ResolvedRule, value: number | undef
 
 function warningsOf(rule: ResolvedRule, span: Span, { pack, valueOverride }: DeadlineInput): string[] {
   const shorter = valueOverride !== undefined && rule.bound === 'minimum' && rule.value !== undefined && valueOverride.value < rule.value;
-  return [...span.warnings, ...(shorter ? [`少于规定的${rule.value}日，理由：${valueOverride.reason}`] : []), ...(pack.layersNote === undefined ? [] : [pack.layersNote])];
+  return [
+    ...span.warnings,
+    ...(shorter ? [`少于规定的${rule.value}日，理由：${valueOverride.reason}`] : []),
+    ...(pack.layersNote === undefined ? [] : [pack.layersNote]),
+  ];
 }
 
 function ruleWords(rule: ResolvedRule, trigger: Trigger, value: number | undefined): string {

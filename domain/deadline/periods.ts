@@ -90,7 +90,12 @@ export function countCalendarDays(cal: WorkCalendar, start: PlainDate, n: number
     const day = cal.days[d - cal.first];
     const reason = day?.label ?? dayReason(cal, fromEpochDay(d)).label;
     const rolled = d > plainEnd;
-    steps.push({ date: day?.date ?? fromEpochDay(d), weekday: day?.weekday ?? weekdayOf(d), counted: rolled ? null : d - from, reason: rolled ? `顺延：${reason}` : reason });
+    steps.push({
+      date: day?.date ?? fromEpochDay(d),
+      weekday: day?.weekday ?? weekdayOf(d),
+      counted: rolled ? null : d - from,
+      reason: rolled ? `顺延：${reason}` : reason,
+    });
   }
   const result = fromEpochDay(end);
   const unrolled = fromEpochDay(plainEnd);

@@ -4,7 +4,14 @@ import type { Citation, RulePack } from './types.ts';
 const DECREE = '《重大行政决策程序暂行条例》';
 /** 国务院令第713号, 2019-04-20 published, in force 2019-09-01. */
 function article(no: string, text: string): Citation {
-  return { document: `${DECREE}（国务院令第713号）`, short: `条例第${no}条`, article: `第${no}条`, text, level: 'administrative-regulation', source: '国务院令第713号，2019-04-20公布，2019-09-01施行' };
+  return {
+    document: `${DECREE}（国务院令第713号）`,
+    short: `条例第${no}条`,
+    article: `第${no}条`,
+    text,
+    level: 'administrative-regulation',
+    source: '国务院令第713号，2019-04-20公布，2019-09-01施行',
+  };
 }
 const at = (no: string): string => `${DECREE}第${no}条`;
 
@@ -61,14 +68,26 @@ export const DECREE_713: RulePack = {
     { gate: 'ORGAN_START', name: '决策机关决定启动', conditional: false, article: at('十') },
     { gate: 'PARTICIPATION', name: '公众参与', conditional: false, article: at('十四') },
     { gate: 'SPECIAL_GROUPS', name: '听取特定群体意见', conditional: true, article: at('十四'), condition: '涉及特定群体利益' },
-    { gate: 'HEARING', name: '听证', conditional: true, article: at('十六'), condition: '直接涉及公民、法人、其他组织切身利益或者存在较大分歧' },
+    {
+      gate: 'HEARING',
+      name: '听证',
+      conditional: true,
+      article: at('十六'),
+      condition: '直接涉及公民、法人、其他组织切身利益或者存在较大分歧',
+    },
     { gate: 'EXPERT', name: '专家论证', conditional: true, article: at('十九'), condition: '专业性、技术性较强' },
     { gate: 'RISK', name: '风险评估', conditional: true, article: at('二十二'), condition: '可能对社会稳定、公共安全等方面造成不利影响' },
     { gate: 'FAIR_COMPETITION', name: '公平竞争审查', conditional: true, article: at('二十九'), condition: '涉及市场主体经济活动' },
     { gate: 'LEGALITY', name: '合法性审查', conditional: false, article: at('二十五') },
     { gate: 'DELIBERATION', name: '集体讨论决定', conditional: false, article: at('三十') },
     { gate: 'PARTY_REPORT', name: '向同级党委请示报告', conditional: false, article: at('三十一') },
-    { gate: 'PEOPLES_CONGRESS', name: '人大讨论决定或者报告', conditional: true, article: at('八'), condition: '依法应由人大及其常委会讨论决定，或者出台前应向人大常委会报告' },
+    {
+      gate: 'PEOPLES_CONGRESS',
+      name: '人大讨论决定或者报告',
+      conditional: true,
+      article: at('八'),
+      condition: '依法应由人大及其常委会讨论决定，或者出台前应向人大常委会报告',
+    },
   ],
   artefacts: [],
   archive: [
@@ -88,9 +107,36 @@ export const DECREE_713: RulePack = {
   ],
   stages: ['列入目录', '启动', '征求意见', '合法性审查', '集体讨论', '决策公布', '意见采纳情况反馈', '归档'],
   organKinds: [
-    { kind: 'county', meeting: '政府常务会议或者全体会议', partyBody: '同级党委', congressBody: '人大常委会', reviewer: '司法行政部门', gazette: true, force: 'must', article: at('二') },
-    { kind: 'department', meeting: '部门办公会议', partyBody: '党组（党委）', congressBody: '', reviewer: '本部门法制机构', gazette: false, force: 'by-reference', article: at('四十二') },
-    { kind: 'town', meeting: '镇长办公会议', partyBody: '镇党委', congressBody: '镇人民代表大会', reviewer: '镇合法性审查机构', gazette: false, force: 'by-reference', article: at('四十二') },
+    {
+      kind: 'county',
+      meeting: '政府常务会议或者全体会议',
+      partyBody: '同级党委',
+      congressBody: '人大常委会',
+      reviewer: '司法行政部门',
+      gazette: true,
+      force: 'must',
+      article: at('二'),
+    },
+    {
+      kind: 'department',
+      meeting: '部门办公会议',
+      partyBody: '党组（党委）',
+      congressBody: '',
+      reviewer: '本部门法制机构',
+      gazette: false,
+      force: 'by-reference',
+      article: at('四十二'),
+    },
+    {
+      kind: 'town',
+      meeting: '镇长办公会议',
+      partyBody: '镇党委',
+      congressBody: '镇人民代表大会',
+      reviewer: '镇合法性审查机构',
+      gazette: false,
+      force: 'by-reference',
+      article: at('四十二'),
+    },
   ],
   layersNotEntered: [],
 };

@@ -47,7 +47,8 @@ const resolved = new Map<string, Omit<ResolvedPack, 'on'>>();
 export function resolvePack(id: string, on: PlainDate): ResolvedPack {
   const layers = layersOf(packOf(id));
   const late = layers.find((p) => !inForce(p, on));
-  if (late) throw new CodedError('RULE_NOT_IN_FORCE', `${late.name}自${late.validFrom}起施行${late.validTo ? `，至${late.validTo}止` : ''}`);
+  if (late)
+    throw new CodedError('RULE_NOT_IN_FORCE', `${late.name}自${late.validFrom}起施行${late.validTo ? `，至${late.validTo}止` : ''}`);
   const key = `${id}@${changedOn(layers, on)}`;
   let content = resolved.get(key);
   if (!content) resolved.set(key, (content = merge(layers, on)));
@@ -61,7 +62,8 @@ function merge(layers: readonly RulePack[], on: PlainDate): Omit<ResolvedPack, '
   const gates = new Map<GateId, GateRule & { packId: string }>();
   for (const p of layers) {
     const carriedOver = isCarriedOver(p, year);
-    for (const r of p.rules.filter((rule) => inForce(rule, on))) rules.set(r.id, { ...withValidity(p, r), packId: p.id, packName: p.name, carriedOver, overrides: overridden(rules.get(r.id)) });
+    for (const r of p.rules.filter((rule) => inForce(rule, on)))
+      rules.set(r.id, { ...withValidity(p, r), packId: p.id, packName: p.name, carriedOver, overrides: overridden(rules.get(r.id)) });
     for (const g of p.gates) gates.set(g.gate, { ...g, packId: p.id });
   }
   const layersNotEntered = layers.flatMap((p) => p.layersNotEntered);

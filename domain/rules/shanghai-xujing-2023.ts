@@ -4,7 +4,14 @@ import type { Citation, RulePack } from './types.ts';
 const NAME = '徐泾镇2023年工作要点';
 /** 徐府〔2023〕32号, signed 2023-06-06: a plan of one year whose parameters stay in force until a newer plan is entered. */
 function item(no: number, text: string): Citation {
-  return { document: '《徐泾镇2023年政务公开工作要点》（徐府〔2023〕32号）', short: NAME, article: `第${no}项`, text, level: 'local-plan', source: '徐府〔2023〕32号，2023-06-06成文，索引号QE5320000-2023-01' };
+  return {
+    document: '《徐泾镇2023年政务公开工作要点》（徐府〔2023〕32号）',
+    short: NAME,
+    article: `第${no}项`,
+    text,
+    level: 'local-plan',
+    source: '徐府〔2023〕32号，2023-06-06成文，索引号QE5320000-2023-01',
+  };
 }
 
 export const SHANGHAI_XUJING: RulePack = {
@@ -71,8 +78,20 @@ export const SHANGHAI_XUJING: RulePack = {
     },
   ],
   gates: [
-    { gate: 'ENTERPRISES', name: '听取企业和行业协会意见', conditional: true, article: '徐泾镇2023年政务公开工作要点第9项', condition: '涉企政策' },
-    { gate: 'REPRESENTATIVES', name: '公众代表列席', conditional: true, article: '徐泾镇2023年政务公开工作要点第13项', condition: '每年不少于1次' },
+    {
+      gate: 'ENTERPRISES',
+      name: '听取企业和行业协会意见',
+      conditional: true,
+      article: '徐泾镇2023年政务公开工作要点第9项',
+      condition: '涉企政策',
+    },
+    {
+      gate: 'REPRESENTATIVES',
+      name: '公众代表列席',
+      conditional: true,
+      article: '徐泾镇2023年政务公开工作要点第13项',
+      condition: '每年不少于1次',
+    },
   ],
   artefacts: [
     { kind: 'draft', name: '决策草案全文', duty: 'always' },

@@ -45,7 +45,13 @@ export type Rule = {
 };
 
 /** A gate: who must pass it and whether it may be "not needed". */
-export type GateRule = { readonly gate: GateId; readonly name: string; readonly conditional: boolean; readonly article: string; readonly condition?: string };
+export type GateRule = {
+  readonly gate: GateId;
+  readonly name: string;
+  readonly conditional: boolean;
+  readonly article: string;
+  readonly condition?: string;
+};
 
 /** One of the artefacts linked from a catalog row, and whether every decision has it. */
 export type ArtefactRule = { readonly kind: ArtefactKind; readonly name: string; readonly duty: 'always' | 'where-done' };

@@ -14,7 +14,12 @@ test('a date carries its weekday, and the reason where the day is not what its w
 });
 
 test('parts of a date for places where the year is known', () => {
-  expect([dayZh(D('2024-09-03')), dayZh(D('2024-09-03'), true), weekdayZh(D('2024-09-03')), dayNoteZh(D('2024-03-31'))]).toEqual(['9月3日', '2024年9月3日', '星期二', '星期日']);
+  expect([dayZh(D('2024-09-03')), dayZh(D('2024-09-03'), true), weekdayZh(D('2024-09-03')), dayNoteZh(D('2024-03-31'))]).toEqual([
+    '9月3日',
+    '2024年9月3日',
+    '星期二',
+    '星期日',
+  ]);
 });
 
 test('a moment is told by Beijing’s clock', () => {

@@ -24,7 +24,8 @@ test.each(BEFORE_THE_NOTICE)('counted before the notice for %i was out, what cam
       const real = workdayAfter(now, start, n).result;
       if (real > `${year}-12-28`) continue;
       const c = countWorkingDays(then, start, n);
-      if (real < c.earliest || real > c.latest || c.result < c.earliest || c.result > c.latest) expect([start, n, real]).toEqual([c.earliest, c.result, c.latest]);
+      if (real < c.earliest || real > c.latest || c.result < c.earliest || c.result > c.latest)
+        expect([start, n, real]).toEqual([c.earliest, c.result, c.latest]);
     }
     const real = countCalendarDays(now, start, 30, true).result;
     const c = countCalendarDays(then, start, 30, true);

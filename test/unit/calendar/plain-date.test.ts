@@ -1,10 +1,34 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, comparePlainDates, epochDay, fromEpochDay, isPlainDate, plainDate, weekday } from '../../../domain/calendar/plain-date.ts';
+import {
+  addDays,
+  comparePlainDates,
+  epochDay,
+  fromEpochDay,
+  isPlainDate,
+  plainDate,
+  weekday,
+} from '../../../domain/calendar/plain-date.ts';
 
 test('only real days between 1949 and 2199 in the form YYYY-MM-DD are dates', () => {
   for (const good of ['1949-01-01', '2199-12-31', '2024-02-29', '2000-02-29', '2024-09-13']) expect(isPlainDate(good)).toBe(true);
-  for (const bad of ['1948-12-31', '2200-01-01', '2023-02-29', '2100-02-29', '2024-00-10', '2024-13-01', '2024-04-31', '2024-9-13', '2024/09/13', ' 2024-09-13', '2024-09-13T00:00', '２０２４-09-13', '', null, 20240913]) {
+  for (const bad of [
+    '1948-12-31',
+    '2200-01-01',
+    '2023-02-29',
+    '2100-02-29',
+    '2024-00-10',
+    '2024-13-01',
+    '2024-04-31',
+    '2024-9-13',
+    '2024/09/13',
+    ' 2024-09-13',
+    '2024-09-13T00:00',
+    '２０２４-09-13',
+    '',
+    null,
+    20240913,
+  ]) {
     expect([bad, isPlainDate(bad)]).toEqual([bad, false]);
   }
 });

@@ -43,13 +43,16 @@ test('notices are well formed: named days are real, once each, make-up days on w
     const dates = a.days.map(([date]) => date);
     expect(new Set(dates).size).toBe(dates.length);
     expect([...dates].sort()).toEqual(dates);
-    for (const [date, , kind] of a.days) expect([date, isPlainDate(date), kind === 'off' || weekday(D(date)) > 5]).toEqual([date, true, true]);
+    for (const [date, , kind] of a.days)
+      expect([date, isPlainDate(date), kind === 'off' || weekday(D(date)) > 5]).toEqual([date, true, true]);
   }
 });
 
 test('reasons are the words of the page', () => {
   const cal = chinaCalendar();
-  const labels = ['2024-09-13', '2024-09-14', '2024-09-16', '2024-09-21', '2024-09-29', '2024-10-02', '2024-02-09', '2020-10-01'].map((d) => dayReason(cal, D(d)).label);
+  const labels = ['2024-09-13', '2024-09-14', '2024-09-16', '2024-09-21', '2024-09-29', '2024-10-02', '2024-02-09', '2020-10-01'].map(
+    (d) => dayReason(cal, D(d)).label,
+  );
   expect(labels).toEqual(['工作日', '调休上班', '中秋节放假', '双休日', '调休上班', '国庆节放假', '工作日', '国庆节、中秋节放假']);
 });
 
@@ -72,7 +75,9 @@ test('the last days of a year may belong to the next year’s notice', () => {
   expect(dayReason(chinaCalendar(D('2018-12-06')), D('2018-12-31')).label).toBe('元旦放假');
   expect(dayReason(chinaCalendar(), D('2018-12-29')).label).toBe('调休上班');
   expect(chinaCalendar().firmThrough).toBe('2026-12-28');
-  const earliest = CN_ARRANGEMENTS.flatMap((a) => a.days.filter(([date]) => Number(date.slice(0, 4)) < a.year).map(([date]) => date.slice(5)));
+  const earliest = CN_ARRANGEMENTS.flatMap((a) =>
+    a.days.filter(([date]) => Number(date.slice(0, 4)) < a.year).map(([date]) => date.slice(5)),
+  );
   expect(earliest.every((md) => md > '12-28')).toBe(true);
 });
 
@@ -83,7 +88,9 @@ test('the same question gives the same calendar object', () => {
 
 test('past the last notice only the law’s festivals are certain, and every day says that it is not official', () => {
   const cal = chinaCalendar();
-  expect(dayReason(cal, D('2027-01-01'))).toEqual(expect.objectContaining({ working: false, covered: false, label: '元旦放假（放假安排尚未公布）' }));
+  expect(dayReason(cal, D('2027-01-01'))).toEqual(
+    expect.objectContaining({ working: false, covered: false, label: '元旦放假（放假安排尚未公布）' }),
+  );
   expect(dayReason(cal, D('2027-02-05')).working).toBe(false);
   expect(dayReason(cal, D('2027-01-04'))).toEqual(expect.objectContaining({ working: true, covered: false }));
   expect(dayReason(cal, D('2017-12-29')).covered).toBe(false);
@@ -105,7 +112,11 @@ test('the festivals of the law agree with an independent lunar calendar and with
 
 test('rolling finds the working day on either side and stops where nothing is known', () => {
   const cal = chinaCalendar();
-  expect([rollForward(cal, D('2024-02-11')), rollForward(cal, D('2024-02-18')), rollForward(cal, D('2026-10-01'))]).toEqual(['2024-02-18', '2024-02-18', '2026-10-08']);
+  expect([rollForward(cal, D('2024-02-11')), rollForward(cal, D('2024-02-18')), rollForward(cal, D('2026-10-01'))]).toEqual([
+    '2024-02-18',
+    '2024-02-18',
+    '2026-10-08',
+  ]);
   expect([rollBackward(cal, D('2024-03-31')), rollBackward(cal, D('2024-03-29'))]).toEqual(['2024-03-29', '2024-03-29']);
   expect(() => rollForward(cal, D('2017-12-30'))).toThrow(expect.objectContaining({ code: 'DATE_OUTSIDE_COVERAGE' }));
   expect(() => rollForward(cal, D('2150-01-02'))).toThrow(expect.objectContaining({ code: 'DATE_OUTSIDE_COVERAGE' }));

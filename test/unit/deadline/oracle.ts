@@ -2,7 +2,12 @@ import { CN_ARRANGEMENTS } from '../../../domain/calendar/arrangements/all.ts';
 
 const DAY = 86_400_000;
 /** `YYYY-MM-DD` of a UTC midnight; the oracle may use Date, the domain may not. */
-const iso = (t: number): string => new Date(t).toISOString().slice(0, 10);
+const names = new Map<number, string>();
+function iso(t: number): string {
+  let name = names.get(t);
+  if (name === undefined) names.set(t, (name = new Date(t).toISOString().slice(0, 10)));
+  return name;
+}
 
 const named = new Map<string, 'off' | 'makeup'>();
 for (const year of [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026]) {
@@ -20,7 +25,7 @@ function worked(t: number): boolean {
 /** Day by day, one at a time, no tables: what the fast code must agree with. Undefined = past 2026, unknown. */
 export function workingDaysAfter(start: string, n: number): string | undefined {
   let t = Date.parse(`${start}T00:00:00Z`);
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     t += DAY;
     if (iso(t) > '2026-12-31') return undefined;
     if (worked(t)) left--;

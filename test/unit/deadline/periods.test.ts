@@ -16,7 +16,9 @@ test.each([
   ['2025-09-26', 10, '2025-10-16'],
   ['2026-01-02', 3, '2026-01-06'],
 ])('%s + %i working days = %s', (start, n, result) => {
-  expect(countWorkingDays(cal, D(start), n)).toEqual(expect.objectContaining({ result, provisional: false, earliest: result, latest: result }));
+  expect(countWorkingDays(cal, D(start), n)).toEqual(
+    expect.objectContaining({ result, provisional: false, earliest: result, latest: result }),
+  );
 });
 
 test.each([
@@ -33,13 +35,20 @@ test('a period into a year without notice is provisional, with bounds, and 1 Jan
   const c = countWorkingDays(cal, D('2026-12-25'), 10);
   expect(c.provisional).toBe(true);
   expect([c.earliest, c.result, c.latest]).toEqual(['2027-01-11', '2027-01-11', '2027-01-13']);
-  expect(c.steps.find((s) => s.date === '2027-01-01')).toEqual({ date: '2027-01-01', weekday: 5, counted: null, reason: '元旦放假（放假安排尚未公布）' });
+  expect(c.steps.find((s) => s.date === '2027-01-01')).toEqual({
+    date: '2027-01-01',
+    weekday: 5,
+    counted: null,
+    reason: '元旦放假（放假安排尚未公布）',
+  });
 });
 
 test('the last day of coverage is official, the next one is provisional', () => {
   expect(workdayAfter(cal, D('2026-12-30'), 1)).toEqual({ result: '2026-12-31', provisional: false });
   expect(workdayAfter(cal, D('2026-12-31'), 1)).toEqual({ result: '2027-01-04', provisional: true });
-  expect(countWorkingDays(cal, D('2026-12-30'), 1)).toEqual(expect.objectContaining({ earliest: '2026-12-31', latest: '2027-01-04', provisional: false }));
+  expect(countWorkingDays(cal, D('2026-12-30'), 1)).toEqual(
+    expect.objectContaining({ earliest: '2026-12-31', latest: '2027-01-04', provisional: false }),
+  );
 });
 
 test('working days agree with a day-by-day count for every start of 2018–2026 and 1 to 60 days', () => {
@@ -48,7 +57,8 @@ test('working days agree with a day-by-day count for every start of 2018–2026 
     for (let n = 1; n <= 60; n++) {
       const mine = workdayAfter(cal, D(start), n);
       const theirs = workingDaysAfter(start, n);
-      if (mine.provisional !== (theirs === undefined) || (theirs !== undefined && mine.result !== theirs)) expect([start, n, mine]).toEqual([start, n, theirs]);
+      if (mine.provisional !== (theirs === undefined) || (theirs !== undefined && mine.result !== theirs))
+        expect([start, n, mine]).toEqual([start, n, theirs]);
       if (!mine.provisional) official++;
     }
   }
@@ -60,7 +70,8 @@ test('rolled periods agree with a day-by-day count for every start of 2018–202
     for (let n = 1; n <= 60; n++) {
       const mine = countCalendarDays(cal, D(start), n, true);
       const theirs = rolledPeriod(start, n);
-      if (mine.provisional !== (theirs === undefined) || (theirs !== undefined && mine.result !== theirs)) expect([start, n, mine.result]).toEqual([start, n, theirs]);
+      if (mine.provisional !== (theirs === undefined) || (theirs !== undefined && mine.result !== theirs))
+        expect([start, n, mine.result]).toEqual([start, n, theirs]);
     }
   }
 }, 300_000);
@@ -70,7 +81,9 @@ test('each day on the way is a step; exactly n of them count, in order, and only
     fc.property(fc.integer({ min: 0, max: 3200 }), fc.integer({ min: 1, max: 120 }), (offset, n) => {
       const start = addDays(D('2018-01-01'), offset);
       const c = countWorkingDays(cal, start, n);
-      expect(c.steps.map((s) => s.date)).toEqual(Array.from({ length: epochDay(c.result) - epochDay(start) }, (_, i) => addDays(start, i + 1)));
+      expect(c.steps.map((s) => s.date)).toEqual(
+        Array.from({ length: epochDay(c.result) - epochDay(start) }, (_, i) => addDays(start, i + 1)),
+      );
       expect(c.steps.filter((s) => s.counted !== null).map((s) => s.counted)).toEqual(Array.from({ length: n }, (_, i) => i + 1));
       for (const s of c.steps) expect([s.date, s.counted !== null]).toEqual([s.date, isWorkingDay(cal, s.date)]);
       expect(c.steps.at(-1)!.counted).toBe(n);
@@ -108,7 +121,12 @@ test('days before an event have a legal and a safe reading, one day apart', () =
 
 test('no days, negative days, fractions and absurd numbers are refused', () => {
   for (const n of [0, -1, 1.5, Number.NaN, Infinity, LIMITS.countDaysMax + 1]) {
-    for (const count of [() => workdayAfter(cal, D('2024-01-02'), n), () => countWorkingDays(cal, D('2024-01-02'), n), () => countCalendarDays(cal, D('2024-01-02'), n, true), () => daysBefore(D('2024-01-02'), n)]) {
+    for (const count of [
+      () => workdayAfter(cal, D('2024-01-02'), n),
+      () => countWorkingDays(cal, D('2024-01-02'), n),
+      () => countCalendarDays(cal, D('2024-01-02'), n, true),
+      () => daysBefore(D('2024-01-02'), n),
+    ]) {
       expect(count).toThrow(expect.objectContaining({ code: 'COUNT_INVALID' }));
     }
   }

@@ -1,0 +1,22 @@
+// Prints one digest over every result, to be compared between processes in different zones and locales.
+import { createHash } from 'node:crypto';
+import { formatDateZh } from '../../../domain/calendar/format.ts';
+import { plainDate } from '../../../domain/calendar/plain-date.ts';
+import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
+import { explainDeadline } from '../../../domain/deadline/explain.ts';
+import { countCalendarDays, workdayAfter } from '../../../domain/deadline/periods.ts';
+import { resolvePack } from '../../../domain/rules/resolve.ts';
+import { startDays } from './oracle.ts';
+
+const hash = createHash('sha256');
+const calendar = chinaCalendar();
+const pack = resolvePack('shanghai-xujing-2023', plainDate('2024-05-06'));
+for (const text of startDays()) {
+  const start = plainDate(text);
+  hash.update(formatDateZh(start));
+  for (let n = 1; n <= 60; n++) hash.update(workdayAfter(calendar, start, n).result);
+  hash.update(countCalendarDays(calendar, start, 30, true).result);
+  if (text >= '2023-01-01')
+    hash.update(JSON.stringify(explainDeadline({ pack, ruleId: 'feedback', trigger: { event: 'issued', on: start }, calendar })));
+}
+process.stdout.write(hash.digest('hex'));
