@@ -43,7 +43,11 @@ export class TemporalGateway implements ProcedureGateway {
     startWorkflowOperation.workflowHandle().catch(() => undefined);
     try {
       return await client.withDeadline(performance.timeOrigin + performance.now() + waitMs, () =>
-        client.workflow.executeUpdateWithStart<ProcedureWorkflow, Outcome, [Act]>(ACT, { args: [{ key, kind }], updateId: key, startWorkflowOperation }),
+        client.workflow.executeUpdateWithStart<ProcedureWorkflow, Outcome, [Act]>(ACT, {
+          args: [{ key, kind }],
+          updateId: key,
+          startWorkflowOperation,
+        }),
       );
     } catch (error) {
       if (hasEnded(error)) return this.decideAfterTheEnd(subject, key);
@@ -61,15 +65,22 @@ export class TemporalGateway implements ProcedureGateway {
 
   async ensureStarted(subject: SubjectRef): Promise<void> {
     await this.unlessEnded(async () => {
-      await this.options.client.workflow.start(WORKFLOW_TYPES[subject.kind], { ...this.startOptions(subject), workflowIdConflictPolicy: 'USE_EXISTING' });
+      await this.options.client.workflow.start(WORKFLOW_TYPES[subject.kind], {
+        ...this.startOptions(subject),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
     });
   }
 
   /** Subjects whose workflow runs, as the server's list shows them (a moment late). */
   async running(): Promise<SubjectRef[]> {
-    const types = Object.values(WORKFLOW_TYPES).map((t) => `'${t}'`).join(', ');
+    const types = Object.values(WORKFLOW_TYPES)
+      .map((t) => `'${t}'`)
+      .join(', ');
     const found: SubjectRef[] = [];
-    for await (const { workflowId } of this.options.client.workflow.list({ query: `ExecutionStatus = 'Running' AND WorkflowType IN (${types})` })) {
+    for await (const { workflowId } of this.options.client.workflow.list({
+      query: `ExecutionStatus = 'Running' AND WorkflowType IN (${types})`,
+    })) {
       const subject = subjectOf(workflowId);
       if (subject) found.push(subject);
     }

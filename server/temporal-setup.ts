@@ -23,7 +23,9 @@ const SEARCH_ATTRIBUTES = {
  * again changes nothing. For servers of our own (development, tests, compose); a foreign server's operator does it once.
  */
 export async function prepareTemporal(connection: Connection | NativeConnection, namespace: string): Promise<void> {
-  await unless(ALREADY_EXISTS, () => connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(RETENTION) }));
+  await unless(ALREADY_EXISTS, () =>
+    connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(RETENTION) }),
+  );
   await eventually(() => connection.operatorService.listSearchAttributes({ namespace }));
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in (customAttributes ?? {}))));

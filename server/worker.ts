@@ -51,7 +51,8 @@ async function connect(address: string): Promise<NativeConnection> {
     try {
       return await NativeConnection.connect({ address });
     } catch (error) {
-      if (performance.now() > until) throw new Error(`no Temporal server at ${address} within ${CONNECT_WITHIN_MS / 1000} s`, { cause: error });
+      if (performance.now() > until)
+        throw new Error(`no Temporal server at ${address} within ${CONNECT_WITHIN_MS / 1000} s`, { cause: error });
       await pause(200);
     }
   }

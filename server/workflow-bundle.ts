@@ -39,12 +39,20 @@ async function fingerprint(): Promise<string> {
   const files = [FAILURE_CONVERTER_PATH, join(ROOT, 'package-lock.json')];
   for (const folder of SOURCES) {
     const entries = await readdir(join(ROOT, folder), { recursive: true });
-    files.push(...entries.filter((name) => name.endsWith(EXTENSION)).sort().map((name) => join(ROOT, folder, name)));
+    files.push(
+      ...entries
+        .filter((name) => name.endsWith(EXTENSION))
+        .sort()
+        .map((name) => join(ROOT, folder, name)),
+    );
   }
   for (const file of files) if (await exists(file)) hash.update(file).update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 
 async function exists(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }

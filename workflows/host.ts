@@ -60,7 +60,12 @@ export class Host {
     this.runs = runs;
     setHandler(act, ({ key }) => this.outcomeOf(key), { validator: refuseMisshapen });
     setHandler(wake, () => this.wakeUp());
-    setHandler(inspect, () => ({ queued: this.queue.map((d) => d.key), running: [...this.running], parked: [...this.parked], summary: this.summary }));
+    setHandler(inspect, () => ({
+      queued: this.queue.map((d) => d.key),
+      running: [...this.running],
+      parked: [...this.parked],
+      summary: this.summary,
+    }));
     setHandler(command, (key) => this.answered.get(key) ?? (this.waiting.has(key) ? 'queued' : 'unknown'));
   }
 

@@ -22,7 +22,9 @@ export function createReconciler({ orm, gateway }: { orm: MikroORM; gateway: Wat
     const withEffects = pass % LIMITS.reconcileEffectsEvery === 0;
     pass += 1;
     // Rows first: a workflow that starts in between is then in the list, and one too many is harmless.
-    const open = await em.execute<SubjectRef[]>(`select 'decision' as kind, id from decision where not closed union all select 'catalog', id from catalog where not closed`);
+    const open = await em.execute<SubjectRef[]>(
+      `select 'decision' as kind, id from decision where not closed union all select 'catalog', id from catalog where not closed`,
+    );
     const running = new Set((await gateway.running()).map(nameOf));
     const missing = open.filter((s) => !running.has(nameOf(s)));
     await each(missing, LIMITS.wakeConcurrency, (s) => gateway.ensureStarted(s));

@@ -10,7 +10,13 @@ type OutboxRow = { id: string; key: string; kind: string; payload: Record<string
 /** `kind = 'command'`: one subject's commit tells another subject; the row's key is the command's key. */
 export type OutboxCommand = { readonly subject: SubjectRef; readonly command: Command };
 /** `kind = 'notice'`: a message to a role. `onlyWhileOpen` names a deadline; once it is settled the message is pointless. */
-export type OutboxNotice = { readonly to: string; readonly about: string; readonly subject: SubjectRef; readonly key?: string; readonly onlyWhileOpen?: string };
+export type OutboxNotice = {
+  readonly to: string;
+  readonly about: string;
+  readonly subject: SubjectRef;
+  readonly key?: string;
+  readonly onlyWhileOpen?: string;
+};
 
 const SYSTEM: Actor = { kind: 'system' };
 
@@ -30,7 +36,10 @@ export function createRelay({ orm, gateway }: { orm: MikroORM; gateway: Pick<Pro
     notice: async (em, row) => {
       const notice = row.payload as unknown as OutboxNotice;
       if (notice.onlyWhileOpen !== undefined && !(await isOpen(em, notice.subject, notice.onlyWhileOpen))) return;
-      await em.execute(`insert into delivery (outbox_id, channel, recipient, delivered_at) values (?, 'in-app', ?, app_now()) on conflict do nothing`, [row.id, notice.to]);
+      await em.execute(
+        `insert into delivery (outbox_id, channel, recipient, delivered_at) values (?, 'in-app', ?, app_now()) on conflict do nothing`,
+        [row.id, notice.to],
+      );
     },
   };
 
@@ -72,6 +81,9 @@ export function createRelay({ orm, gateway }: { orm: MikroORM; gateway: Pick<Pro
 export type Relay = ReturnType<typeof createRelay>;
 
 async function isOpen(em: Em, subject: SubjectRef, key: string): Promise<boolean> {
-  const rows = await em.execute(`select 1 from deadline where subject_kind = ? and subject_id = ? and key = ? and status in ('open', 'overdue')`, [subject.kind, subject.id, key]);
+  const rows = await em.execute(
+    `select 1 from deadline where subject_kind = ? and subject_id = ? and key = ? and status in ('open', 'overdue')`,
+    [subject.kind, subject.id, key],
+  );
   return rows.length > 0;
 }

@@ -42,7 +42,10 @@ export function startOperations({ databaseUrl, relay, reconcile, onError }: Oper
   let mending: Promise<void> | undefined;
   const mend = (): void => {
     mending ??= reconcile()
-      .then(() => undefined, (error: unknown) => onError('reconcile', error))
+      .then(
+        () => undefined,
+        (error: unknown) => onError('reconcile', error),
+      )
       .finally(() => (mending = undefined));
   };
   const timer = setInterval(mend, LIMITS.reconcileEveryMs);

@@ -51,7 +51,10 @@ export class Saboteur {
     if (!plan || this.looking) return;
     this.looking = true;
     try {
-      const { rowCount } = await client.query(`select from decision_event where type = $1 union all select from catalog_event where type = $1`, [plan.after]);
+      const { rowCount } = await client.query(
+        `select from decision_event where type = $1 union all select from catalog_event where type = $1`,
+        [plan.after],
+      );
       if (!rowCount) return;
       this.plans.shift();
       for (const victim of plan.victims) this.strike(plan.after, victim);

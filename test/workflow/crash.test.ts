@@ -55,7 +55,10 @@ describe('when a process dies', () => {
     const first = await rig.startWorker();
     await rig.tell(subject, 'publish', { kind: 'publish', ref: 'notice' });
     const effect = `${subject.id}:publish:notice`;
-    const steps = async () => (await rig.pool.query<{ step: string }>(`select step from trial_step where effect_key = $1 order by step`, [effect])).rows.map((r) => r.step);
+    const steps = async () =>
+      (await rig.pool.query<{ step: string }>(`select step from trial_step where effect_key = $1 order by step`, [effect])).rows.map(
+        (r) => r.step,
+      );
     await eventually(async () => expect(await steps()).toEqual(['hand-over', 'render']));
     await first.kill();
     await rig.pool.query(`insert into trial_gate values ($1)`, [effect]);
@@ -88,7 +91,10 @@ describe('when the server dies', () => {
       await first.ended;
       expect(await told).toBe('unconfirmed');
       second = await start();
-      await eventually(async () => expect(await rig.gateway.act(subject, rig.keyOf(subject, 'note'), 'note')).toEqual({ status: 'accepted', seq: 1 }), RECOVERY_MS);
+      await eventually(
+        async () => expect(await rig.gateway.act(subject, rig.keyOf(subject, 'note'), 'note')).toEqual({ status: 'accepted', seq: 1 }),
+        RECOVERY_MS,
+      );
       expect((await rig.row(subject)).log).toEqual(['once']);
       expect(await rig.tell(subject, 'next', { kind: 'note', text: 'next' })).toEqual({ status: 'accepted', seq: 2 });
     } finally {
@@ -109,7 +115,9 @@ describe('when nobody works', () => {
       expect(await rig.tell(subject, 'note', { kind: 'note', text: 'patience' })).toBe('unconfirmed');
       expect(performance.now() - began).toBeLessThan(5_000);
       await rig.startWorker();
-      await eventually(async () => expect(await rig.tell(subject, 'note', { kind: 'note', text: 'patience' })).toEqual({ status: 'accepted', seq: 1 }));
+      await eventually(async () =>
+        expect(await rig.tell(subject, 'note', { kind: 'note', text: 'patience' })).toEqual({ status: 'accepted', seq: 1 }),
+      );
       expect((await rig.row(subject)).log).toEqual(['patience']);
     } finally {
       await rig.close();

@@ -61,7 +61,10 @@ describe.each([
     expect(log).toHaveLength(accepted + 2);
     expect(log.at(-1)).toBe('closed');
     await eventually(async () => expect((await handle(subject).describe()).status.name).toBe('COMPLETED'));
-    expect(await rig.tell(subject, 'afterwards', { kind: 'note', text: 'too late' })).toMatchObject({ status: 'refused', refusal: { code: 'WRONG_PHASE' } });
+    expect(await rig.tell(subject, 'afterwards', { kind: 'note', text: 'too late' })).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'WRONG_PHASE' },
+    });
     await keepHistory(rig, subject, 'closed');
   });
 
@@ -72,9 +75,12 @@ describe.each([
     expect(twice[1]).toEqual(twice[0]);
     // Past the intake, which knows the answer already, the workflow itself answers the same in every run.
     const { runId } = await handle(subject).describe();
-    for (let i = 0; (await handle(subject).describe()).runId === runId; i += 1) await rig.tell(subject, `more ${i}`, { kind: 'note', text: 'more' });
+    for (let i = 0; (await handle(subject).describe()).runId === runId; i += 1)
+      await rig.tell(subject, `more ${i}`, { kind: 'note', text: 'more' });
     expect(await rig.gateway.act(subject, rig.keyOf(subject, 'once'), 'note')).toEqual(twice[0]);
-    expect(await rig.tell(subject, 'once', { kind: 'note', text: 'other words' })).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect(await rig.tell(subject, 'once', { kind: 'note', text: 'other words' })).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
     await rig.tell(subject, 'closing', { kind: 'close' });
     expect(await rig.gateway.act(subject, rig.keyOf(subject, 'once'), 'note')).toEqual(twice[0]);
     expect((await rig.row(subject)).log.filter((line) => line === 'once')).toHaveLength(1);
@@ -116,7 +122,12 @@ describe.each([
     const inspect = () => handle(subject).query<Inspection>(INSPECT);
     await eventually(async () => expect((await inspect()).parked).toEqual([`${subject.id}:publish:refused`]));
     expect(await rig.tell(subject, 'note', { kind: 'note', text: 'still here' })).toMatchObject({ status: 'accepted' });
-    const renders = async () => (await rig.pool.query<{ runs: number }>(`select runs from trial_step where effect_key = $1 and step = 'render'`, [`${subject.id}:publish:refused`])).rows[0]!.runs;
+    const renders = async () =>
+      (
+        await rig.pool.query<{ runs: number }>(`select runs from trial_step where effect_key = $1 and step = 'render'`, [
+          `${subject.id}:publish:refused`,
+        ])
+      ).rows[0]!.runs;
     expect(await renders()).toBe(1);
     await handle(subject).signal(WAKE);
     await eventually(async () => expect(await renders()).toBe(2));
@@ -142,7 +153,9 @@ describe.each([
       name: 'WorkflowUpdateFailedError',
       cause: { type: 'BAD_USER_INPUT' },
     });
-    await expect(handle(subject).executeUpdate('act', { args: [{ key: '', kind: 'note' }] })).rejects.toMatchObject({ name: 'WorkflowUpdateFailedError' });
+    await expect(handle(subject).executeUpdate('act', { args: [{ key: '', kind: 'note' }] })).rejects.toMatchObject({
+      name: 'WorkflowUpdateFailedError',
+    });
     expect((await handle(subject).describe()).historyLength).toBe(before);
   });
 });

@@ -16,7 +16,10 @@ beforeAll(async () => {
 
 /** Which of these histories today's workflows would not order in the same way. No server: the code alone is asked. */
 async function contradicted(histories: readonly { name: string; json: string }[]): Promise<string[]> {
-  const options = { workflowBundle: { codePath: await workflowBundleFile() }, dataConverter: { payloadCodecs: [new EncryptionCodec(TRIAL_KEYS)] } };
+  const options = {
+    workflowBundle: { codePath: await workflowBundleFile() },
+    dataConverter: { payloadCodecs: [new EncryptionCodec(TRIAL_KEYS)] },
+  };
   const all = histories.map(({ name, json }) => ({ workflowId: name, history: historyFromJSON(JSON.parse(json)) }));
   const failed: string[] = [];
   for await (const { workflowId, error } of Worker.runReplayHistories(options, all)) if (error) failed.push(workflowId);

@@ -16,7 +16,9 @@ export async function fastForward(connection: Connection, namespace: string, wor
       namespace,
       workflowExecution,
       updateMask: { paths: ['time_skipping_config'] },
-      workflowExecutionOptions: { timeSkippingConfig: { enabled: true, maxSessionSkipCount: 1000, fastForwardConfig: { id, duration: msToTs(by) } } },
+      workflowExecutionOptions: {
+        timeSkippingConfig: { enabled: true, maxSessionSkipCount: 1000, fastForwardConfig: { id, duration: msToTs(by) } },
+      },
     });
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === NOT_FOUND) return 'ended';

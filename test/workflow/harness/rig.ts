@@ -27,7 +27,12 @@ import type { TrialWorkerSettings } from './worker.ts';
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const SOMEBODY: Actor = { kind: 'person', personId: '00000000-0000-7000-8000-000000000001', roles: [] };
 
-export type TrialRow = { readonly seq: number; readonly log: readonly string[]; readonly effects: readonly EffectOrder[]; readonly closed: boolean };
+export type TrialRow = {
+  readonly seq: number;
+  readonly log: readonly string[];
+  readonly effects: readonly EffectOrder[];
+  readonly closed: boolean;
+};
 type WorkerChoice = Pick<TrialWorkerSettings, 'maxCachedWorkflows' | 'silentAfter'>;
 
 /** A real server, a real database and workers in processes of their own, for trial subjects. */
@@ -41,7 +46,14 @@ export class Rig {
   private readonly folder: string;
   private readonly workers = new Set<ChildProcess>();
 
-  private constructor(client: Client, gateway: TemporalGateway, pool: pg.Pool, orm: ReturnType<typeof openOrm>, settings: TrialWorkerSettings, folder: string) {
+  private constructor(
+    client: Client,
+    gateway: TemporalGateway,
+    pool: pg.Pool,
+    orm: ReturnType<typeof openOrm>,
+    settings: TrialWorkerSettings,
+    folder: string,
+  ) {
     this.client = client;
     this.gateway = gateway;
     this.pool = pool;
@@ -64,14 +76,22 @@ export class Rig {
     await pool.query(TRIAL_TABLES);
     const orm = openOrm(databaseUrl, 10);
     const taskQueue = `trial-${randomUUID()}`;
-    const gateway = new TemporalGateway({ client, commit: createTrialCommit(pool), taskQueue, run, ...(waitMs === undefined ? {} : { waitMs }) });
+    const gateway = new TemporalGateway({
+      client,
+      commit: createTrialCommit(pool),
+      taskQueue,
+      run,
+      ...(waitMs === undefined ? {} : { waitMs }),
+    });
     const settings = { databaseUrl, address, taskQueue, keyFile, bundleFile: await workflowBundleFile() };
     return new Rig(client, gateway, pool, orm, settings, folder);
   }
 
   /** A worker in a process of its own; resolves when it polls. */
   async startWorker(choice: WorkerChoice = {}): Promise<TrialWorker> {
-    const child = spawn(process.execPath, [WORKER, JSON.stringify({ ...this.settings, ...choice })], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(process.execPath, [WORKER, JSON.stringify({ ...this.settings, ...choice })], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.workers.add(child);
     child.once('exit', () => this.workers.delete(child));
     const worker = new TrialWorker(child);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../../domain/procedure/types.ts';
 
 /** What a trial subject can be told. The bodies lie in the real `command_outcome`, as a decision's do. */
@@ -28,7 +28,9 @@ export function createTrialCommit(pool: pg.Pool): (subject: SubjectRef, deliveri
     const db = await pool.connect();
     try {
       await db.query('begin');
-      const { rows } = await db.query<Row>(`select seq, log, effects, next_at, closed from trial_subject where id = $1 for update`, [subject.id]);
+      const { rows } = await db.query<Row>(`select seq, log, effects, next_at, closed from trial_subject where id = $1 for update`, [
+        subject.id,
+      ]);
       const state = rows[0];
       if (!state) throw new Error(`no trial subject ${subject.id}`);
       const { rows: clock } = await db.query<{ now: Date }>(`select app_now() as now`);
@@ -79,12 +81,10 @@ async function take(db: pg.PoolClient, subject: SubjectRef, state: Row, { key, i
   if (!row) return { status: 'failed', code: 'NOT_FOUND' };
   if (row.outcome) return row.outcome;
   const outcome = decide(subject, state, row.body, now);
-  await db.query(`update command_outcome set outcome = $4, decided_at = app_now() where subject_kind = $1 and subject_id = $2 and command_key = $3`, [
-    subject.kind,
-    subject.id,
-    key,
-    JSON.stringify(outcome),
-  ]);
+  await db.query(
+    `update command_outcome set outcome = $4, decided_at = app_now() where subject_kind = $1 and subject_id = $2 and command_key = $3`,
+    [subject.kind, subject.id, key, JSON.stringify(outcome)],
+  );
   return outcome;
 }
 

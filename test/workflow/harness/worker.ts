@@ -21,14 +21,20 @@ export type TrialWorkerSettings = {
 
 async function main(settings: TrialWorkerSettings): Promise<void> {
   // A test parks an effect on purpose; every other error of the worker should be seen.
-  const logger = new DefaultLogger('ERROR', ({ message, meta }) => message === 'effect parked' || process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
+  const logger = new DefaultLogger(
+    'ERROR',
+    ({ message, meta }) => message === 'effect parked' || process.stderr.write(`${message} ${JSON.stringify(meta)}\n`),
+  );
   Runtime.install({ logger, telemetryOptions: { logging: { forward: { level: 'ERROR' } } } });
   const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 24 });
   pool.on('error', () => undefined);
   const decide = createTrialCommit(pool);
   let silent = false;
   const commit: Activities['commit'] = async (subject, deliveries) => {
-    const kinds = await kindsOf(pool, deliveries.map((d) => d.key));
+    const kinds = await kindsOf(
+      pool,
+      deliveries.map((d) => d.key),
+    );
     const result = await decide(subject, deliveries);
     if (!silent && settings.silentAfter !== undefined && kinds.includes(settings.silentAfter)) {
       silent = true;
@@ -39,7 +45,10 @@ async function main(settings: TrialWorkerSettings): Promise<void> {
     return result;
   };
   const step = (name: string) => async (effectKey: string) => {
-    await pool.query(`insert into trial_step (effect_key, step) values ($1, $2) on conflict (effect_key, step) do update set runs = trial_step.runs + 1`, [effectKey, name]);
+    await pool.query(
+      `insert into trial_step (effect_key, step) values ($1, $2) on conflict (effect_key, step) do update set runs = trial_step.runs + 1`,
+      [effectKey, name],
+    );
   };
   const activities: Activities = {
     commit,
