@@ -10,7 +10,8 @@ const { IndexedValueType } = proto.temporal.api.enums.v1;
 const RETENTION = '30 days';
 const READY_WITHIN_MS = 15_000;
 const NOT_FOUND = 5;
-const ALREADY_EXISTS = 6;
+/** ALREADY_EXISTS, PERMISSION_DENIED: done before, or not ours to do. */
+const NO_NEED = new Set([6, 7]);
 /** Names as `workflows/host.ts` writes them; never encrypted, so only these three. */
 const SEARCH_ATTRIBUTES = {
   Phase: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
@@ -23,14 +24,12 @@ const SEARCH_ATTRIBUTES = {
  * again changes nothing. For servers of our own (development, tests, compose); a foreign server's operator does it once.
  */
 export async function prepareTemporal(connection: Connection | NativeConnection, namespace: string): Promise<void> {
-  await unless(ALREADY_EXISTS, () =>
-    connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(RETENTION) }),
-  );
+  await ifNeeded(() => connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(RETENTION) }));
   await eventually(() => connection.operatorService.listSearchAttributes({ namespace }));
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in (customAttributes ?? {}))));
   if (Object.keys(missing).length) {
-    await unless(ALREADY_EXISTS, () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing }));
+    await ifNeeded(() => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing }));
   }
 }
 
@@ -48,10 +47,10 @@ async function eventually(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function unless(code: number, send: () => Promise<unknown>): Promise<void> {
+async function ifNeeded(send: () => Promise<unknown>): Promise<void> {
   try {
     await send();
   } catch (error) {
-    if (!isGrpcServiceError(error) || error.code !== code) throw error;
+    if (!isGrpcServiceError(error) || !NO_NEED.has(error.code)) throw error;
   }
 }
