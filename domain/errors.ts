@@ -61,6 +61,7 @@ export const ERRORS = {
   FORBIDDEN: { kind: 'request', status: 403, message: '您的岗位没有这项权限', remedy: '请由有权限的岗位办理，或者联系管理员授权' },
   NOT_FOUND: { kind: 'request', status: 404, message: '没有找到', remedy: '请核对编号或地址' },
   BAD_USER_INPUT: { kind: 'request', status: 400, message: '填写的内容不符合要求', remedy: '请按提示修改后再提交' },
+  COMMAND_UNKNOWN: { kind: 'request', status: 400, message: '没有这个命令或者选项', remedy: '请用 --help 查看可用的命令和选项' },
   TEXT_TOO_LONG: { kind: 'request', status: 400, message: '文字太长', remedy: '请删减到限定字数以内' },
   TEXT_HAS_CONTROL_CHARACTERS: { kind: 'request', status: 400, message: '文字里有不能显示的控制字符', remedy: '请删去控制字符，或者从记事本重新粘贴' },
   TEXT_HAS_MARKUP: { kind: 'request', status: 400, message: '文字里有网页代码', remedy: '请改成普通文字' },

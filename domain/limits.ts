@@ -45,6 +45,8 @@ export const LIMITS = {
   countDaysMax: 1_100,
   /** Lines of one calendar batch. */
   batchLinesMax: 1_000_000,
+  /** One line of a calendar batch; a real one has 60 characters. */
+  batchLineCharsMax: 4_096,
   /** Comments per IP prefix per minute and per round before 429; a village shares one address. */
   commentsPerMinuteMax: 30,
   /** Receipt look-ups per address per 10 minutes: guessing 10^8 codes must not pay. */

@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { CodedError, ERRORS } from '../domain/errors.ts';
+import { isTransient } from '../services/procedure/transient.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 
 /** Apollo's own codes in our words; anything else that is not coded is ours and hidden. */
@@ -19,6 +20,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause) return shaped(cause.code, cause.message, formatted, { fields: cause.fields });
   const apollo = typeof formatted.extensions?.['code'] === 'string' ? FROM_APOLLO[formatted.extensions['code']] : undefined;
   if (apollo) return shaped(apollo, ERRORS[apollo].message, formatted, { detail: formatted.message });
+  if (isUnreachable(error)) return shaped('SERVICE_UNAVAILABLE', ERRORS.SERVICE_UNAVAILABLE.message, formatted, {});
   process.stderr.write(`internal error: ${error instanceof Error ? (unwrapped(error).stack ?? error.message) : String(error)}\n`);
   return shaped('INTERNAL', ERRORS.INTERNAL.message, formatted, {});
 }
@@ -26,6 +28,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 function unwrapped(error: Error): Error {
   const inner = unwrapResolverError(error);
   return inner instanceof Error ? inner : error;
+}
+
+/** The database or the Temporal server is away for a moment: the same request may be sent again. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && isTransient(unwrapped(error));
 }
 
 /** A coded error, also when a scalar or resolver wrapped it. */

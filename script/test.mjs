@@ -14,11 +14,13 @@ const checks = [
 ];
 let passed = 0;
 let failed = 0;
+// Tools start with `#!/usr/bin/env node`: that must be the project's Node, whichever one runs this script.
+const withNode24 = { ...process.env, PATH: `${join(process.cwd(), 'node_modules', '.bin')}:${process.env.PATH}` };
 const bin = (name) => join('node_modules', '.bin', name);
 
 for (const [name, [command, ...args]] of checks) {
   const started = Date.now();
-  const { status, stdout, stderr } = spawnSync(bin(command), args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(bin(command), args, { env: withNode24, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   const ok = status === 0;
   if (ok) passed++;
   else failed++;
@@ -29,7 +31,7 @@ for (const [name, [command, ...args]] of checks) {
 if (!process.argv.includes('--checks-only')) {
   const counts = join(mkdtempSync(join(tmpdir(), 'predisclosure-counts-')), 'counts.json');
   const rest = process.argv.slice(2);
-  const child = spawn(bin('node'), ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_COUNTS_FILE: counts } });
+  const child = spawn(bin('node'), ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...withNode24, TEST_COUNTS_FILE: counts } });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   const result = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 1 };
   passed += result.passed;

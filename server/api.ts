@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const gateway = new TemporalGateway({ client: temporalClient(connection, env['TEMPORAL_NAMESPACE'] ?? 'default', keys), commit: createCommit({ orm }) });
   const app = await buildApp({
     orm,
+    databaseUrl: need('DATABASE_URL'),
     gateway,
     identity,
     fieldKey: Buffer.from(readFileSync(need('FIELD_KEY_FILE'), 'utf8').trim(), 'base64'),

@@ -16,6 +16,7 @@ import { formatError, statusOf } from '../graphql/errors.ts';
 import { createContext } from '../graphql/context.ts';
 import type { Context, Services, SiteSettings } from '../graphql/context.ts';
 import { encodeId } from '../graphql/ids.ts';
+import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
@@ -33,6 +34,7 @@ import { createFieldCipher } from '../services/secrets/field-cipher.ts';
 import { registerPortal } from '../web/portal/register.ts';
 import type { Identity } from './identity.ts';
 import { landingPage } from './landing-page.ts';
+import { createPublicCache } from './public-cache.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 export type AppDeps = {
@@ -43,6 +45,7 @@ export type AppDeps = {
   readonly fieldKey: Buffer;
   readonly site: SiteSettings;
   readonly trustProxy?: boolean;
+  readonly databaseUrl: string;
   /** Rejects when Temporal cannot be reached. */
   readonly temporalReady: () => Promise<void>;
 };
@@ -93,6 +96,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (token !== undefined && !found) throw new CodedError('UNAUTHENTICATED');
     return createContext({ actor: found?.actor ?? null, person: found?.person ?? null, em, services, address: request.ip, arrivedAt });
   };
+  const cache = createPublicCache({ databaseUrl: deps.databaseUrl, em: () => orm.em.fork() as Em, trusted: new Set([PUBLIC_LIST]) });
+  cache.install(app);
+  app.addHook('onClose', () => cache.stop());
+  await cache.start();
   app.route({ url: '/graphql', method: ['POST', 'OPTIONS'], handler: fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(withStatus) }) });
   landingPage(app);
   registerFiles(app, services, contextOf);

@@ -53,7 +53,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const children: Supervised[] = [supervise('办理进程', [here(`./worker.${EXTENSION}`)], env, say), supervise('接口进程', [here(`./api.${EXTENSION}`)], env, say)];
   const [worker, api] = children as [Supervised, Supervised];
   const [, url] = await Promise.all([worker.ready, api.ready]);
-  await remember(dir, { temporal: temporal.pid });
+  await remember(dir, { temporal: temporal.pid, databaseUrl, temporalAddress: temporal.address, url });
 
   let stopping = false;
   const guard = setInterval(() => void keepAlive(), 1_000);
@@ -76,7 +76,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         temporal = await startTemporal();
         temporalDown = false;
         void temporal.ended.then(onTemporalEnd);
-        await remember(dir, { temporal: temporal.pid });
+        await remember(dir, { temporal: temporal.pid, databaseUrl, temporalAddress: temporal.address, url });
       }
     } catch (error) {
       say(`重新启动没有成功，继续尝试：${error instanceof Error ? error.message : String(error)}`);
@@ -148,8 +148,9 @@ function remembered(dir: string): number | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { temporal?: number }).temporal : undefined;
 }
 
-async function remember(dir: string, pids: { temporal: number | undefined }): Promise<void> {
-  await writeFile(join(dir, 'pids.json'), JSON.stringify(pids));
+/** What runs, for the next start (to end what is left) and for `doctor` (to find it). */
+async function remember(dir: string, running: { temporal: number | undefined; databaseUrl: string; temporalAddress: string; url: string }): Promise<void> {
+  await writeFile(join(dir, 'pids.json'), JSON.stringify(running));
 }
 
 function listens(port: number): Promise<boolean> {

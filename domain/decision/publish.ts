@@ -1,4 +1,4 @@
-import type { ArtefactFact, ArtefactKind, DecisionFacts, Publishable } from './types.ts';
+import type { ArtefactKind, Publishable } from './types.ts';
 
 /** What goes out together: `needed` must be there, `along` goes out with it when it is there and cleared. */
 export const PUBLISHED_TOGETHER: Readonly<Record<Publishable, { readonly needed: readonly ArtefactKind[]; readonly along: readonly ArtefactKind[] }>> = {
@@ -20,9 +20,3 @@ export const ARTEFACT_NAMES: Readonly<Record<ArtefactKind, string>> = {
   'expert-argumentation': '专家论证',
   'effect-evaluation': '效果评估',
 };
-
-/** The artefact versions one publication takes along: needed and cleared ones, never published before. */
-export function versionsFor(what: Publishable, facts: DecisionFacts): ArtefactFact[] {
-  const { needed, along } = PUBLISHED_TOGETHER[what];
-  return [...needed, ...along].map((k) => facts.artefacts[k]).filter((a): a is ArtefactFact => a !== undefined && a.clearedBy !== undefined && !a.published);
-}

@@ -7,6 +7,7 @@ import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/ca
 import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
+import { storedInstantOf } from '../procedure/stored-instant.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
@@ -51,6 +52,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       state.id,
     ]);
   },
+  storedInstant: (em, id) => storedInstantOf(em, 'catalog', id),
   isClosed,
   /** A closed year opens the next one: its date is due from now on. */
   async report(em, state, next) {

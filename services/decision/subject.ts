@@ -10,6 +10,7 @@ import type { Em } from '../clock.ts';
 import { artefactFacts } from '../drafting/facts.ts';
 import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
+import { storedInstantOf } from '../procedure/stored-instant.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
 
@@ -47,6 +48,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
       state.id,
     ]);
   },
+  storedInstant: (em, id) => storedInstantOf(em, 'decision', id),
   isClosed,
   async report(em, state, next) {
     const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);

@@ -10,6 +10,7 @@ import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import { decisionSubject } from '../decision/subject.ts';
 import type { CommonState, SubjectKindOf } from './subject.ts';
+import { isTransient } from './transient.ts';
 
 export type Commit = (subject: SubjectRef, deliveries: readonly Delivery[]) => Promise<CommitResult>;
 
@@ -34,7 +35,7 @@ async function run<S extends CommonState, E, C>(em: Em, kind: SubjectKindOf<S, E
   for (const delivery of deliveries) outcomes[delivery.key] = await turn.take(delivery);
   const state = turn.state;
   const next = kind.nextInstant(state);
-  if (turn.changed || deliveries.length) await kind.store(em, state, next);
+  if (turn.changed || deliveries.length || (await kind.storedInstant(em, subject.id)) !== next) await kind.store(em, state, next);
   const closed = kind.isClosed(state);
   return {
     outcomes,
@@ -135,10 +136,4 @@ class Turn<S extends CommonState, E, C> {
   private subjectId(): string {
     return (this.state as S & { id: string }).id;
   }
-}
-
-/** Connection loss, serialization, shutdown: not the command's fault; the activity is retried. */
-function isTransient(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && (/^(08|40|53|57|58)/.test(code) || code.startsWith('ECONN') || code === 'EPIPE');
 }

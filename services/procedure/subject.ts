@@ -23,6 +23,8 @@ export interface SubjectKindOf<S extends CommonState, E, C> {
   project(em: Em, state: S, recorded: readonly Recorded<E>[], commandKey: string | null): Promise<void>;
   /** Writes the row itself, once at the end. */
   store(em: Em, state: S, next: Instant | undefined): Promise<void>;
+  /** The instant the row names; a row that disagrees with its state is mended. */
+  storedInstant(em: Em, id: string): Promise<Instant | undefined>;
   isClosed(state: S): boolean;
   report(em: Em, state: S, next: Instant | undefined): Promise<Pick<CommitResult, 'summary' | 'attributes' | 'successor'>>;
 }

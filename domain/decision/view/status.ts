@@ -1,4 +1,4 @@
-import { beijingClock, beijingDate, startOfDay } from '../../calendar/instant.ts';
+import { beijingClock, beijingDate } from '../../calendar/instant.ts';
 import type { Instant } from '../../calendar/instant.ts';
 import { dayZh, formatDateZh } from '../../calendar/format.ts';
 import { epochDay } from '../../calendar/plain-date.ts';
@@ -67,11 +67,4 @@ function quietStatus(s: DecisionState, plannedText?: string): Status {
 
 function changes(s: DecisionState, cal: WorkCalendar): string[] {
   return s.rounds.flatMap((r) => r.extensions.map((x) => `截止时间由${dayZh(x.from)}24时延长至${formatDateZh(x.to, cal)}24时。原因：${x.reason}`));
-}
-
-/** When this status changes by the clock alone: the window's end, the feedback's end, or Beijing midnight ("N days left"). */
-export function statusChangesAt(state: DecisionState, now: Instant): Instant {
-  const midnight = startOfDay(beijingDate(now)) + 86_400_000;
-  const edges = [...state.rounds.map((r) => r.closesAt), ...state.deadlines.map((d) => d.explained.dueAt)].filter((x): x is Instant => x !== undefined && x > now);
-  return Math.min(midnight, ...edges);
 }

@@ -16,7 +16,7 @@ test('graphql/schema.graphql is the printed schema', () => {
 
 test('docs/errors.md lists exactly the codes of the catalogue', () => {
   const listed = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)`/gm)].map((m) => m[1]);
-  expect(listed.sort()).toEqual(Object.keys(ERRORS).sort());
+  expect(new Set(listed)).toEqual(new Set(Object.keys(ERRORS)));
 });
 
 test('docs/states.md is drawn from the transition tables', () => {
@@ -26,7 +26,7 @@ test('docs/states.md is drawn from the transition tables', () => {
 test('every mutation is an operation of the matrix, or open to everybody by name', () => {
   const open = ['submitComment', 'editComment', 'withdrawComment', 'rehearsalSignIn', 'advance'];
   const mutations = Object.keys(schema.getMutationType()!.getFields()).filter((f) => !open.includes(f));
-  expect(mutations.sort()).toEqual(Object.keys(OPERATIONS).sort());
+  expect(new Set(mutations)).toEqual(new Set(Object.keys(OPERATIONS)));
 });
 
 test('the matrix role × operation', () => {

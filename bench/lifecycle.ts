@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { plainDate } from '../domain/calendar/plain-date.ts';
+import { beijingDate, isoToInstant } from '../domain/calendar/instant.ts';
+import type { Actor, Role } from '../domain/access/roles.ts';
+import { ROLES } from '../domain/access/roles.ts';
+import type { DecisionCommand, GateFact } from '../domain/decision/types.ts';
+import { openOrm } from '../entities/orm.ts';
+import { createCatalogService } from '../services/catalog/create.ts';
+import { appNow } from '../services/clock.ts';
+import type { Em } from '../services/clock.ts';
+import { createStartDecision } from '../services/decision/start.ts';
+import { createArtefacts } from '../services/drafting/artefacts.ts';
+import { createCommit } from '../services/procedure/commit.ts';
+import { createCommandIntake } from '../services/procedure/intake.ts';
+import { createAdvance } from '../services/rehearsal/advance.ts';
+import { readPayloadKeys } from '../server/payload-codec.ts';
+import { temporalClient, TemporalGateway } from '../server/temporal-gateway.ts';
+import { benchStack } from './stack.ts';
+import type { Bench } from './harness.ts';
+
+/** Decisions at a time. */
+const BATCH = 20;
+const PAIRS = 5;
+
+/** Everything a drive needs, in this process; the deciding is done by the stack's own worker. */
+async function product(stack: { databaseUrl: string; temporalAddress: string }, keyFile: string) {
+  const orm = openOrm(stack.databaseUrl, BATCH);
+  const connection = await Connection.connect({ address: stack.temporalAddress });
+  const gateway = new TemporalGateway({ client: temporalClient(connection, 'default', await readPayloadKeys(keyFile)), commit: createCommit({ orm }) });
+  const intake = createCommandIntake({ orm, gateway });
+  const em = (): Em => orm.em.fork() as Em;
+  const [organ] = await em().execute<{ id: string }[]>(`select id from organ where code = 'shili-town'`);
+  const [lead] = await em().execute<{ id: string }[]>(`select id from organ where code = 'chengjian'`);
+  const people = await em().execute<{ id: string }[]>(`select id from person order by account limit 2`);
+  const everything = (id: string): Actor => ({ kind: 'person', personId: id, roles: (Object.keys(ROLES) as Role[]).flatMap((role) => [organ!.id, lead!.id].map((organId) => ({ role, organId }))) });
+  const [drafter, second] = [everything(people[0]!.id), everything(people[1]!.id)];
+  const artefacts = createArtefacts({ orm });
+  const advance = createAdvance({ orm, gateway });
+  const startDecision = createStartDecision({ orm, intake });
+  const createCatalog = createCatalogService({ orm, intake });
+  let year = 2024;
+
+  const give = async (id: string, command: DecisionCommand, actor = second): Promise<void> => {
+    const { outcome } = await intake.submit({ kind: 'decision', id }, randomUUID(), command, actor);
+    if (outcome === 'unconfirmed' || outcome.status !== 'accepted') throw new Error(`${command.kind}: ${JSON.stringify(outcome)}`);
+  };
+  const today = async () => beijingDate(await appNow(em()));
+  const fact = async (): Promise<GateFact> => ({ occurredOn: await today(), actingBody: '示例镇人民政府', signer: '演练' });
+  const save = async (id: string, kind: 'draft' | 'explanation' | 'interpretation' | 'background' | 'decision-result' | 'representatives-attendance' | 'opinions-and-adoption'): Promise<void> => {
+    const saved = await artefacts.save({ decisionId: id, kind, title: kind, text: '演练' }, drafter, randomUUID());
+    if (!saved.ok) throw new Error(saved.refusal.code);
+    await artefacts.reviewDisclosure(saved.artefactId, true, '可以公开', second);
+  };
+
+  /** A catalog of a fresh year with a row for each decision of the batch. */
+  async function entries(): Promise<string[]> {
+    const rows = Array.from({ length: BATCH }, (_, i) => ({ name: `演练事项${i + 1}`, leadUnit: '城建中心' }));
+    const made = await createCatalog({ organCode: 'shili-town', year: year++, title: '演练目录', columns: ['序号'], legalBases: [], rows }, randomUUID(), second);
+    const subject = { kind: 'catalog', id: made.catalogId! } as const;
+    await intake.submit(subject, randomUUID(), { kind: 'decideCatalog', fact: await fact() }, second);
+    await intake.submit(subject, randomUUID(), { kind: 'recordCatalogConsent', fact: await fact() }, second);
+    await intake.submit(subject, randomUUID(), { kind: 'publishCatalog', signedOn: await today(), disclosureReviewedBy: people[0]!.id }, second);
+    await advance({ byMs: 60_000 });
+    return (await em().execute<{ id: string }[]>(`select id from catalog_entry where catalog_id = ?`, [subject.id])).map((e) => e.id);
+  }
+
+  async function batch(): Promise<string[]> {
+    const ids = await Promise.all(
+      (await entries()).map(async (entryId) => {
+        const started = await startDecision({ entryId, title: '演练事项', occurredOn: await today() }, randomUUID(), drafter);
+        return started.decisionId!;
+      }),
+    );
+    const all = (work: (id: string) => Promise<void>): Promise<void[]> => Promise.all(ids.map(work));
+    await all(async (id) => {
+      await give(id, { kind: 'initiateDecision', fact: await fact(), undertaker: { leadOrganId: lead!.id, coOrgans: [] } });
+      await give(id, { kind: 'beginDrafting', occurredOn: await today() });
+      for (const gate of ['SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING', 'FAIR_COMPETITION', 'PEOPLES_CONGRESS'] as const) {
+        await give(id, { kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练' } });
+      }
+      for (const kind of ['draft', 'explanation', 'interpretation', 'background'] as const) await save(id, kind);
+      await give(id, { kind: 'publishConsultation', noticeTitle: '演练公告', days: 30 });
+    });
+    await advance({ byMs: 40 * 86_400_000 });
+    await all(async (id) => {
+      await give(id, { kind: 'closeRegister', round: 1 });
+      await give(id, { kind: 'submitForReview', occurredOn: await today(), requestedReplyOn: plainDate(`${Number((await today()).slice(0, 4)) + 1}-03-01`), statement: '已履行' });
+      await give(id, { kind: 'recordReview', outcome: 'passed', fact: await fact(), opinion: '合法' }, { ...second, personId: randomUUID() } as Actor);
+      await give(id, { kind: 'submitToMeeting', occurredOn: await today() });
+      await give(id, { kind: 'recordDeliberation', outcome: 'passed', meetingName: '会议', fact: await fact(), representatives: [{ name: '演练', kind: '市民', view: '同意' }] });
+      await give(id, { kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: await fact() } });
+      await save(id, 'decision-result');
+      await save(id, 'representatives-attendance');
+      await give(id, { kind: 'issueDecision', documentNo: '演练1号', signedOn: await today(), signer: '演练' });
+    });
+    await advance({ byMs: 60_000 });
+    await all(async (id) => {
+      await save(id, 'opinions-and-adoption');
+      await give(id, { kind: 'startExecution', unit: '城建中心', occurredOn: await today() });
+      await give(id, { kind: 'publishFeedback', noticeTitle: '演练反馈' });
+    });
+    await advance({ byMs: 60_000 });
+    await all(async (id) => give(id, { kind: 'archiveDecision', occurredOn: await today(), place: '档案室' }));
+    return ids;
+  }
+  return { batch, connection, now: async () => appNow(em()), async close() { await connection.close(); await orm.close(true); } };
+}
+
+/** What a decision's own history holds: the peer gets as many. */
+async function countsOf(connection: Connection, id: string): Promise<{ activities: number; timers: number; events: number }> {
+  const { history } = await connection.workflowService.getWorkflowExecutionHistory({ namespace: 'default', execution: { workflowId: `decision-${id}` } });
+  const events = history?.events ?? [];
+  return { activities: events.filter((e) => e.activityTaskScheduledEventAttributes).length, timers: events.filter((e) => e.timerStartedEventAttributes).length, events: events.length };
+}
+
+export const lifecycle: Bench = {
+  name: 'lifecycle',
+  what: `full decisions, ${BATCH} at a time, against bare workflows with as many activities and timers as their histories show`,
+  target: 0.8,
+  async prepare() {
+    const { stack, dir, close } = await benchStack();
+    const ours = await product(stack, join(dir, 'keys', 'payload-keys.json'));
+    const [sample] = await ours.batch();
+    const counts = await countsOf(ours.connection, sample!);
+    if (isoToInstant('2024-01-02T00:00:00Z') > (await ours.now())) throw new Error('the rehearsal clock did not move');
+    const native = await NativeConnection.connect({ address: stack.temporalAddress });
+    const worker = await Worker.create({ connection: native, namespace: 'default', taskQueue: 'bench-peer', workflowsPath: fileURLToPath(new URL('./peer-workflow.ts', import.meta.url)), activities: { nothing: async () => undefined } });
+    const running = worker.run();
+    const client = new Client({ connection: ours.connection, namespace: 'default' });
+    return {
+      product: { name: 'decisions', run: async () => (await ours.batch()).length },
+      peer: {
+        name: 'bare workflows',
+        async run() {
+          await Promise.all(Array.from({ length: BATCH }, () => client.workflow.execute('bare', { taskQueue: 'bench-peer', workflowId: randomUUID(), args: [counts.activities, counts.timers] })));
+          return BATCH;
+        },
+      },
+      async check() {
+        const last = await countsOf(ours.connection, sample!);
+        if (last.events > 600) throw new Error(`${last.events} events`);
+      },
+      async close() {
+        worker.shutdown();
+        await running;
+        await native.close();
+        await ours.close();
+        await close();
+      },
+      pairs: PAIRS,
+      notes: counts,
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { calendar } from './calendar.ts';
+import { environment, measure } from './harness.ts';
+import type { Bench, Measured } from './harness.ts';
+import { hotQueryCached, hotQueryPostgraphile, hotQueryUncached } from './hot-query.ts';
+import { lifecycle } from './lifecycle.ts';
+import { warmStart } from './warm-start.ts';
+
+const BENCHES: readonly Bench[] = [calendar, hotQueryCached, hotQueryUncached, hotQueryPostgraphile, lifecycle, warmStart];
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+const chosen = positionals.length ? BENCHES.filter((b) => positionals.some((p) => b.name.startsWith(p))) : BENCHES;
+
+/** `npm run bench [name] [-- --json]`: product against peer in the same run, medians and ratio. */
+async function main(): Promise<void> {
+  if (chosen.length === 0) throw new Error(`no bench named so; there are ${BENCHES.map((b) => b.name).join(', ')}`);
+  const results: Measured[] = [];
+  for (const bench of chosen) {
+    const m = await measure(bench);
+    results.push(m);
+    const line = `${m.name}: ${m.product.toFixed(1)} against ${m.peer.toFixed(1)} per second = ${m.ratio.toFixed(2)}× (quartiles ${m.quartiles.map((q) => q.toFixed(2)).join('–')}${m.target === null ? '' : `, target ${m.target}×${m.met ? '' : ', MISSED'}`})  ${m.what}`;
+    (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+    if (m.notes) (values.json ? process.stderr : process.stdout).write(`  ${JSON.stringify(m.notes)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ environment: environment(), results }, null, 2)}\n`);
+}
+
+await main();
+process.exit(0);
