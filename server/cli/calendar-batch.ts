@@ -19,10 +19,25 @@ function answer(input: string, lineNo: number, cal: WorkCalendar): Answered {
     const start = dateOf(startText);
     const c = op === 'workday' ? countWorkingDays(cal, start, n) : countCalendarDays(cal, start, n, true);
     const { result, unrolled, provisional, earliest, latest, steps } = c;
-    return { ok: true, text: JSON.stringify({ op, start, n, result, ...(op === 'period' ? { unrolled } : {}), provisional, ...(earliest === latest ? {} : { earliest, latest }), steps }) };
+    return {
+      ok: true,
+      text: JSON.stringify({
+        op,
+        start,
+        n,
+        result,
+        ...(op === 'period' ? { unrolled } : {}),
+        provisional,
+        ...(earliest === latest ? {} : { earliest, latest }),
+        steps,
+      }),
+    };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    return { ok: false, text: JSON.stringify({ line: lineNo, error: { code: error.code, message: error.message, remedy: ERRORS[error.code].remedy } }) };
+    return {
+      ok: false,
+      text: JSON.stringify({ line: lineNo, error: { code: error.code, message: error.message, remedy: ERRORS[error.code].remedy } }),
+    };
   }
 }
 
@@ -33,7 +48,8 @@ function requestOf(input: string): { op: 'workday' | 'period'; start: string; n:
   } catch {
     throw new CodedError('BAD_USER_INPUT', '这一行不是 JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new CodedError('BAD_USER_INPUT', '这一行应是 {"op":…,"start":…,"n":…}');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new CodedError('BAD_USER_INPUT', '这一行应是 {"op":…,"start":…,"n":…}');
   const { op, start, n, ...rest } = value as Record<string, unknown>;
   if (op !== 'workday' && op !== 'period') throw new CodedError('BAD_USER_INPUT', `op 应为 workday 或 period，收到${short(op)}`);
   if (typeof start !== 'string') throw new CodedError('DATE_INVALID', `start 收到${short(start)}`);
@@ -75,7 +91,11 @@ export const command: Command = {
 --as-of 日期   只用当天已经公布的放假安排
 --strict       有任何一行有误时退出码为 1`,
   async run(args, io) {
-    const { flags } = parse(args, { ...AS_OF_OPTION, strict: { type: 'boolean', default: false }, json: { type: 'boolean', default: true } }, []);
+    const { flags } = parse(
+      args,
+      { ...AS_OF_OPTION, strict: { type: 'boolean', default: false }, json: { type: 'boolean', default: true } },
+      [],
+    );
     const cal = calendarAsOf(flags['as-of']);
     let buffer = '';
     let lineNo = 0;

@@ -19,11 +19,17 @@ export const command: Command = {
     const n = dayCount(given[1]!);
     const { result, unrolled, provisional, earliest, latest, steps } = countCalendarDays(cal, start, n, true);
     if (flags.json) {
-      line(io, JSON.stringify({ op: 'period', start, n, result, unrolled, provisional, earliest, latest, calendarVersion: cal.version, steps }));
+      line(
+        io,
+        JSON.stringify({ op: 'period', start, n, result, unrolled, provisional, earliest, latest, calendarVersion: cal.version, steps }),
+      );
       return 0;
     }
     line(io, `${formatDateZh(start, cal)}之后满${n}日：${formatDateZh(unrolled, cal)}`);
-    line(io, result === unrolled ? '当天上班，不顺延。' : `当天不上班，顺延到：${formatDateZh(result, cal)}${provisional ? '（暂定）' : ''}`);
+    line(
+      io,
+      result === unrolled ? '当天上班，不顺延。' : `当天不上班，顺延到：${formatDateZh(result, cal)}${provisional ? '（暂定）' : ''}`,
+    );
     printSteps(io, steps.slice(-(steps.length - n + 1)));
     printBasis(io, { provisional, earliest, latest }, cal);
     return 0;

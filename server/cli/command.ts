@@ -7,7 +7,12 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { CodedError } from '../../domain/errors.ts';
 
 /** Where a command reads and writes; tests give their own streams. */
-export type Io = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream; readonly env: NodeJS.ProcessEnv };
+export type Io = {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly env: NodeJS.ProcessEnv;
+};
 
 /** One command of the CLI; it answers with its exit code: 0 done, 1 refused or found wanting, 2 called wrongly. */
 export type Command = { readonly help: string; run(args: readonly string[], io: Io): Promise<number> };
@@ -28,7 +33,11 @@ export function parse<T extends ParseArgsOptionsConfig>(args: readonly string[],
   try {
     const parsed = parseArgs({ args: args.map((a) => (NEGATIVE.test(a) ? MARK + a : a)), options, allowPositionals: true, strict: true });
     const given = parsed.positionals.map((p) => p.replace(MARK, ''));
-    if (given.length !== positionals.length) throw new UsageError('BAD_USER_INPUT', `应有${positionals.length}个参数${positionals.length ? `（${positionals.join(' ')}）` : ''}，收到${given.length}个`);
+    if (given.length !== positionals.length)
+      throw new UsageError(
+        'BAD_USER_INPUT',
+        `应有${positionals.length}个参数${positionals.length ? `（${positionals.join(' ')}）` : ''}，收到${given.length}个`,
+      );
     return { flags: parsed.values, given };
   } catch (error) {
     if (error instanceof CodedError) throw error;

@@ -16,7 +16,16 @@ export const command: Command = {
 --json         输出 JSON
 规则包用 rules list 查看，规则编号用 rules show 查看。`,
   async run(args, io) {
-    const options = { ...JSON_OPTION, ...AS_OF_OPTION, pack: { type: 'string' }, rule: { type: 'string' }, trigger: { type: 'string' }, on: { type: 'string' }, days: { type: 'string' }, reason: { type: 'string' } } as const;
+    const options = {
+      ...JSON_OPTION,
+      ...AS_OF_OPTION,
+      pack: { type: 'string' },
+      rule: { type: 'string' },
+      trigger: { type: 'string' },
+      on: { type: 'string' },
+      days: { type: 'string' },
+      reason: { type: 'string' },
+    } as const;
     const { flags } = parse(args, options, []);
     const packId = required(flags.pack, 'pack');
     const ruleId = required(flags.rule, 'rule');
@@ -41,7 +50,13 @@ export const command: Command = {
     for (const w of d.warnings) line(io, `注意：${w}`);
     printSteps(io, d.steps);
     // Readings and warnings above say where the law leaves two days; here only a missing notice counts.
-    printBasis(io, d.provisional ? { provisional: true, earliest: d.earliestOn, latest: d.latestOn } : { provisional: false, earliest: d.dueOn, latest: d.dueOn }, calendar);
+    printBasis(
+      io,
+      d.provisional
+        ? { provisional: true, earliest: d.earliestOn, latest: d.latestOn }
+        : { provisional: false, earliest: d.dueOn, latest: d.dueOn },
+      calendar,
+    );
     return 0;
   },
 };

@@ -20,12 +20,30 @@ export async function checkTemporal(address: string, namespace: string, queue = 
   try {
     connection = await Connection.connect({ address, connectTimeout: ANSWER_WITHIN_MS });
   } catch (error) {
-    return [{ what: 'Temporal', state: 'fail', detail: `连接不上 ${address}（${said(error)}）`, remedy: '请检查 Temporal 服务是否在运行、TEMPORAL_ADDRESS 是否正确；已经收到的意见和命令不会丢失' }];
+    return [
+      {
+        what: 'Temporal',
+        state: 'fail',
+        detail: `连接不上 ${address}（${said(error)}）`,
+        remedy: '请检查 Temporal 服务是否在运行、TEMPORAL_ADDRESS 是否正确；已经收到的意见和命令不会丢失',
+      },
+    ];
   }
   try {
-    return await connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => [await server(connection, address), await namespaceOf(connection, namespace), ...(await workers(connection, namespace, queue))]);
+    return await connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => [
+      await server(connection, address),
+      await namespaceOf(connection, namespace),
+      ...(await workers(connection, namespace, queue)),
+    ]);
   } catch (error) {
-    return [{ what: 'Temporal', state: 'fail', detail: `${address} 没有回答（${said(error)}）`, remedy: '请查看 Temporal 服务的日志和它的数据库' }];
+    return [
+      {
+        what: 'Temporal',
+        state: 'fail',
+        detail: `${address} 没有回答（${said(error)}）`,
+        remedy: '请查看 Temporal 服务的日志和它的数据库',
+      },
+    ];
   } finally {
     await connection.close();
   }
@@ -41,9 +59,19 @@ async function namespaceOf(connection: Connection, namespace: string): Promise<F
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
     const missing = SEARCH_ATTRIBUTES.filter((name) => !(name in (customAttributes ?? {})));
     if (missing.length === 0) return { what: '命名空间', state: 'ok', detail: `${namespace}，检索属性齐全` };
-    return { what: '命名空间', state: 'fail', detail: `${namespace} 缺少检索属性 ${missing.join('、')}`, remedy: '请启动一次办理进程（会自动登记），或者由 Temporal 管理员登记' };
+    return {
+      what: '命名空间',
+      state: 'fail',
+      detail: `${namespace} 缺少检索属性 ${missing.join('、')}`,
+      remedy: '请启动一次办理进程（会自动登记），或者由 Temporal 管理员登记',
+    };
   } catch (error) {
-    return { what: '命名空间', state: 'fail', detail: `${namespace}（${said(error)}）`, remedy: '请启动一次办理进程（会自动登记），或者设置 TEMPORAL_NAMESPACE' };
+    return {
+      what: '命名空间',
+      state: 'fail',
+      detail: `${namespace}（${said(error)}）`,
+      remedy: '请启动一次办理进程（会自动登记），或者设置 TEMPORAL_NAMESPACE',
+    };
   }
 }
 
@@ -58,7 +86,12 @@ async function workers(connection: Connection, namespace: string, queue: string)
         const { pollers } = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: queue }, taskQueueType });
         const alive = (pollers ?? []).filter((p) => p.lastAccessTime && Date.now() - tsToMs(p.lastAccessTime) < POLL_AGE_MS_MAX);
         if (alive.length) return { what, state: 'ok', detail: `${alive.length}个在队列 ${queue} 上待命` };
-        return { what, state: 'fail', detail: `队列 ${queue} 上没有办理进程`, remedy: '请启动办理进程（node server/worker.ts）；期限照常按时钟计算，启动后补记' };
+        return {
+          what,
+          state: 'fail',
+          detail: `队列 ${queue} 上没有办理进程`,
+          remedy: '请启动办理进程（node server/worker.ts）；期限照常按时钟计算，启动后补记',
+        };
       } catch (error) {
         return { what, state: 'fail', detail: said(error), remedy: '请检查命名空间' };
       }

@@ -51,11 +51,22 @@ export const command: Command = {
 按环境变量 DATABASE_URL 和 TEMPORAL_ADDRESS 连接；没有设置时，检查 npm start 启动的系统（--data 默认为 .data）。
 退出码：0 没有问题，1 有问题。`,
   async run(args, io) {
-    const { flags } = parse(args, { ...JSON_OPTION, data: { type: 'string', default: fileURLToPath(new URL('../../.data', import.meta.url)) } }, []);
+    const { flags } = parse(
+      args,
+      { ...JSON_OPTION, data: { type: 'string', default: fileURLToPath(new URL('../../.data', import.meta.url)) } },
+      [],
+    );
     const target = targetOf(io.env, flags.data);
     const findings: Finding[] = target
       ? await examine(target, io.env)
-      : [{ what: '连接', state: 'fail', detail: '没有找到运行中的系统', remedy: '请先运行 npm start，或者设置 DATABASE_URL 和 TEMPORAL_ADDRESS' }];
+      : [
+          {
+            what: '连接',
+            state: 'fail',
+            detail: '没有找到运行中的系统',
+            remedy: '请先运行 npm start，或者设置 DATABASE_URL 和 TEMPORAL_ADDRESS',
+          },
+        ];
     const failed = findings.some((f) => f.state === 'fail');
     if (flags.json) line(io, JSON.stringify({ ok: !failed, findings }));
     else {

@@ -13,7 +13,8 @@ export const command: Command = {
       return { id, name, validFrom, validTo: validTo ?? null, planYear: planYear ?? null, extends: bases, rules: rules.map((r) => r.id) };
     });
     if (flags.json) line(io, JSON.stringify(packs));
-    else for (const p of packs) line(io, `${p.id}  ${p.name}  ${p.validFrom}起${p.extends.length ? `  以${p.extends.join('、')}为基础` : ''}`);
+    else
+      for (const p of packs) line(io, `${p.id}  ${p.name}  ${p.validFrom}起${p.extends.length ? `  以${p.extends.join('、')}为基础` : ''}`);
     return 0;
   },
 };

@@ -6,7 +6,14 @@ import { dateOf, JSON_OPTION, line, parse } from './command.ts';
 import type { Command, Io } from './command.ts';
 
 const FORCE = { must: '必须', 'by-reference': '参照', encouraged: '鼓励' } as const;
-const UNIT = { 'working-day': '个工作日', 'calendar-day': '日', 'days-before': '日前', 'per-year': '次／年', 'fixed-date': '', 'same-day': '同日' } as const;
+const UNIT = {
+  'working-day': '个工作日',
+  'calendar-day': '日',
+  'days-before': '日前',
+  'per-year': '次／年',
+  'fixed-date': '',
+  'same-day': '同日',
+} as const;
 const BOUND = { minimum: '不少于', maximum: '以内', fixed: '固定日期' } as const;
 
 /** The number with its unit, never converted. */
@@ -32,11 +39,13 @@ function print(io: Io, pack: ResolvedPack): void {
   for (const r of pack.rules.values()) {
     line(io, `  ${r.id}  ${r.name}：${amount(r)}（${FORCE[r.force]}；从${r.baseName}起）${r.carriedOver ? '，沿用' : ''}`);
     line(io, `    ${r.citation.document}${r.citation.article}：“${r.citation.text}”  ← ${r.packId}`);
-    for (const o of r.overrides) line(io, `    代替 ${o.packId}：${o.rule.value ?? o.rule.monthDay ?? ''}（${o.rule.citation.document}${o.rule.citation.article}）`);
+    for (const o of r.overrides)
+      line(io, `    代替 ${o.packId}：${o.rule.value ?? o.rule.monthDay ?? ''}（${o.rule.citation.document}${o.rule.citation.article}）`);
   }
   line(io);
   line(io, '法定环节');
-  for (const g of pack.gates.values()) line(io, `  ${g.gate}  ${g.name}：${g.conditional ? `视情况（${g.condition}）` : '一律'}（${g.article}）`);
+  for (const g of pack.gates.values())
+    line(io, `  ${g.gate}  ${g.name}：${g.conditional ? `视情况（${g.condition}）` : '一律'}（${g.article}）`);
   line(io);
   line(io, `公开材料  一律：${names(pack, 'always')}`);
   line(io, `          视情：${names(pack, 'where-done')}`);
@@ -45,12 +54,20 @@ function print(io: Io, pack: ResolvedPack): void {
   line(io);
   line(io, '机关类别');
   for (const k of pack.organKinds) {
-    line(io, `  ${k.kind}  ${FORCE[k.force]}（${k.article}）  会议：${k.meeting}  党委：${k.partyBody}  人大：${k.congressBody || '无'}  审查：${k.reviewer}`);
+    line(
+      io,
+      `  ${k.kind}  ${FORCE[k.force]}（${k.article}）  会议：${k.meeting}  党委：${k.partyBody}  人大：${k.congressBody || '无'}  审查：${k.reviewer}`,
+    );
   }
 }
 
 function names(pack: ResolvedPack, duty: 'always' | 'where-done'): string {
-  return pack.artefacts.filter((a) => a.duty === duty).map((a) => a.name).join('、') || '无';
+  return (
+    pack.artefacts
+      .filter((a) => a.duty === duty)
+      .map((a) => a.name)
+      .join('、') || '无'
+  );
 }
 
 export const command: Command = {

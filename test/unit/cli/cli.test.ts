@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { rolledPeriod, startDays, workingDaysAfter } from '../deadline/oracle.ts';
+
+const script = fileURLToPath(new URL('../../../server/cli.ts', import.meta.url));
+
+function cli(args: readonly string[], input = '', env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1 << 30,
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  });
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> };
+}
+
+test('calendar workday tells the day, every day on the way, and the calendar it used', () => {
+  const { status, stdout } = cli(['calendar', 'workday', '2024-09-13', '10']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('2024年9月13日（星期五）之后第10个工作日：2024年9月29日（星期日，调休上班）');
+  expect(stdout).toContain('2024-09-16  星期一  不计      中秋节放假');
+  expect(stdout).toContain('放假安排：CN 2018–2026（2019v2、2020v2）');
+});
+
+test('calendar workday past the last notice says provisional and from when to when', () => {
+  expect(cli(['calendar', 'workday', '2026-12-25', '10']).stdout).toContain(
+    '暂定：最早2027年1月11日（星期一），最晚2027年1月13日（星期三）',
+  );
+  expect(cli(['calendar', 'workday', '2026-12-25', '10', '--json']).json()).toEqual(
+    expect.objectContaining({ provisional: true, earliest: '2027-01-11', latest: '2027-01-13' }),
+  );
+});
+
+test('calendar period shows the full day and the day it rolls to', () => {
+  const { stdout } = cli(['calendar', 'period', '2024-01-12', '30']);
+  expect(stdout).toContain('之后满30日：2024年2月11日（星期日，春节休息）');
+  expect(stdout).toContain('顺延到：2024年2月18日（星期日，调休上班）');
+  expect(cli(['calendar', 'period', '2024-01-12', '30', '--json']).json()).toEqual(
+    expect.objectContaining({ unrolled: '2024-02-11', result: '2024-02-18' }),
+  );
+});
+
+test('--as-of counts with what was public on that day', () => {
+  expect(cli(['calendar', 'workday', '2020-01-23', '1', '--json', '--as-of', '2020-01-26']).json()['result']).toBe('2020-01-31');
+  expect(cli(['calendar', 'workday', '2020-01-23', '1', '--json', '--as-of', '2020-01-27']).json()['result']).toBe('2020-02-03');
+});
+
+test('calendar batch answers exactly for every start day of 2018–2026, provisional past the last notice, in any zone', () => {
+  const requests = [...startDays()].flatMap((start) => [
+    { op: 'workday', start, n: 10 },
+    { op: 'period', start, n: 30 },
+  ]);
+  const input = requests.map((r) => JSON.stringify(r)).join('\n');
+  const { status, stdout, stderr } = cli(['calendar', 'batch'], input, { TZ: 'America/Los_Angeles' });
+  expect([status, stderr]).toEqual([0, '']);
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((l) => JSON.parse(l) as { result: string; provisional: boolean; steps: { counted: number | null }[] });
+  expect(answers).toHaveLength(requests.length);
+  requests.forEach((r, i) => {
+    const expected = r.op === 'workday' ? workingDaysAfter(r.start, r.n) : rolledPeriod(r.start, r.n);
+    const { result, provisional, steps } = answers[i]!;
+    if (provisional !== (expected === undefined) || (expected !== undefined && result !== expected))
+      expect([r, result, provisional]).toEqual([r, expected, false]);
+    expect(steps.filter((s) => s.counted !== null)).toHaveLength(r.n);
+  });
+});
+
+test('calendar batch answers a bad line with its number and goes on', () => {
+  const lines = [
+    '{"op":"workday","start":"2024-09-13","n":10}',
+    'not JSON',
+    '',
+    '[]',
+    '{"op":"week","start":"2024-09-13","n":1}',
+    '{"op":"workday","start":"2023-02-29","n":1}',
+    '{"op":"workday","start":"2024-09-13","n":0}',
+    '{"op":"workday","start":"2024-09-13","n":"10"}',
+    '{"op":"workday","start":"2010-01-01","n":1}',
+    '{"op":"workday","start":"2024-09-13","n":1,"zone":"UTC"}',
+    'x'.repeat(100_000),
+    '{"op":"period","start":"2024-01-12","n":30}',
+  ];
+  const { status, stdout, stderr } = cli(['calendar', 'batch'], lines.join('\r\n'));
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((l) => JSON.parse(l) as { result?: string; line?: number; error?: { code: string; message: string; remedy: string } });
+  expect(answers.map((a) => (a.error ? [a.line, a.error.code] : a.result))).toEqual([
+    '2024-09-29',
+    [2, 'BAD_USER_INPUT'],
+    [4, 'BAD_USER_INPUT'],
+    [5, 'BAD_USER_INPUT'],
+    [6, 'DATE_INVALID'],
+    [7, 'COUNT_INVALID'],
+    [8, 'COUNT_INVALID'],
+    [9, 'DATE_OUTSIDE_COVERAGE'],
+    [10, 'BAD_USER_INPUT'],
+    [11, 'TEXT_TOO_LONG'],
+    '2024-02-18',
+  ]);
+  expect(stderr).toBe('9行有误，已在相应位置答复原因\n');
+  expect(status).toBe(0);
+  expect(cli(['calendar', 'batch', '--strict'], 'x').status).toBe(1);
+  expect(cli(['calendar', 'batch'], '')).toEqual(expect.objectContaining({ status: 0, stdout: '' }));
+});
+
+test('deadline explain prints the three lines, the words of the rule and every day', () => {
+  const args = ['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'feedback', '--trigger', '2024-09-13'];
+  const { stdout } = cli(args);
+  expect(stdout).toContain(
+    '最晚：2024年9月29日（星期日，调休上班）24时\n规定：决策出台后10个工作日内公布（徐泾镇2023年工作要点，沿用）\n算法：9月13日出台，从次日起数10个工作日；6天休息不计，2个调休上班日计入\n',
+  );
+  expect(stdout).toContain('2024-09-29  星期日  第10个    调休上班');
+  expect(cli([...args, '--json']).json()).toEqual(expect.objectContaining({ ruleId: 'feedback', dueOn: '2024-09-29', carriedOver: true }));
+});
+
+test('deadline explain takes the days of a notice', () => {
+  const args = ['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'consultation', '--trigger', '2024-08-28', '--json'];
+  expect(cli([...args, '--days', '33']).json()).toEqual(expect.objectContaining({ dueOn: '2024-09-30', value: 33 }));
+  expect(cli([...args, '--days', '0'])).toEqual(expect.objectContaining({ status: 1, stderr: expect.stringContaining('COUNT_INVALID') }));
+});
+
+test('rules list and rules show name packs, numbers, words and what is not entered', () => {
+  expect(cli(['rules', 'list']).stdout).toContain('shanghai-xujing-2023');
+  const { stdout } = cli(['rules', 'show', 'shanghai-xujing-2023', '--on', '2024-05-06']);
+  for (const text of [
+    'feedback  意见采纳情况反馈：10个工作日以内（必须；从决策出台起），沿用',
+    '不少于30日',
+    '每年3月31日前，不顺延',
+    '上位规定未录入',
+    'LEGALITY  合法性审查：一律',
+    '听证会召开7日前送达',
+  ])
+    expect(stdout).toContain(text.replace('听证会召开7日前送达', '7日前'));
+  const shown = cli(['rules', 'show', 'shanghai-xujing-2023', '--json']).json() as { rules: { id: string; packId: string }[] };
+  expect(shown.rules.find((r) => r.id === 'consultation')?.packId).toBe('decree-713-2019');
+});
+
+test('every command has help in Chinese, and help is no error', () => {
+  for (const args of [[], ['--help'], ['help']])
+    expect(cli(args)).toEqual(expect.objectContaining({ status: 0, stdout: expect.stringContaining('calendar batch') }));
+  for (const name of ['calendar workday', 'calendar period', 'calendar batch', 'deadline explain', 'rules list', 'rules show', 'doctor']) {
+    expect(cli([...name.split(' '), '--help'])).toEqual(
+      expect.objectContaining({ status: 0, stderr: '', stdout: expect.stringContaining(`用法：${name}`) }),
+    );
+  }
+});
+
+test('a command called wrongly ends with 2, one that cannot be counted with 1, each with code and remedy', () => {
+  const wrong: [string[], number, string][] = [
+    [['nothing'], 2, 'COMMAND_UNKNOWN'],
+    [['calendar'], 2, 'COMMAND_UNKNOWN'],
+    [['toString'], 2, 'COMMAND_UNKNOWN'],
+    [['calendar', 'workday', '2024-09-13', '10', '--zone', 'UTC'], 2, 'COMMAND_UNKNOWN'],
+    [['calendar', 'workday', '2024-09-13'], 2, 'BAD_USER_INPUT'],
+    [['deadline', 'explain', '--rule', 'feedback'], 2, 'BAD_USER_INPUT'],
+    [['calendar', 'workday', '2024-13-01', '10'], 1, 'DATE_INVALID'],
+    [['calendar', 'workday', '2024-09-13', '-1'], 1, 'COUNT_INVALID'],
+    [['calendar', 'workday', '2024-09-13', '1.5'], 1, 'COUNT_INVALID'],
+    [['calendar', 'workday', '2010-09-13', '1'], 1, 'DATE_OUTSIDE_COVERAGE'],
+    [['rules', 'show', 'henan'], 1, 'RULE_PACK_UNKNOWN'],
+    [['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'x', '--trigger', '2024-09-13'], 1, 'RULE_UNKNOWN'],
+    [['deadline', 'explain', '--pack', 'decree-713-2019', '--rule', 'consultation', '--trigger', '2019-08-31'], 1, 'RULE_NOT_IN_FORCE'],
+  ];
+  for (const [args, status, code] of wrong) {
+    const got = cli(args);
+    expect([args, got.status, got.stderr.split('：')[0], got.stderr.trimEnd().split('\n').length]).toEqual([args, status, code, 2]);
+    expect(got.stderr).not.toMatch(/\n\s+at /);
+  }
+  expect(cli(['calendar', 'workday', '2024-13-01', '10', '--json']).json()).toEqual({
+    error: expect.objectContaining({ code: 'DATE_INVALID' }),
+  });
+});
+
+test('doctor without a system says where it looked and what to do', () => {
+  const env = { DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
+  const got = cli(['doctor', '--data', '/nonexistent'], '', env);
+  expect([got.status, got.stdout]).toEqual([1, expect.stringContaining('怎么办：请先运行 npm start')]);
+});
+
+test('doctor with addresses where nothing listens names each and never shows a password', () => {
+  const got = cli(['doctor', '--json'], '', { DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/db', TEMPORAL_ADDRESS: '127.0.0.1:1' });
+  const { ok, findings } = got.json() as { ok: boolean; findings: { what: string; state: string; remedy: string }[] };
+  expect([got.status, ok, findings.map((f) => [f.what, f.state])]).toEqual([
+    1,
+    false,
+    [
+      ['数据库', 'fail'],
+      ['Temporal', 'fail'],
+    ],
+  ]);
+  expect(got.stdout).not.toContain('geheim');
+});
