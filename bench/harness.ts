@@ -8,71 +8,116 @@ export type Bench = {
   readonly what: string;
   /** Product ÷ peer to reach; undefined = only reported. */
   readonly target?: number;
+  /** Operations per second to reach, where there is no peer to stand beside. */
+  readonly perSecond?: number;
   /** Prepares both sides; `check` proves that they give the same before anything is timed. */
-  prepare(): Promise<{ product: Side; peer: Side; check(): Promise<void> | void; close?(): Promise<void>; pairs?: number; notes?: Record<string, unknown> }>;
+  prepare(): Promise<{
+    product: Side;
+    peer?: Side;
+    check(): Promise<void> | void;
+    close?(): Promise<void>;
+    pairs?: number;
+    /** A side repeats its work until this has passed, so that windows are long enough to trust; default one call. */
+    windowMs?: number;
+    notes?: Record<string, unknown>;
+  }>;
 };
-export type Measured = { name: string; what: string; product: number; peer: number; ratio: number; quartiles: [number, number]; target: number | null; met: boolean | null; pairs: number; notes?: Record<string, unknown> };
+type Prepared = Awaited<ReturnType<Bench['prepare']>>;
+export type Measured = {
+  name: string;
+  what: string;
+  /** Operations per second, medians. */
+  product: number;
+  peer: number | null;
+  /** Median of the pairwise ratios, or of product ÷ `perSecond` where there is no peer. */
+  ratio: number;
+  quartiles: [number, number];
+  target: number | null;
+  met: boolean | null;
+  pairs: number;
+  /** The quartiles lie on both sides of the target, even after more pairs. */
+  undecided: boolean;
+  notes?: Record<string, unknown>;
+};
 
 const PAIRS = 7;
+/** Pairs in all where the first ones do not decide. */
+const PAIRS_MAX_FACTOR = 3;
 const WARM_WINDOWS_MAX = 8;
 const SETTLED = 0.05;
 
-/** Operations per second of one call. */
-async function rate(side: Side): Promise<number> {
+/** Operations per second of one window. */
+async function rate(side: Side, windowMs = 0): Promise<number> {
   const started = performance.now();
-  const operations = await side.run();
+  let operations = 0;
+  do operations += await side.run();
+  while (performance.now() - started < windowMs);
   return operations / ((performance.now() - started) / 1000);
 }
 
 /** Until three windows in a row agree within five percent; what was measured so far is thrown away. */
-async function warm(side: Side): Promise<void> {
+async function warm(side: Side, windowMs?: number): Promise<void> {
   const seen: number[] = [];
   for (let i = 0; i < WARM_WINDOWS_MAX; i++) {
-    seen.push(await rate(side));
+    seen.push(await rate(side, windowMs));
     const last = seen.slice(-3);
     if (last.length === 3 && Math.max(...last) / Math.min(...last) <= 1 + SETTLED) return;
   }
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+function quantile(all: readonly number[], q: number): number {
+  const sorted = [...all].sort((x, y) => x - y);
   const at = (sorted.length - 1) * q;
   const low = sorted[Math.floor(at)]!;
   return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
 }
 
+type Pair = { readonly product: number; readonly peer: number };
+
+/** Both sides once, in the order given; without a peer the promised rate stands in its place. */
+async function pairOf({ product, peer, windowMs }: Prepared, productFirst: boolean, promised: number): Promise<Pair> {
+  if (!peer) return { product: await rate(product, windowMs), peer: promised };
+  const first = await rate(productFirst ? product : peer, windowMs);
+  const second = await rate(productFirst ? peer : product, windowMs);
+  return productFirst ? { product: first, peer: second } : { product: second, peer: first };
+}
+
 /** A B A B …, the first side changing with each run; the result is the median of the pairwise ratios. */
 export async function measure(bench: Bench): Promise<Measured> {
   const prepared = await bench.prepare();
+  const target = bench.perSecond === undefined ? bench.target : 1;
   try {
     await prepared.check();
-    await warm(prepared.product);
-    await warm(prepared.peer);
+    await warm(prepared.product, prepared.windowMs);
+    if (prepared.peer) await warm(prepared.peer, prepared.windowMs);
     const productFirst = process.hrtime.bigint() % 2n === 0n;
-    const ratios: number[] = [];
-    const product: number[] = [];
-    const peer: number[] = [];
-    for (let i = 0; i < (prepared.pairs ?? PAIRS); i++) {
-      const first = productFirst ? prepared.product : prepared.peer;
-      const second = productFirst ? prepared.peer : prepared.product;
-      const [a, b] = [await rate(first), await rate(second)];
-      product.push(productFirst ? a : b);
-      peer.push(productFirst ? b : a);
-      ratios.push(product.at(-1)! / peer.at(-1)!);
-    }
+    const pairs: Pair[] = [];
+    const planned = prepared.pairs ?? PAIRS;
+    const ratios = (): number[] => pairs.map((p) => p.product / p.peer);
+    const straddles = (): boolean => target !== undefined && quantile(ratios(), 0.25) < target && target <= quantile(ratios(), 0.75);
+    while (pairs.length < planned || (pairs.length < planned * PAIRS_MAX_FACTOR && straddles()))
+      pairs.push(await pairOf(prepared, productFirst, bench.perSecond ?? 1));
     await prepared.check();
-    const sort = (all: number[]): number[] => [...all].sort((x, y) => x - y);
-    const sorted = sort(ratios);
-    const ratio = quantile(sorted, 0.5);
+    const ratio = quantile(ratios(), 0.5);
     return {
       name: bench.name,
       what: bench.what,
-      product: quantile(sort(product), 0.5),
-      peer: quantile(sort(peer), 0.5),
+      product: quantile(
+        pairs.map((p) => p.product),
+        0.5,
+      ),
+      peer: prepared.peer
+        ? quantile(
+            pairs.map((p) => p.peer),
+            0.5,
+          )
+        : null,
       ratio,
-      quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.75)],
-      target: bench.target ?? null,
-      met: bench.target === undefined ? null : ratio >= bench.target,
-      pairs: ratios.length,
+      quartiles: [quantile(ratios(), 0.25), quantile(ratios(), 0.75)],
+      target: target ?? null,
+      met: target === undefined ? null : ratio >= target,
+      pairs: pairs.length,
+      undecided: straddles(),
       ...(prepared.notes ? { notes: prepared.notes } : {}),
     };
   } finally {
@@ -89,5 +134,11 @@ export function environment(): Record<string, unknown> {
       return 'unknown';
     }
   };
-  return { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version, commit: commit(), nodeEnv: process.env['NODE_ENV'] ?? null };
+  return {
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    commit: commit(),
+    nodeEnv: process.env['NODE_ENV'] ?? null,
+  };
 }
