@@ -25,6 +25,7 @@ import type { Bench } from './harness.ts';
 /** Decisions at a time. */
 const BATCH = 20;
 const PAIRS = 5;
+const BATCHES_MAX = 20;
 
 /** Everything a drive needs, in this process; the deciding is done by the stack's own worker. */
 async function product(stack: { databaseUrl: string; temporalAddress: string }, keyFile: string) {
@@ -42,7 +43,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   const advance = createAdvance({ orm, gateway });
   const startDecision = createStartDecision({ orm, intake });
   const createCatalog = createCatalogService({ orm, intake });
-  let year = 2024;
+  let waiting: string[] = [];
 
   const give = async (id: string, command: DecisionCommand, actor = second): Promise<void> => {
     const { outcome } = await intake.submit({ kind: 'decision', id }, randomUUID(), command, actor);
@@ -56,10 +57,15 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     await artefacts.reviewDisclosure(saved.artefactId, true, '可以公开', second);
   };
 
-  /** A catalog of a fresh year with a row for each decision of the batch. */
+  /** One catalog with rows enough for every batch. */
   async function entries(): Promise<string[]> {
-    const rows = Array.from({ length: BATCH }, (_, i) => ({ name: `演练事项${i + 1}`, leadUnit: '城建中心' }));
-    const made = await createCatalog({ organCode: 'shili-town', year: year++, title: '演练目录', columns: ['序号'], legalBases: [], rows }, randomUUID(), second);
+    if (waiting.length === 0) waiting = await publishedRows();
+    return waiting.splice(0, BATCH);
+  }
+
+  async function publishedRows(): Promise<string[]> {
+    const rows = Array.from({ length: BATCH * BATCHES_MAX }, (_, i) => ({ name: `演练事项${i + 1}`, leadUnit: '城建中心' }));
+    const made = await createCatalog({ organCode: 'shili-town', year: 2024, title: '演练目录', columns: ['序号'], legalBases: [], rows }, randomUUID(), second);
     const subject = { kind: 'catalog', id: made.catalogId! } as const;
     await intake.submit(subject, randomUUID(), { kind: 'decideCatalog', fact: await fact() }, second);
     await intake.submit(subject, randomUUID(), { kind: 'recordCatalogConsent', fact: await fact() }, second);

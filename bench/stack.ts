@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clusterFolder } from '../server/embedded-postgres.ts';
 import { startStack } from '../server/stack.ts';
 import type { Stack } from '../server/stack.ts';
 
@@ -13,6 +14,7 @@ export async function benchStack(): Promise<{ stack: Stack; dir: string; close()
     dir,
     async close() {
       await stack.stop();
+      rmSync(clusterFolder(join(dir, 'postgres')), { recursive: true, force: true });
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { clusterFolder } from './embedded-postgres.ts';
 import { startStack } from './stack.ts';
 
 /** The rehearsal begins on the first working day of the sample's year. */
@@ -17,7 +18,10 @@ const portOf = (name: string): number | undefined => (process.env[name] ? Number
 /** `npm start`: the whole system on this machine, in rehearsal; stays up until Ctrl-C. */
 async function main(): Promise<void> {
   const began = performance.now();
-  if (flags.fresh && existsSync(join(flags.data, 'predisclosure-stack.json'))) await rm(flags.data, { recursive: true, force: true });
+  if (flags.fresh && existsSync(join(flags.data, 'predisclosure-stack.json'))) {
+    await rm(clusterFolder(join(flags.data, 'postgres')), { recursive: true, force: true });
+    await rm(flags.data, { recursive: true, force: true });
+  }
   const ports = { port: portOf('PORT'), pgPort: portOf('PG_PORT'), temporalPort: portOf('TEMPORAL_PORT') };
   const stack = await startStack({ dir: flags.data, say, startAt: START_AT, ...Object.fromEntries(Object.entries(ports).filter(([, v]) => v !== undefined)) });
   say(`已就绪（${((performance.now() - began) / 1000).toFixed(1)} 秒）  门户 ${stack.url}/   接口 ${stack.url}/graphql`);

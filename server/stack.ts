@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { migrateDatabase } from '../entities/migrate.ts';
 import { openOrm } from '../entities/orm.ts';
 import { seedRehearsal } from '../services/seed/seed.ts';
-import { startPostgres } from './embedded-postgres.ts';
+import { clusterFolder, startPostgres } from './embedded-postgres.ts';
 import type { Postgres } from './embedded-postgres.ts';
 import { rehearsalKeys } from './keys.ts';
 import { supervise } from './processes.ts';
@@ -121,13 +121,15 @@ async function claim(dir: string): Promise<void> {
 
 /** Ends what a killed parent left behind: only processes whose command line names this folder. */
 async function cleanUp(dir: string, say: (line: string) => void): Promise<void> {
-  const left = [postmaster(dir), remembered(dir)].filter((pid): pid is number => pid !== undefined && commandOf(pid).includes(dir));
+  const folders = [dir, clusterFolder(join(dir, 'postgres'))];
+  const ours = (pid: number): boolean => folders.some((f) => commandOf(pid).includes(f));
+  const left = [postmaster(dir), remembered(dir)].filter((pid): pid is number => pid !== undefined && ours(pid));
   for (const pid of left) {
     say(`结束上次留下的进程 ${pid}`);
     process.kill(pid, 'SIGTERM');
   }
-  for (let i = 0; i < 100 && left.some((pid) => commandOf(pid).includes(dir)); i++) await new Promise((r) => setTimeout(r, 50));
-  for (const pid of left) if (commandOf(pid).includes(dir)) process.kill(pid, 'SIGKILL');
+  for (let i = 0; i < 100 && left.some(ours); i++) await new Promise((r) => setTimeout(r, 50));
+  for (const pid of left) if (ours(pid)) process.kill(pid, 'SIGKILL');
 }
 
 function commandOf(pid: number): string {
@@ -139,7 +141,7 @@ function commandOf(pid: number): string {
 }
 
 function postmaster(dir: string): number | undefined {
-  const file = join(dir, 'postgres', 'postmaster.pid');
+  const file = join(clusterFolder(join(dir, 'postgres')), 'postmaster.pid');
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 }
 

@@ -15,6 +15,7 @@ import { DISPOSITIONS } from '../../domain/participation/dispositions.ts';
 import type { DispositionKind } from '../../domain/participation/dispositions.ts';
 import { maskedName } from '../../domain/participation/form.ts';
 import { gateRule } from '../../domain/rules/gates.ts';
+import { ruleOf } from '../../domain/rules/resolve.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
@@ -162,7 +163,8 @@ async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   const now = await ctx.now();
   const received = d.state.rounds.length ? (await reconcileRounds(ctx.em, d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
-  return statusOf({ state: d.state, now, calendar: rulesAt(d.packId, now).calendar, received, ...(planned ? { plannedText: planned } : {}) });
+  const { rules, calendar } = rulesAt(d.packId, now);
+  return statusOf({ state: d.state, now, calendar, received, minDays: ruleOf(rules, 'consultation').value!, ...(planned ? { plannedText: planned } : {}) });
 }
 
 const published = (all: readonly ArtefactRow[]): ArtefactRow[] => all.filter((a) => a.publishedAt !== null);
@@ -241,6 +243,13 @@ DecisionRef.implement({
       resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), a.first, a.after),
     }),
     outcome: t.field({ type: DecisionOutcome, nullable: true, description: 'Null until the decision is published.', resolve: (d, _a, ctx) => outcomeOf(d, ctx) }),
+    feedbackPromise: t.string({
+      description: 'When those who commented will be answered, in the words of the decision’s pack.',
+      resolve: async (d, _a, ctx) => {
+        const rule = ruleOf(rulesAt(d.packId, await ctx.now()).rules, 'feedback');
+        return `${rule.baseName}后${rule.value}个工作日内公布采纳情况和理由`;
+      },
+    }),
     feedback: t.field({ type: Feedback, nullable: true, resolve: (d) => (d.state.deadlines.some((x) => x.key === 'feedback') ? d : null) }),
     publications: t.field({
       type: [Publication],

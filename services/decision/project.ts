@@ -71,7 +71,7 @@ async function gateRecord(em: Em, id: string, r: Recorded<DecisionEvent>, gate: 
 }
 
 async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): Promise<void> {
-  const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于30日，原因：${e.shortenedReason}。`;
+  const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于一般期限，原因：${e.shortenedReason}。`;
   const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${shortened}`;
   const [notice] = await em.execute<{ id: string }[]>(`insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`, [state.organId, e.noticeTitle, text]);
   await em.execute(`insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, shortened_reason, extensions) values (?, ?, ?, ?, ?, ?, ?, '[]'::jsonb)`, [

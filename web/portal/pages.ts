@@ -137,7 +137,7 @@ function feedbackPart(d: Decision) {
   if (!f) return html`<p>决策出台后公布。</p>`;
   if (!f.publishedAt) return html`<p>${d.statusSentence[0]}</p>`;
   return html`<h3>${f.noticeTitle}</h3><p>${at(f.publishedAt)}公布</p>${f.sentences.map((s) => html`<p>${s}</p>`)}${f.otherWays && html`<p>其他方式：${f.otherWays}</p>`}
-    ${f.items.length > 0 && html`<table class="catalog"><caption>意见采纳情况表</caption><thead><tr>${['序号', '反馈人/单位（个人）', '意见内容', '是否采纳', '采纳（不采纳）理由', '来源'].map((x) => html`<th scope="col">${x}</th>`)}</tr></thead>
+    ${f.items.length > 0 && html`<table class="catalog opinions"><caption>意见采纳情况表</caption><thead><tr>${['序号', '反馈人/单位（个人）', '意见内容', '是否采纳', '采纳（不采纳）理由', '来源'].map((x) => html`<th scope="col">${x}</th>`)}</tr></thead>
     <tbody>${f.items.map((i) => html`<tr><td data-label="序号">${i.no}</td><td data-label="反馈人/单位（个人）">${i.commenter}${i.count > 1 ? `等${i.count}条相同意见` : ''}</td><td data-label="意见内容">${i.text}</td><td data-label="是否采纳">${i.dispositionName}</td><td data-label="理由">${i.reason}</td><td data-label="来源">${CHANNEL[i.channel]}</td></tr>`)}</tbody></table>`}`;
 }
 
@@ -151,7 +151,7 @@ function outcomePart(d: Decision) {
 export const paragraphs = (text: string) => text.split(/\n+/).filter(Boolean).map((p) => html`<p>${p}</p>`);
 
 /** 征求意见公告. */
-export function roundPage(d: { code: string; title: string; organ: { name: string }; leadOrgan: LeadOrgan; slots: Slot[]; deadlines: Decision['deadlines'] }, r: Round): Page {
+export function roundPage(d: { code: string; title: string; feedbackPromise: string; organ: { name: string }; leadOrgan: LeadOrgan; slots: Slot[]; deadlines: Decision['deadlines'] }, r: Round): Page {
   const deadline = d.deadlines.edges.find((e) => e.node.key === `consultation:${r.no}`)?.node;
   return {
     title: r.noticeTitle,
@@ -159,11 +159,11 @@ export function roundPage(d: { code: string; title: string; organ: { name: strin
     trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: `第${r.no}轮公告` }],
     meta: { ArticleTitle: r.noticeTitle, ...(r.publishedAt ? { PubDate: beijingMinute(r.publishedAt) } : {}), ContentSource: d.organ.name },
     body: html`<h1>${r.noticeTitle}</h1>${paragraphs(r.noticeText)}
-      ${r.window && html`<h2>一、征求意见的时间</h2><p>${at(r.window.opensAt)}至<strong>${r.window.closeLabel}</strong>。</p>${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于30日。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`}
+      ${r.window && html`<h2>一、征求意见的时间</h2><p>${at(r.window.opensAt)}至<strong>${r.window.closeLabel}</strong>。</p>${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`}
       <h2>二、草案和材料</h2>${slotList(d.code, d.slots.slice(0, 4))}
       <h2>三、提意见的方式</h2>
       <ul>${r.window?.isOpen && html`<li>网上：<a class="button" href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}<li>信函、当面：${d.leadOrgan.address}，${d.leadOrgan.name}（信函以邮戳日期为准）</li><li>电话：${d.leadOrgan.phone}（${d.leadOrgan.phoneHours}）</li></ul>
-      <p>收到的意见由${d.leadOrgan.name}逐条研究，采纳情况和理由在决策出台后10个工作日内公布。</p>
+      <p>收到的意见由${d.leadOrgan.name}逐条研究，${d.feedbackPromise}。</p>
       ${deadline && html`<h2>四、期限怎么算</h2>${explained(deadline)}`}`,
     aside: aside(d.organ.name, d.leadOrgan, []),
   };

@@ -93,7 +93,7 @@ export async function registerPortal(app: FastifyInstance, { execute }: PortalDe
       const shown = request.query.version === undefined ? all.at(-1) : all.find((a) => a.version === Number(request.query.version));
       return d.decision && shown ? send(request, reply, d.site, materialPage(d.decision, shown)) : missing(request, reply);
     });
-    type RoundData = { site: Site; decision: { code: string; title: string; organ: { name: string }; leadOrgan: LeadOrgan; rounds: { edges: { node: Round }[] }; deadlines: Decision['deadlines']; slots: Slot[]; statusSentence: string[] } | null };
+    type RoundData = { site: Site; decision: { code: string; title: string; feedbackPromise: string; organ: { name: string }; leadOrgan: LeadOrgan; rounds: { edges: { node: Round }[] }; deadlines: Decision['deadlines']; slots: Slot[]; statusSentence: string[] } | null };
     const roundOf = async (request: FastifyRequest<{ Params: { code: string; no: string } }>) => {
       const d = await ask<RoundData>(documents.ROUND, { code: request.params.code }, request);
       const round = d.decision?.rounds.edges.find((r) => String(r.node.no) === request.params.no)?.node;

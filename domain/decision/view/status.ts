@@ -7,13 +7,13 @@ import type { DecisionState, RoundState } from '../types.ts';
 
 /** The sentence above everything else, and which state box it stands in. Computed on read: nobody sees a late flip. */
 export type Status = { readonly kind: 'open' | 'soon' | 'closed' | 'due' | 'late' | 'done' | 'held' | 'none'; readonly sentences: readonly string[] };
-export type StatusInput = { readonly state: DecisionState; readonly now: Instant; readonly calendar: WorkCalendar; readonly received: number; readonly plannedText?: string };
+export type StatusInput = { readonly state: DecisionState; readonly now: Instant; readonly calendar: WorkCalendar; readonly received: number; /** Calendar days the rule asks for at least. */ readonly minDays: number; readonly plannedText?: string };
 
 /** The status of a decision in plain words (faces: state first). */
-export function statusOf({ state, now, calendar, received, plannedText }: StatusInput): Status {
+export function statusOf({ state, now, calendar, received, minDays, plannedText }: StatusInput): Status {
   const extra = changes(state, calendar);
   const held = heldStatus(state);
-  const main = held ?? feedbackStatus(state, now, calendar, received) ?? windowStatus(state, now, calendar, received) ?? quietStatus(state, plannedText);
+  const main = held ?? feedbackStatus(state, now, calendar, received) ?? windowStatus(state, now, calendar, received, minDays) ?? quietStatus(state, plannedText);
   return { kind: main.kind, sentences: [...main.sentences, ...extra] };
 }
 
@@ -41,22 +41,22 @@ function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, recei
   return { kind: 'late', sentences: [`${ended}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
 }
 
-function windowStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number): Status | undefined {
+function windowStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number, minDays: number): Status | undefined {
   const round = s.rounds.at(-1);
   if (!round) return undefined;
   if (round.closesAt === undefined) return { kind: 'none', sentences: ['公告正在公布；公布后起算征求意见期限。'] };
   const earlier = round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。`] : [];
-  if (isOpen(round, now)) return openStatus(round, now, cal, earlier);
+  if (isOpen(round, now)) return openStatus(round, now, cal, earlier, minDays);
   return { kind: 'closed', sentences: [...earlier, `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`] };
 }
 
-function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, earlier: string[]): Status {
+function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, earlier: string[], minDays: number): Status {
   const left = epochDay(round.closesOn) - epochDay(beijingDate(now));
   const clock = beijingClock(now);
   const until = `截止${formatDateZh(round.closesOn, cal)}24时（北京时间）`;
   const when = left === 0 ? `今天24时截止（本页生成于${clock.hour}时${clock.minute}分）` : left === 1 ? `明天24时截止（${formatDateZh(round.closesOn, cal)}）` : `${until}，还有${left}天`;
   const sentences = [...earlier, `正在征求意见。${when}。`, '也可以写信、打电话或当面提。'];
-  if (round.shortenedReason !== undefined) sentences.push(`本次征求意见${round.days}日，少于30日。原因：${round.shortenedReason}（公告原文）`);
+  if (round.shortenedReason !== undefined) sentences.push(`本次征求意见${round.days}日，少于${minDays}日。原因：${round.shortenedReason}（公告原文）`);
   return { kind: left <= 3 ? 'soon' : 'open', sentences };
 }
 
