@@ -28,16 +28,54 @@ async function fill(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     const pack = resolvePack('shanghai-xujing-2023', plainDate('2024-01-02'));
-    const explained = explainDeadline({ pack, ruleId: 'feedback', trigger: { event: 'issued', on: plainDate('2024-01-02') }, calendar: chinaCalendar() });
+    const explained = explainDeadline({
+      pack,
+      ruleId: 'feedback',
+      trigger: { event: 'issued', on: plainDate('2024-01-02') },
+      calendar: chinaCalendar(),
+    });
     const { rows } = await client.query<{ id: string }>(`select id from organ where code = 'shili-town'`);
     const organId = rows[0]!.id;
-    const state = newDecision({ id: '00000000-0000-7000-8000-000000000000', code: 'x', title: 'x', year: 2024, organId, leadOrganId: organId, packId: pack.id, startedOn: plainDate('2024-01-02') });
+    const state = newDecision({
+      id: '00000000-0000-7000-8000-000000000000',
+      code: 'x',
+      title: 'x',
+      year: 2024,
+      organId,
+      leadOrganId: organId,
+      packId: pack.id,
+      startedOn: plainDate('2024-01-02'),
+    });
     await client.query('begin');
-    const catalog = await client.query<{ id: string }>(`insert into catalog (organ_id, year, title, phase, pack_id, state, created_at) values ($1, 2024, 'bench', 'PUBLISHED', $2, '{"versions":[],"deadlines":[]}', app_now()) returning id`, [organId, pack.id]);
-    const entry = await client.query<{ id: string }>(`insert into catalog_entry (catalog_id, created_at) values ($1, app_now()) returning id`, [catalog.rows[0]!.id]);
-    const matter = await client.query<{ id: string }>(`insert into matter (entry_id, name, created_at) values ($1, '演练', app_now()) returning id`, [entry.rows[0]!.id]);
+    const catalog = await client.query<{ id: string }>(
+      `insert into catalog (organ_id, year, title, phase, pack_id, state, created_at) values ($1, 2024, 'bench', 'PUBLISHED', $2, '{"versions":[],"deadlines":[]}', app_now()) returning id`,
+      [organId, pack.id],
+    );
+    const entry = await client.query<{ id: string }>(
+      `insert into catalog_entry (catalog_id, created_at) values ($1, app_now()) returning id`,
+      [catalog.rows[0]!.id],
+    );
+    const matter = await client.query<{ id: string }>(
+      `insert into matter (entry_id, name, created_at) values ($1, '演练', app_now()) returning id`,
+      [entry.rows[0]!.id],
+    );
     // Titles are the decision's own only once a draft is public: every state has a round that was opened.
-    const shown = { ...state, rounds: [{ no: 1, draftHash: 'h', noticeTitle: 'n', days: 30, closesOn: '2024-02-01', status: 'open', openedAt: 0, closesAt: 1, extensions: [] }] };
+    const shown = {
+      ...state,
+      rounds: [
+        {
+          no: 1,
+          draftHash: 'h',
+          noticeTitle: 'n',
+          days: 30,
+          closesOn: '2024-02-01',
+          status: 'open',
+          openedAt: 0,
+          closesAt: 1,
+          extensions: [],
+        },
+      ],
+    };
     await client.query(
       `insert into decision (code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
        select 'bench-' || i, '关于示例镇第' || i || '号重大行政决策事项的方案（草案）', $1, $2, $2, 2024, $3, 'CATALOGUED', $4::jsonb, '2024-01-02', app_now() + i * interval '1 ms' from generate_series(1, $5) i`,
@@ -48,7 +86,10 @@ async function fill(databaseUrl: string): Promise<void> {
        select 'decision', d.id, 'k' || i, 'feedback', $1::date, ($1::date + 1)::timestamp at time zone 'Asia/Shanghai', false, 'open', $2::jsonb, 'bench' from decision d, generate_series(1, $3) i`,
       [explained.dueOn, JSON.stringify(explained), DEADLINES_EACH],
     );
-    const notice = await client.query<{ id: string }>(`insert into notice (organ_id, title, text, created_at) values ($1, 'n', 't', app_now()) returning id`, [organId]);
+    const notice = await client.query<{ id: string }>(
+      `insert into notice (organ_id, title, text, created_at) values ($1, 'n', 't', app_now()) returning id`,
+      [organId],
+    );
     await client.query(
       `insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, opens_at, closes_at, extensions)
        select id, $1, 1, 'h', 30, '2024-02-02', app_now(), app_now() + interval '30 days', '[]' from decision where right(code, 1) = '0'`,
@@ -63,7 +104,14 @@ async function fill(databaseUrl: string): Promise<void> {
 
 /** Twenty keep-alive connections for a few seconds; operations answered. */
 async function load(url: string, body: string, headers: Record<string, string> = {}): Promise<number> {
-  const result = await autocannon({ url, method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, connections: CONNECTIONS, duration: SECONDS });
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+  });
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx} answers were no success, ${result.errors} failed`);
   return result['2xx'];
 }
@@ -117,7 +165,8 @@ async function prepare(peerOf: (databaseUrl: string) => Promise<Peer>, cached: b
     async check() {
       const ours = (await answer(url, body)).decisions.edges.map((e) => String(e.node['code']));
       const theirs = await peer.codes();
-      if (ours.length !== FIRST || JSON.stringify(ours) !== JSON.stringify(theirs)) throw new Error(`the answers differ: ${ours.slice(0, 3).join()} and ${theirs.slice(0, 3).join()}`);
+      if (ours.length !== FIRST || JSON.stringify(ours) !== JSON.stringify(theirs))
+        throw new Error(`the answers differ: ${ours.slice(0, 3).join()} and ${theirs.slice(0, 3).join()}`);
     },
     async close() {
       await peer.close();
@@ -129,14 +178,24 @@ async function prepare(peerOf: (databaseUrl: string) => Promise<Peer>, cached: b
 
 /** PostGraphile 5 on the same tables; its own names for the same fields. */
 async function postgraphileServer(databaseUrl: string): Promise<Peer> {
-  const [{ postgraphile }, { PostGraphileAmberPreset }, { makePgService }, { grafserv }] = await Promise.all([import('postgraphile'), import('postgraphile/presets/amber'), import('postgraphile/adaptors/pg'), import('postgraphile/grafserv/node')]);
-  const instance = postgraphile({ extends: [PostGraphileAmberPreset], pgServices: [makePgService({ connectionString: databaseUrl, schemas: ['public'] })], grafserv: { graphqlPath: '/graphql', watch: false }, grafast: { explain: false } });
+  const [{ postgraphile }, { PostGraphileAmberPreset }, { makePgService }, { grafserv }] = await Promise.all([
+    import('postgraphile'),
+    import('postgraphile/presets/amber'),
+    import('postgraphile/adaptors/pg'),
+    import('postgraphile/grafserv/node'),
+  ]);
+  const instance = postgraphile({
+    extends: [PostGraphileAmberPreset],
+    pgServices: [makePgService({ connectionString: databaseUrl, schemas: ['public'] })],
+    grafserv: { graphqlPath: '/graphql', watch: false },
+    grafast: { explain: false },
+  });
   const serv = instance.createServ(grafserv);
   const server = createServer();
   await serv.addTo(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/graphql`;
-  const query = `query ($first: Int!) { allDecisions(first: $first, orderBy: [CREATED_AT_DESC, ID_DESC]) { edges { node { code title phase organByOrganId { name } roundsByDecisionId(first: 1) { nodes { opensAt closesAt closesOn } } } } } }`;
+  const query = `query ($first: Int!) { allDecisions(first: $first, orderBy: [CREATED_AT_DESC]) { edges { node { code title phase organByOrganId { name } roundsByDecisionId(first: 1) { nodes { opensAt closesAt closesOn } } } } } }`;
   const body = JSON.stringify({ query, variables: { first: FIRST } });
   return {
     url,
@@ -155,6 +214,21 @@ async function postgraphileServer(databaseUrl: string): Promise<Peer> {
   };
 }
 
-export const hotQueryCached: Bench = { name: 'hot-query-cached', what: 'twenty decisions by HTTP, a trusted document, against a hand-written node:http + pg handler', target: 5, prepare: () => prepare(rawHandler, true) };
-export const hotQueryUncached: Bench = { name: 'hot-query-uncached', what: 'the same without keeping any answer', target: 0.6, prepare: () => prepare(rawHandler, false) };
-export const hotQueryPostgraphile: Bench = { name: 'hot-query-postgraphile', what: 'the same, uncached, against PostGraphile 5 on the same tables (without deadlines: it finds no foreign key from them)', target: 1.3, prepare: () => prepare(postgraphileServer, false) };
+export const hotQueryCached: Bench = {
+  name: 'hot-query-cached',
+  what: 'twenty decisions by HTTP, a trusted document, against a hand-written node:http + pg handler',
+  target: 5,
+  prepare: () => prepare(rawHandler, true),
+};
+export const hotQueryUncached: Bench = {
+  name: 'hot-query-uncached',
+  what: 'the same without keeping any answer',
+  target: 0.6,
+  prepare: () => prepare(rawHandler, false),
+};
+export const hotQueryPostgraphile: Bench = {
+  name: 'hot-query-postgraphile',
+  what: 'the same, uncached, against PostGraphile 5 on the same tables (without deadlines: it finds no foreign key from them)',
+  target: 1.3,
+  prepare: () => prepare(postgraphileServer, false),
+};

@@ -31,13 +31,20 @@ const BATCHES_MAX = 20;
 async function product(stack: { databaseUrl: string; temporalAddress: string }, keyFile: string) {
   const orm = openOrm(stack.databaseUrl, BATCH);
   const connection = await Connection.connect({ address: stack.temporalAddress });
-  const gateway = new TemporalGateway({ client: temporalClient(connection, 'default', await readPayloadKeys(keyFile)), commit: createCommit({ orm }) });
+  const gateway = new TemporalGateway({
+    client: temporalClient(connection, 'default', await readPayloadKeys(keyFile)),
+    commit: createCommit({ orm }),
+  });
   const intake = createCommandIntake({ orm, gateway });
   const em = (): Em => orm.em.fork() as Em;
   const [organ] = await em().execute<{ id: string }[]>(`select id from organ where code = 'shili-town'`);
   const [lead] = await em().execute<{ id: string }[]>(`select id from organ where code = 'chengjian'`);
   const people = await em().execute<{ id: string }[]>(`select id from person order by account limit 2`);
-  const everything = (id: string): Actor => ({ kind: 'person', personId: id, roles: (Object.keys(ROLES) as Role[]).flatMap((role) => [organ!.id, lead!.id].map((organId) => ({ role, organId }))) });
+  const everything = (id: string): Actor => ({
+    kind: 'person',
+    personId: id,
+    roles: (Object.keys(ROLES) as Role[]).flatMap((role) => [organ!.id, lead!.id].map((organId) => ({ role, organId }))),
+  });
   const [drafter, second] = [everything(people[0]!.id), everything(people[1]!.id)];
   const artefacts = createArtefacts({ orm });
   const advance = createAdvance({ orm, gateway });
@@ -51,7 +58,17 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   };
   const today = async () => beijingDate(await appNow(em()));
   const fact = async (): Promise<GateFact> => ({ occurredOn: await today(), actingBody: '示例镇人民政府', signer: '演练' });
-  const save = async (id: string, kind: 'draft' | 'explanation' | 'interpretation' | 'background' | 'decision-result' | 'representatives-attendance' | 'opinions-and-adoption'): Promise<void> => {
+  const save = async (
+    id: string,
+    kind:
+      | 'draft'
+      | 'explanation'
+      | 'interpretation'
+      | 'background'
+      | 'decision-result'
+      | 'representatives-attendance'
+      | 'opinions-and-adoption',
+  ): Promise<void> => {
     const saved = await artefacts.save({ decisionId: id, kind, title: kind, text: '演练' }, drafter, randomUUID());
     if (!saved.ok) throw new Error(saved.refusal.code);
     await artefacts.reviewDisclosure(saved.artefactId, true, '可以公开', second);
@@ -65,11 +82,20 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
 
   async function publishedRows(): Promise<string[]> {
     const rows = Array.from({ length: BATCH * BATCHES_MAX }, (_, i) => ({ name: `演练事项${i + 1}`, leadUnit: '城建中心' }));
-    const made = await createCatalog({ organCode: 'shili-town', year: 2024, title: '演练目录', columns: ['序号'], legalBases: [], rows }, randomUUID(), second);
+    const made = await createCatalog(
+      { organCode: 'shili-town', year: 2024, title: '演练目录', columns: ['序号'], legalBases: [], rows },
+      randomUUID(),
+      second,
+    );
     const subject = { kind: 'catalog', id: made.catalogId! } as const;
     await intake.submit(subject, randomUUID(), { kind: 'decideCatalog', fact: await fact() }, second);
     await intake.submit(subject, randomUUID(), { kind: 'recordCatalogConsent', fact: await fact() }, second);
-    await intake.submit(subject, randomUUID(), { kind: 'publishCatalog', signedOn: await today(), disclosureReviewedBy: people[0]!.id }, second);
+    await intake.submit(
+      subject,
+      randomUUID(),
+      { kind: 'publishCatalog', signedOn: await today(), disclosureReviewedBy: people[0]!.id },
+      second,
+    );
     await advance({ byMs: 60_000 });
     return (await em().execute<{ id: string }[]>(`select id from catalog_entry where catalog_id = ?`, [subject.id])).map((e) => e.id);
   }
@@ -94,10 +120,24 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     await advance({ byMs: 40 * 86_400_000 });
     await all(async (id) => {
       await give(id, { kind: 'closeRegister', round: 1 });
-      await give(id, { kind: 'submitForReview', occurredOn: await today(), requestedReplyOn: plainDate(`${Number((await today()).slice(0, 4)) + 1}-03-01`), statement: '已履行' });
-      await give(id, { kind: 'recordReview', outcome: 'passed', fact: await fact(), opinion: '合法' }, { ...second, personId: randomUUID() } as Actor);
+      await give(id, {
+        kind: 'submitForReview',
+        occurredOn: await today(),
+        requestedReplyOn: plainDate(`${Number((await today()).slice(0, 4)) + 1}-03-01`),
+        statement: '已履行',
+      });
+      await give(id, { kind: 'recordReview', outcome: 'passed', fact: await fact(), opinion: '合法' }, {
+        ...second,
+        personId: randomUUID(),
+      } as Actor);
       await give(id, { kind: 'submitToMeeting', occurredOn: await today() });
-      await give(id, { kind: 'recordDeliberation', outcome: 'passed', meetingName: '会议', fact: await fact(), representatives: [{ name: '演练', kind: '市民', view: '同意' }] });
+      await give(id, {
+        kind: 'recordDeliberation',
+        outcome: 'passed',
+        meetingName: '会议',
+        fact: await fact(),
+        representatives: [{ name: '演练', kind: '市民', view: '同意' }],
+      });
       await give(id, { kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: await fact() } });
       await save(id, 'decision-result');
       await save(id, 'representatives-attendance');
@@ -113,14 +153,29 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     await all(async (id) => give(id, { kind: 'archiveDecision', occurredOn: await today(), place: '档案室' }));
     return ids;
   }
-  return { batch, connection, now: async () => appNow(em()), async close() { await connection.close(); await orm.close(true); } };
+  return {
+    batch,
+    connection,
+    now: async () => appNow(em()),
+    async close() {
+      await connection.close();
+      await orm.close(true);
+    },
+  };
 }
 
 /** What a decision's own history holds: the peer gets as many. */
 async function countsOf(connection: Connection, id: string): Promise<{ activities: number; timers: number; events: number }> {
-  const { history } = await connection.workflowService.getWorkflowExecutionHistory({ namespace: 'default', execution: { workflowId: `decision-${id}` } });
+  const { history } = await connection.workflowService.getWorkflowExecutionHistory({
+    namespace: 'default',
+    execution: { workflowId: `decision-${id}` },
+  });
   const events = history?.events ?? [];
-  return { activities: events.filter((e) => e.activityTaskScheduledEventAttributes).length, timers: events.filter((e) => e.timerStartedEventAttributes).length, events: events.length };
+  return {
+    activities: events.filter((e) => e.activityTaskScheduledEventAttributes).length,
+    timers: events.filter((e) => e.timerStartedEventAttributes).length,
+    events: events.length,
+  };
 }
 
 export const lifecycle: Bench = {
@@ -134,7 +189,13 @@ export const lifecycle: Bench = {
     const counts = await countsOf(ours.connection, sample!);
     if (isoToInstant('2024-01-02T00:00:00Z') > (await ours.now())) throw new Error('the rehearsal clock did not move');
     const native = await NativeConnection.connect({ address: stack.temporalAddress });
-    const worker = await Worker.create({ connection: native, namespace: 'default', taskQueue: 'bench-peer', workflowsPath: fileURLToPath(new URL('./peer-workflow.ts', import.meta.url)), activities: { nothing: async () => undefined } });
+    const worker = await Worker.create({
+      connection: native,
+      namespace: 'default',
+      taskQueue: 'bench-peer',
+      workflowsPath: fileURLToPath(new URL('./peer-workflow.ts', import.meta.url)),
+      activities: { nothing: async () => undefined },
+    });
     const running = worker.run();
     const client = new Client({ connection: ours.connection, namespace: 'default' });
     return {
@@ -142,7 +203,15 @@ export const lifecycle: Bench = {
       peer: {
         name: 'bare workflows',
         async run() {
-          await Promise.all(Array.from({ length: BATCH }, () => client.workflow.execute('bare', { taskQueue: 'bench-peer', workflowId: randomUUID(), args: [counts.activities, counts.timers] })));
+          await Promise.all(
+            Array.from({ length: BATCH }, () =>
+              client.workflow.execute('bare', {
+                taskQueue: 'bench-peer',
+                workflowId: randomUUID(),
+                args: [counts.activities, counts.timers],
+              }),
+            ),
+          );
           return BATCH;
         },
       },

@@ -25,10 +25,17 @@ export const warmStart: Bench = {
           seconds = (performance.now() - began) / 1000;
           await stack.stop();
           // Operations such that the rate is starts per second, the stop not counted.
-          return ((performance.now() - began) / 1000) / seconds;
+          return (performance.now() - began) / 1000 / seconds;
         },
       },
-      peer: { name: 'promise', run: async () => { const began = performance.now(); while (performance.now() - began < 50); return 0.05 / TARGET_S; } },
+      peer: {
+        name: 'promise',
+        run: async () => {
+          const began = performance.now();
+          while (performance.now() - began < 50);
+          return 0.05 / TARGET_S;
+        },
+      },
       check: () => undefined,
       close: async () => rmSync(dir, { recursive: true, force: true }),
       pairs: 3,

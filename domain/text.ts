@@ -11,7 +11,8 @@ export function cleanText(text: string, charsMax: number, path = 'text'): string
   if (text.length > charsMax * 2) throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字`, field(`最多${charsMax}字`));
   const clean = text.normalize('NFC').replaceAll('\r\n', '\n').trim();
   const length = [...clean].length;
-  if (length > charsMax) throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字，现有${length}字`, field(`最多${charsMax}字，请删去${length - charsMax}字`));
+  if (length > charsMax)
+    throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字，现有${length}字`, field(`最多${charsMax}字，请删去${length - charsMax}字`));
   if (CONTROL.test(clean)) throw new CodedError('TEXT_HAS_CONTROL_CHARACTERS', undefined, field('有不能显示的控制字符'));
   if (MARKUP.test(clean)) throw new CodedError('TEXT_HAS_MARKUP', undefined, field('有网页代码'));
   return clean;

@@ -24,7 +24,12 @@ export const DecisionSchema = defineEntity({
     startedOn: p.date(),
     createdAt: p.datetime().columnType('timestamptz'),
   },
-  indexes: [{ properties: ['nextInstant'] }, { properties: ['phase'] }, { properties: ['organ', 'year'] }, { properties: ['createdAt'] }],
+  indexes: [
+    { properties: ['nextInstant'] },
+    { properties: ['phase'] },
+    { properties: ['organ', 'year'] },
+    { properties: ['createdAt', 'id'] },
+  ],
 });
 
 /** 决策: one text deliberated and issued as one act; driven by its own workflow. `state` is the fold of its events; reading never folds. */

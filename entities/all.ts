@@ -28,4 +28,33 @@ import { Delivery } from './Delivery.ts';
 import { Audit } from './Audit.ts';
 
 /** Every entity; the ORM lists them, it never searches folders. */
-export const ENTITIES = [Organ, Person, RoleGrant, Catalog, CatalogVersion, CatalogEntry, CatalogRow, Matter, Decision, OrganRole, DecisionEventRow, CatalogEventRow, CommandOutcome, Effect, GateRecord, Notice, Round, Artefact, ArtefactFile, Publication, Comment, CommentEdit, Disposition, Deadline, DeadlineRevision, Outbox, Delivery, Audit];
+export const ENTITIES = [
+  Organ,
+  Person,
+  RoleGrant,
+  Catalog,
+  CatalogVersion,
+  CatalogEntry,
+  CatalogRow,
+  Matter,
+  Decision,
+  OrganRole,
+  DecisionEventRow,
+  CatalogEventRow,
+  CommandOutcome,
+  Effect,
+  GateRecord,
+  Notice,
+  Round,
+  Artefact,
+  ArtefactFile,
+  Publication,
+  Comment,
+  CommentEdit,
+  Disposition,
+  Deadline,
+  DeadlineRevision,
+  Outbox,
+  Delivery,
+  Audit,
+];

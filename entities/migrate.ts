@@ -4,7 +4,10 @@ import { openOrm } from './orm.ts';
  * Brings a database to the current schema. On the first run it also creates the only clock:
  * `rehearsal: true` makes a rehearsal database for ever (production refuses any shift), `startAt` (ISO instant) sets its first moment.
  */
-export async function migrateDatabase(url: string, options: { rehearsal: boolean; startAt?: string } = { rehearsal: false }): Promise<void> {
+export async function migrateDatabase(
+  url: string,
+  options: { rehearsal: boolean; startAt?: string } = { rehearsal: false },
+): Promise<void> {
   const orm = openOrm(url, 2);
   try {
     await orm.migrator.up();

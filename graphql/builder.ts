@@ -29,7 +29,9 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: 'Everything that may be read. The public sees only what is published; staff see their work.' });
-builder.mutationType({ description: 'Every step of the procedure, each idempotent by `idempotencyKey`: the same key and body give the same answer.' });
+builder.mutationType({
+  description: 'Every step of the procedure, each idempotent by `idempotencyKey`: the same key and body give the same answer.',
+});
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -39,7 +41,8 @@ builder.addScalarType(
     name: 'DateTime',
     description: 'An instant of the server’s clock, ISO 8601 with offset; answers are UTC. Pages show Beijing time.',
     parseValue(value) {
-      if (typeof value !== 'string' || !INSTANT.test(value) || Number.isNaN(Date.parse(value))) throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
+      if (typeof value !== 'string' || !INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+        throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
       return value;
     },
     serialize: String,

@@ -37,7 +37,12 @@ export async function catalogStep(ctx: Context, catalogId: string, idempotencyKe
 }
 
 /** Outcome → union member. FORBIDDEN and bugs are coded errors, expected refusals are answers. */
-export async function payloadOf(ctx: Context, subject: SubjectRef, outcome: Outcome | 'unconfirmed', idempotencyKey: string): Promise<Payload> {
+export async function payloadOf(
+  ctx: Context,
+  subject: SubjectRef,
+  outcome: Outcome | 'unconfirmed',
+  idempotencyKey: string,
+): Promise<Payload> {
   if (outcome === 'unconfirmed') return { __typename: 'CommandPending', idempotencyKey };
   if (outcome.status === 'refused') {
     if (outcome.refusal.code === 'FORBIDDEN') throw new CodedError('FORBIDDEN', outcome.refusal.missing[0]);
@@ -46,6 +51,7 @@ export async function payloadOf(ctx: Context, subject: SubjectRef, outcome: Outc
   if (outcome.status === 'failed') return refused({ code: outcome.code, missing: [] });
   ctx.load.decision.clearAll();
   ctx.load.catalog.clearAll();
-  if (subject.kind === 'decision') return { __typename: 'CommandAccepted', seq: outcome.seq, decision: (await ctx.load.decision.load(subject.id))! };
+  if (subject.kind === 'decision')
+    return { __typename: 'CommandAccepted', seq: outcome.seq, decision: (await ctx.load.decision.load(subject.id))! };
   return { __typename: 'CommandAccepted', seq: outcome.seq, catalog: (await ctx.load.catalog.load(subject.id))! };
 }

@@ -4,7 +4,11 @@ import { LIMITS } from '../domain/limits.ts';
 import { builder } from './builder.ts';
 
 /** Keyset pages on every list that can grow: forward only, capped. */
-export type ConnectionShape<T> = { readonly edges: readonly { readonly cursor: string; readonly node: T }[]; readonly hasNextPage: boolean; readonly totalCount?: number };
+export type ConnectionShape<T> = {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly hasNextPage: boolean;
+  readonly totalCount?: number;
+};
 
 const PageInfo = builder.objectRef<{ start: string | null; end: string | null; hasNextPage: boolean }>('PageInfo').implement({
   description: 'Forward paging; ask again with `after: endCursor`.',
@@ -26,8 +30,19 @@ export function connectionOf<T>(name: string, node: ObjectRef<never, T, T> | { r
     description: `A page of ${name}.`,
     fields: (t) => ({
       edges: t.field({ type: [Edge], resolve: (c) => [...c.edges] }),
-      pageInfo: t.field({ type: PageInfo, resolve: (c) => ({ start: c.edges[0]?.cursor ?? null, end: c.edges.at(-1)?.cursor ?? null, hasNextPage: c.hasNextPage }) }),
-      ...(counted ? { totalCount: t.int({ nullable: true, description: 'All of them, where counting is cheap.', resolve: (c: ConnectionShape<T>) => c.totalCount ?? null }) } : {}),
+      pageInfo: t.field({
+        type: PageInfo,
+        resolve: (c) => ({ start: c.edges[0]?.cursor ?? null, end: c.edges.at(-1)?.cursor ?? null, hasNextPage: c.hasNextPage }),
+      }),
+      ...(counted
+        ? {
+            totalCount: t.int({
+              nullable: true,
+              description: 'All of them, where counting is cheap.',
+              resolve: (c: ConnectionShape<T>) => c.totalCount ?? null,
+            }),
+          }
+        : {}),
     }),
   });
 }
@@ -60,5 +75,9 @@ export function pageOf<T>(all: readonly T[], first: number | null | undefined, a
   const size = pageSize(first);
   const from = after ? Number(decodeCursor(after, 1)[0]) + 1 : 0;
   const rows = all.slice(from, from + size);
-  return { edges: rows.map((node, i) => ({ cursor: encodeCursor([from + i]), node })), hasNextPage: from + size < all.length, totalCount: all.length };
+  return {
+    edges: rows.map((node, i) => ({ cursor: encodeCursor([from + i]), node })),
+    hasNextPage: from + size < all.length,
+    totalCount: all.length,
+  };
 }

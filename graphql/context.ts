@@ -14,7 +14,21 @@ import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
-import { artefactsByDecisions, artefactsByIds, catalogsByIds, deadlinesByIds, deadlinesBySubjects, decisionsByEntries, decisionsByIds, organsByIds, publicRowsByEntries, roundsByDecisions, rowsByVersions, versionsByCatalogs } from '../services/read/rows.ts';
+import {
+  artefactsByDecisions,
+  artefactsByIds,
+  catalogsByIds,
+  deadlinesByIds,
+  deadlinesBySubjects,
+  decisionsByEntries,
+  explanationsByIds,
+  decisionsByIds,
+  organsByIds,
+  publicRowsByEntries,
+  roundsByDecisions,
+  rowsByVersions,
+  versionsByCatalogs,
+} from '../services/read/rows.ts';
 
 /** Who serves a request; built once per process. */
 export type Services = {
@@ -34,7 +48,12 @@ export type Services = {
   /** Bounded look-ups and submissions per address. @throws CodedError TOO_MANY_REQUESTS */
   readonly limit: (kind: 'comment' | 'lookup', address: string) => void;
 };
-export type SiteSettings = { readonly name: string; readonly siteIdCode: string | null; readonly icp: string | null; readonly policeRecord: string | null };
+export type SiteSettings = {
+  readonly name: string;
+  readonly siteIdCode: string | null;
+  readonly icp: string | null;
+  readonly policeRecord: string | null;
+};
 
 /** One request: who, the database, batched look-ups. Never shared between requests. */
 export type Context = {
@@ -66,6 +85,7 @@ export function createLoaders(em: Em) {
     decision: one(decisionsByIds),
     catalog: one(catalogsByIds),
     deadline: one(deadlinesByIds),
+    explanation: one(explanationsByIds),
     artefact: one(artefactsByIds),
     decisionsOfEntry: many(decisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),

@@ -1,7 +1,18 @@
 import { CodedError } from '../domain/errors.ts';
 
 /** Global ids name their type: `Decision:0198…`. Typed, readable, never parsed by clients. */
-export type NodeType = 'Decision' | 'Catalog' | 'CatalogEntry' | 'Deadline' | 'Artefact' | 'Round' | 'Organ' | 'Person' | 'Publication' | 'Opinion' | 'File';
+export type NodeType =
+  | 'Decision'
+  | 'Catalog'
+  | 'CatalogEntry'
+  | 'Deadline'
+  | 'Artefact'
+  | 'Round'
+  | 'Organ'
+  | 'Person'
+  | 'Publication'
+  | 'Opinion'
+  | 'File';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -23,7 +23,8 @@ export function given<K extends string, T, R>(key: K, value: Opt<T>, map: (v: T)
 
 /** 8 to 64 characters, chosen by the caller. @throws CodedError BAD_USER_INPUT */
 export function keyOf(idempotencyKey: string): string {
-  if (!/^[\w:.-]{8,64}$/.test(idempotencyKey)) throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'idempotencyKey', message: '提交编号为8至64个字母、数字或 - _ . :' }]);
+  if (!/^[\w:.-]{8,64}$/.test(idempotencyKey))
+    throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'idempotencyKey', message: '提交编号为8至64个字母、数字或 - _ . :' }]);
   return idempotencyKey;
 }
 
@@ -38,7 +39,14 @@ export const FactInput = builder.inputType('FactInput', {
     note: t.string(),
   }),
 });
-type FactShape = { occurredOn: PlainDate; actingBody: string; documentNo?: Opt<string>; signer: string; scanHash?: Opt<string>; note?: Opt<string> };
+type FactShape = {
+  occurredOn: PlainDate;
+  actingBody: string;
+  documentNo?: Opt<string>;
+  signer: string;
+  scanHash?: Opt<string>;
+  note?: Opt<string>;
+};
 /** The fact with its texts checked. */
 export function factOf(f: FactShape): GateFact {
   return {
@@ -66,7 +74,18 @@ export const CatalogRowInput = builder.inputType('CatalogRowInput', {
     heard: t.boolean({ description: '是否听证; absent = not stated.' }),
   }),
 });
-type RowShape = { printedNo?: Opt<string>; name: string; category?: Opt<string>; leadUnit: string; coUnits?: Opt<string[]>; plannedText?: Opt<string>; plannedFrom?: Opt<PlainDate>; plannedTo?: Opt<PlainDate>; plannedPrecision?: Opt<string>; heard?: Opt<boolean> };
+type RowShape = {
+  printedNo?: Opt<string>;
+  name: string;
+  category?: Opt<string>;
+  leadUnit: string;
+  coUnits?: Opt<string[]>;
+  plannedText?: Opt<string>;
+  plannedFrom?: Opt<PlainDate>;
+  plannedTo?: Opt<PlainDate>;
+  plannedPrecision?: Opt<string>;
+  heard?: Opt<boolean>;
+};
 /** The row with its texts checked. */
 export function rowOf(r: RowShape): CatalogRow {
   return {

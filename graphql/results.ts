@@ -21,11 +21,17 @@ const RefusalInfo = builder.interfaceRef<DomainRefusal>('RefusalInfo').implement
 });
 
 export const Refusal = builder.objectRef<RefusedShape>('Refusal').implement({
-  description: 'Returned when the procedure does not allow the step: wrong phase, open gate, missing fact, wrong person. It leaves no event.',
+  description:
+    'Returned when the procedure does not allow the step: wrong phase, open gate, missing fact, wrong person. It leaves no event.',
   interfaces: [RefusalInfo],
 });
 
-export type AcceptedShape = { readonly __typename: 'CommandAccepted'; readonly seq: number; readonly decision?: DecisionRow; readonly catalog?: CatalogRowSet };
+export type AcceptedShape = {
+  readonly __typename: 'CommandAccepted';
+  readonly seq: number;
+  readonly decision?: DecisionRow;
+  readonly catalog?: CatalogRowSet;
+};
 const CommandAccepted = builder.objectRef<AcceptedShape>('CommandAccepted').implement({
   description: 'Returned when the step is done and stored.',
   fields: (t) => ({
@@ -37,20 +43,39 @@ const CommandAccepted = builder.objectRef<AcceptedShape>('CommandAccepted').impl
 
 export type PendingShape = { readonly __typename: 'CommandPending'; readonly idempotencyKey: string };
 const CommandPending = builder.objectRef<PendingShape>('CommandPending').implement({
-  description: 'Returned when the step is stored but not decided within 10 seconds (COMMAND_UNCONFIRMED); ask `commandOutcome`, or send it again with the same key.',
+  description:
+    'Returned when the step is stored but not decided within 10 seconds (COMMAND_UNCONFIRMED); ask `commandOutcome`, or send it again with the same key.',
   fields: (t) => ({
     idempotencyKey: t.exposeString('idempotencyKey'),
     message: t.string({ resolve: () => `${ERRORS.COMMAND_UNCONFIRMED.message}，${ERRORS.COMMAND_UNCONFIRMED.remedy}` }),
   }),
 });
 
-export const CommandPayload = builder.unionType('CommandPayload', { description: 'What became of a step.', types: [CommandAccepted, CommandPending, Refusal], resolveType: (v) => v.__typename });
+export const CommandPayload = builder.unionType('CommandPayload', {
+  description: 'What became of a step.',
+  types: [CommandAccepted, CommandPending, Refusal],
+  resolveType: (v) => v.__typename,
+});
 
 export type ArtefactSavedShape = { readonly __typename: 'ArtefactSaved'; readonly artefact: ArtefactRow };
-const ArtefactSaved = builder.objectRef<ArtefactSavedShape>('ArtefactSaved').implement({ description: 'Returned when the paper is stored.', fields: (t) => ({ artefact: t.field({ type: Artefact, resolve: (a) => a.artefact }) }) });
-export const ArtefactPayload = builder.unionType('ArtefactPayload', { description: 'What became of a paper.', types: [ArtefactSaved, Refusal], resolveType: (v) => v.__typename });
+const ArtefactSaved = builder
+  .objectRef<ArtefactSavedShape>('ArtefactSaved')
+  .implement({
+    description: 'Returned when the paper is stored.',
+    fields: (t) => ({ artefact: t.field({ type: Artefact, resolve: (a) => a.artefact }) }),
+  });
+export const ArtefactPayload = builder.unionType('ArtefactPayload', {
+  description: 'What became of a paper.',
+  types: [ArtefactSaved, Refusal],
+  resolveType: (v) => v.__typename,
+});
 
-export type DisposedShape = { readonly __typename: 'OpinionsDisposed'; readonly decision: DecisionRow; readonly disposed: number; readonly remaining: number };
+export type DisposedShape = {
+  readonly __typename: 'OpinionsDisposed';
+  readonly decision: DecisionRow;
+  readonly disposed: number;
+  readonly remaining: number;
+};
 const OpinionsDisposed = builder.objectRef<DisposedShape>('OpinionsDisposed').implement({
   description: 'Returned when the answers are stored.',
   fields: (t) => ({
@@ -59,5 +84,8 @@ const OpinionsDisposed = builder.objectRef<DisposedShape>('OpinionsDisposed').im
     remaining: t.exposeInt('remaining', { description: 'Opinions still without an answer.' }),
   }),
 });
-export const OpinionsPayload = builder.unionType('OpinionsPayload', { description: 'What became of the answers.', types: [OpinionsDisposed, Refusal], resolveType: (v) => v.__typename });
-
+export const OpinionsPayload = builder.unionType('OpinionsPayload', {
+  description: 'What became of the answers.',
+  types: [OpinionsDisposed, Refusal],
+  resolveType: (v) => v.__typename,
+});

@@ -4,7 +4,11 @@ import { ERRORS } from '../domain/errors.ts';
 import { statesDocument } from './states-document.ts';
 
 const target = (file: string): URL => new URL(`../docs/${file}`, import.meta.url);
-const kinds = { refusal: 'Refusals: expected outcomes of the procedure', request: 'Requests: something about the request itself', system: 'Ours' } as const;
+const kinds = {
+  refusal: 'Refusals: expected outcomes of the procedure',
+  request: 'Requests: something about the request itself',
+  system: 'Ours',
+} as const;
 
 writeFileSync(target('states.md'), statesDocument());
 writeFileSync(

@@ -39,10 +39,14 @@ function run(command, args, options = {}) {
 }
 
 async function packages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.lock-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  await step('npm ci (packages, and Node 24 for this project)', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }));
+  await step('npm ci (packages, and Node 24 for this project)', () =>
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }),
+  );
   writeFileSync(stamp, lock);
 }
 
@@ -73,9 +77,22 @@ async function temporal() {
     const folder = temporalFolder();
     const temporary = `${folder}.building-${process.pid}`;
     mkdirSync(temporary, { recursive: true });
-    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', `${temporary}/`, 'go.temporal.io/server/cmd/server', 'go.temporal.io/server/cmd/tools/sql'];
+    const args = [
+      'build',
+      '-v',
+      '-trimpath',
+      '-ldflags=-s -w',
+      '-o',
+      `${temporary}/`,
+      'go.temporal.io/server/cmd/server',
+      'go.temporal.io/server/cmd/tools/sql',
+    ];
     await new Promise((resolve, reject) => {
-      const child = spawn(found.go, args, { cwd: temporalModule, env: { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: found.toolchain, GOFLAGS: '-buildvcs=false' }, stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(found.go, args, {
+        cwd: temporalModule,
+        env: { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: found.toolchain, GOFLAGS: '-buildvcs=false' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       let packagesBuilt = 0;
       let last = '';
       child.stderr.on('data', (chunk) => {

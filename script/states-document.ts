@@ -3,8 +3,13 @@ import { TRANSITIONS } from '../domain/decision/table.ts';
 
 /** `docs/states.md`, drawn from the tables that decide; written by `npm run docs`, compared by a test. */
 export function statesDocument(): string {
-  const arrows = TRANSITIONS.flatMap((t) => t.from.filter(() => t.to !== 'same' && t.to !== 'held').map((from) => `  ${from} --> ${t.to}: ${t.label}`));
-  const rows = TRANSITIONS.map((t) => `| ${t.label} | \`${t.trigger}${t.outcome ? `:${t.outcome}` : ''}\` | ${t.from.join(' ')} | ${t.to} | ${t.requires.join(' ') || '—'} | ${t.article} |`);
+  const arrows = TRANSITIONS.flatMap((t) =>
+    t.from.filter(() => t.to !== 'same' && t.to !== 'held').map((from) => `  ${from} --> ${t.to}: ${t.label}`),
+  );
+  const rows = TRANSITIONS.map(
+    (t) =>
+      `| ${t.label} | \`${t.trigger}${t.outcome ? `:${t.outcome}` : ''}\` | ${t.from.join(' ')} | ${t.to} | ${t.requires.join(' ') || '—'} | ${t.article} |`,
+  );
   const catalog = CATALOG_TRANSITIONS.map((t) => `| ${t.label} | \`${t.trigger}\` | ${t.from.join(' ')} | ${t.to} | ${t.article} |`);
   return [
     '# States',

@@ -9,7 +9,22 @@ const checks = [
   ['types', ['tsc', '--noEmit']],
   ['lint', ['oxlint', '--type-aware', '--deny-warnings']],
   ['format', ['oxfmt', '--check', '.']],
-  ['imports', ['depcruise', '--config', '.dependency-cruiser.cjs', 'domain', 'entities', 'services', 'workflows', 'activities', 'graphql', 'web', 'server']],
+  [
+    'imports',
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'domain',
+      'entities',
+      'services',
+      'workflows',
+      'activities',
+      'graphql',
+      'web',
+      'server',
+    ],
+  ],
   ['unused', ['knip']],
 ];
 let passed = 0;
@@ -31,7 +46,11 @@ for (const [name, [command, ...args]] of checks) {
 if (!process.argv.includes('--checks-only')) {
   const counts = join(mkdtempSync(join(tmpdir(), 'predisclosure-counts-')), 'counts.json');
   const rest = process.argv.slice(2);
-  const child = spawn(bin('node'), ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...withNode24, TEST_COUNTS_FILE: counts } });
+  const child = spawn(
+    bin('node'),
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...rest],
+    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...withNode24, TEST_COUNTS_FILE: counts } },
+  );
   const code = await new Promise((resolve) => child.on('exit', resolve));
   const result = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 1 };
   passed += result.passed;

@@ -20,15 +20,27 @@ function need(name: string): string {
 async function main(): Promise<void> {
   const { env } = process;
   const orm = openOrm(need('DATABASE_URL'), POOL_MAX);
-  const [keys, identity, connection] = await Promise.all([readPayloadKeys(need('PAYLOAD_KEY_FILE')), openIdentity(need('JWT_KEY_FILE')), Connection.connect({ address: need('TEMPORAL_ADDRESS'), connectTimeout: '60 seconds' })]);
-  const gateway = new TemporalGateway({ client: temporalClient(connection, env['TEMPORAL_NAMESPACE'] ?? 'default', keys), commit: createCommit({ orm }) });
+  const [keys, identity, connection] = await Promise.all([
+    readPayloadKeys(need('PAYLOAD_KEY_FILE')),
+    openIdentity(need('JWT_KEY_FILE')),
+    Connection.connect({ address: need('TEMPORAL_ADDRESS'), connectTimeout: '60 seconds' }),
+  ]);
+  const gateway = new TemporalGateway({
+    client: temporalClient(connection, env['TEMPORAL_NAMESPACE'] ?? 'default', keys),
+    commit: createCommit({ orm }),
+  });
   const app = await buildApp({
     orm,
     databaseUrl: need('DATABASE_URL'),
     gateway,
     identity,
     fieldKey: Buffer.from(readFileSync(need('FIELD_KEY_FILE'), 'utf8').trim(), 'base64'),
-    site: { name: env['SITE_NAME'] ?? '重大行政决策预公开', siteIdCode: env['SITE_ID_CODE'] ?? null, icp: env['SITE_ICP'] ?? null, policeRecord: env['SITE_POLICE_RECORD'] ?? null },
+    site: {
+      name: env['SITE_NAME'] ?? '重大行政决策预公开',
+      siteIdCode: env['SITE_ID_CODE'] ?? null,
+      icp: env['SITE_ICP'] ?? null,
+      policeRecord: env['SITE_POLICE_RECORD'] ?? null,
+    },
     trustProxy: env['TRUST_PROXY'] === 'true',
     temporalReady: async () => {
       await connection.workflowService.getSystemInfo({});

@@ -78,10 +78,25 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     formatError,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.queryTokensMax },
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), statusPlugin],
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      statusPlugin,
+    ],
   });
   await apollo.start();
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LIMITS.requestBytesMax });
   await app.register(multipart, { limits: { fileSize: LIMITS.fileBytesMax, files: 1 } });
@@ -100,16 +115,30 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   cache.install(app);
   app.addHook('onClose', () => cache.stop());
   await cache.start();
-  app.route({ url: '/graphql', method: ['POST', 'OPTIONS'], handler: fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(withStatus) }) });
+  app.route({
+    url: '/graphql',
+    method: ['POST', 'OPTIONS'],
+    handler: fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(withStatus) }),
+  });
   landingPage(app);
   registerFiles(app, services, contextOf);
   registerHealth(app, deps);
   await registerPortal(app, {
     execute: async (document, variables, request) => {
       const context = await contextOf(request);
-      const { body } = await apollo.executeOperation({ query: document, variables, http: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: '' } }, { contextValue: { ...context, actor: null, person: null } });
+      const { body } = await apollo.executeOperation(
+        {
+          query: document,
+          variables,
+          http: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: '' },
+        },
+        { contextValue: { ...context, actor: null, person: null } },
+      );
       if (body.kind !== 'single') throw new Error('incremental delivery is not used');
-      return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly { message: string; extensions?: Record<string, unknown> }[] };
+      return body.singleResult as {
+        data?: Record<string, unknown> | null;
+        errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
+      };
     },
   });
   return app;
@@ -129,7 +158,14 @@ function isSubmission(request: FastifyRequest): boolean {
 const statusPlugin = {
   async requestDidStart() {
     return {
-      async willSendResponse({ response }: { response: { body: { kind: string; singleResult?: { errors?: readonly { extensions?: Record<string, unknown> }[]; data?: unknown } }; http: { status?: number } } }) {
+      async willSendResponse({
+        response,
+      }: {
+        response: {
+          body: { kind: string; singleResult?: { errors?: readonly { extensions?: Record<string, unknown> }[]; data?: unknown } };
+          http: { status?: number };
+        };
+      }) {
         const result = response.body.singleResult;
         const codes = (result?.errors ?? []).map((e) => (typeof e.extensions?.['code'] === 'string' ? e.extensions['code'] : ''));
         const hasData = result?.data !== null && result?.data !== undefined && Object.values(result.data as object).some((v) => v !== null);
@@ -148,9 +184,14 @@ function withStatus(error: unknown): never {
 /** Outside GraphQL an error is a small JSON of the same catalogue; unknown ones say nothing of their inside. */
 function answerError(error: unknown, reply: { code(n: number): { send(body: unknown): unknown } }): unknown {
   const code: ErrorCode = error instanceof CodedError ? error.code : fromHttp((error as { statusCode?: number }).statusCode);
-  if (code === 'INTERNAL') process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (code === 'INTERNAL')
+    process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const entry = ERRORS[code];
-  return reply.code(entry.status).send({ errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }] });
+  return reply
+    .code(entry.status)
+    .send({
+      errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }],
+    });
 }
 
 function fromHttp(status: number | undefined): ErrorCode {

@@ -2,7 +2,12 @@ import { parseArgs } from 'node:util';
 import { Client } from './demo/client.ts';
 import { Drive } from './demo/drive.ts';
 
-const { values: flags } = parseArgs({ options: { json: { type: 'boolean', default: false }, url: { type: 'string', default: process.env['PREDISCLOSURE_URL'] ?? 'http://127.0.0.1:8080' } } });
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    url: { type: 'string', default: process.env['PREDISCLOSURE_URL'] ?? 'http://127.0.0.1:8080' },
+  },
+});
 
 /** `npm run demo`: drives the sample year on any running rehearsal stack; exit 0 only if every deadline was met and the feedback stands published. */
 async function main(): Promise<void> {

@@ -11,7 +11,14 @@ import { startStack } from './stack.ts';
 const START_AT = '2024-01-02T09:00:00+08:00';
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
-const { values: flags } = parseArgs({ options: { fresh: { type: 'boolean', default: false }, demo: { type: 'boolean', default: true }, data: { type: 'string', default: DATA } }, allowNegative: true });
+const { values: flags } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    demo: { type: 'boolean', default: true },
+    data: { type: 'string', default: DATA },
+  },
+  allowNegative: true,
+});
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const portOf = (name: string): number | undefined => (process.env[name] ? Number(process.env[name]) : undefined);
 
@@ -23,7 +30,12 @@ async function main(): Promise<void> {
     await rm(flags.data, { recursive: true, force: true });
   }
   const ports = { port: portOf('PORT'), pgPort: portOf('PG_PORT'), temporalPort: portOf('TEMPORAL_PORT') };
-  const stack = await startStack({ dir: flags.data, say, startAt: START_AT, ...Object.fromEntries(Object.entries(ports).filter(([, v]) => v !== undefined)) });
+  const stack = await startStack({
+    dir: flags.data,
+    say,
+    startAt: START_AT,
+    ...Object.fromEntries(Object.entries(ports).filter(([, v]) => v !== undefined)),
+  });
   say(`已就绪（${((performance.now() - began) / 1000).toFixed(1)} 秒）  门户 ${stack.url}/   接口 ${stack.url}/graphql`);
   let demo: ReturnType<typeof spawn> | undefined;
   let stopping = false;
@@ -40,14 +52,18 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop());
   if (flags.demo) {
     const script = fileURLToPath(new URL(`./demo.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url));
-    demo = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--url', stack.url], { stdio: ['ignore', 'inherit', 'inherit'] });
+    demo = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--url', stack.url], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     await new Promise((resolve) => demo!.once('exit', resolve));
   }
   if (!stopping) {
     say('');
     say(`公众门户   ${stack.url}/`);
     say(`GraphQL    ${stack.url}/graphql`);
-    say('示例账号   chengjian.li（承办人）  chengjian.zhao（承办单位负责人）  fazhi.sun（合法性审查）  dangzheng.zhou（会议秘书）  sifa.wu（监督）');
+    say(
+      '示例账号   chengjian.li（承办人）  chengjian.zhao（承办单位负责人）  fazhi.sun（合法性审查）  dangzheng.zhou（会议秘书）  sifa.wu（监督）',
+    );
     say('登录       mutation { rehearsalSignIn(account: "chengjian.li") { token } }');
     say('按 Ctrl-C 停止；再次启动保留数据，npm start -- --fresh 重新开始。');
   }

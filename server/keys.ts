@@ -14,7 +14,9 @@ export async function rehearsalKeys(folder: string): Promise<KeyFiles> {
   if (!existsSync(files.field)) await writeFile(files.field, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   if (!existsSync(files.jwt)) {
     const { privateKey } = generateKeyPairSync('ed25519');
-    await writeFile(files.jwt, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'rehearsal-1', alg: 'EdDSA' }), { mode: 0o600 });
+    await writeFile(files.jwt, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'rehearsal-1', alg: 'EdDSA' }), {
+      mode: 0o600,
+    });
   }
   return files;
 }

@@ -29,11 +29,17 @@ query StatusOfThisDecision {
  * inline script; it is read by developers, never by the public.
  */
 export function landingPage(app: FastifyInstance): void {
-  const policy = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
+  const policy =
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
   let page: Promise<string> | undefined;
   app.get('/graphql', async (_request, reply) => {
     // Nine megabytes that most processes never serve.
-    page ??= import('@graphql-yoga/render-graphiql').then(({ renderGraphiQL }) => renderGraphiQL({ title: '预公开 GraphQL', endpoint: '/graphql', defaultQuery: EXAMPLE }));
-    return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(await page);
+    page ??= import('@graphql-yoga/render-graphiql').then(({ renderGraphiQL }) =>
+      renderGraphiQL({ title: '预公开 GraphQL', endpoint: '/graphql', defaultQuery: EXAMPLE }),
+    );
+    return reply
+      .header('content-security-policy', policy)
+      .type('text/html; charset=utf-8')
+      .send(await page);
   });
 }

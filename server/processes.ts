@@ -20,7 +20,10 @@ export function supervise(name: string, args: readonly string[], env: NodeJS.Pro
 
   const start = (): void => {
     const started = performance.now();
-    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
     child.stdout!.on('data', (chunk: Buffer) => {
       const line = /^ready ?(\S*)/m.exec(String(chunk));
       if (line) tellReady(line[1] ?? '');

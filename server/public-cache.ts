@@ -64,7 +64,8 @@ export function createPublicCache(options: { databaseUrl: string; em: () => Em; 
         const key = keyOf(request, options.trusted);
         if (key === undefined || !listening) return undefined;
         const hit = kept.get(key);
-        if (hit && hit.until > performance.now()) return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(hit.body);
+        if (hit && hit.until > performance.now())
+          return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(hit.body);
         (request as Asking).cacheKey = { key, generation };
         return undefined;
       });
@@ -87,5 +88,8 @@ function keyOf(request: FastifyRequest, trusted: ReadonlySet<string>): string | 
   if (request.method !== 'POST' || request.url !== '/graphql' || request.headers.authorization !== undefined) return undefined;
   const { query, variables } = (request.body ?? {}) as { query?: unknown; variables?: unknown };
   if (typeof query !== 'string' || !trusted.has(query)) return undefined;
-  return createHash('sha256').update(query).update(JSON.stringify(variables ?? {})).digest('base64');
+  return createHash('sha256')
+    .update(query)
+    .update(JSON.stringify(variables ?? {}))
+    .digest('base64');
 }

@@ -1,7 +1,10 @@
 import { CodedError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 
-const WINDOWS = { comment: { max: LIMITS.commentsPerMinuteMax, ms: 60_000 }, lookup: { max: LIMITS.lookupsPerTenMinutesMax, ms: 600_000 } } as const;
+const WINDOWS = {
+  comment: { max: LIMITS.commentsPerMinuteMax, ms: 60_000 },
+  lookup: { max: LIMITS.lookupsPerTenMinutesMax, ms: 600_000 },
+} as const;
 const PRUNE_ABOVE = 50_000;
 
 /** Counts per address in this process; several processes allow as many times more, which the proxy's own limit bounds. */

@@ -24,7 +24,13 @@ export type StackOptions = {
   readonly temporalPort?: number;
   readonly durable?: boolean;
 };
-export type Stack = { readonly url: string; readonly databaseUrl: string; readonly temporalAddress: string; pids(): Record<string, number | undefined>; stop(): Promise<void> };
+export type Stack = {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  pids(): Record<string, number | undefined>;
+  stop(): Promise<void>;
+};
 
 const MARKER = 'predisclosure-stack.json';
 const SAMPLE = fileURLToPath(new URL('../samples/shanghai-town-2024/', import.meta.url));
@@ -37,20 +43,41 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { say } = options;
   await claim(dir);
   await cleanUp(dir, say);
-  const [keys, pgPort, temporalPort, port] = await Promise.all([rehearsalKeys(join(dir, 'keys')), options.pgPort ?? freePort(), options.temporalPort ?? freePort(), options.port ?? freePort()]);
-  const startDatabase = (): Promise<Postgres> => startPostgres({ dir: join(dir, 'postgres'), port: pgPort, durable: options.durable ?? true });
+  const [keys, pgPort, temporalPort, port] = await Promise.all([
+    rehearsalKeys(join(dir, 'keys')),
+    options.pgPort ?? freePort(),
+    options.temporalPort ?? freePort(),
+    options.port ?? freePort(),
+  ]);
+  const startDatabase = (): Promise<Postgres> =>
+    startPostgres({ dir: join(dir, 'postgres'), port: pgPort, durable: options.durable ?? true });
   let postgres = await startDatabase();
   say('PostgreSQL 18 已启动');
   await postgres.ensureDatabase('predisclosure');
   const databaseUrl = postgres.url('predisclosure');
   const startTemporal = (): Promise<TemporalServer> =>
-    startTemporalServer({ dir: join(dir, 'temporal'), port: temporalPort, storage: { kind: 'postgres', host: '127.0.0.1', port: pgPort, user: postgres.user, password: postgres.password } });
+    startTemporalServer({
+      dir: join(dir, 'temporal'),
+      port: temporalPort,
+      storage: { kind: 'postgres', host: '127.0.0.1', port: pgPort, user: postgres.user, password: postgres.password },
+    });
   const [started] = await Promise.all([startTemporal(), prepareDatabase(databaseUrl, options.startAt)]);
   let temporal = started;
   say('Temporal 已启动，数据库已就绪');
 
-  const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PAYLOAD_KEY_FILE: keys.payload, FIELD_KEY_FILE: keys.field, JWT_KEY_FILE: keys.jwt, PORT: String(port), NODE_ENV: process.env['NODE_ENV'] ?? 'production' };
-  const children: Supervised[] = [supervise('办理进程', [here(`./worker.${EXTENSION}`)], env, say), supervise('接口进程', [here(`./api.${EXTENSION}`)], env, say)];
+  const env = {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    PAYLOAD_KEY_FILE: keys.payload,
+    FIELD_KEY_FILE: keys.field,
+    JWT_KEY_FILE: keys.jwt,
+    PORT: String(port),
+    NODE_ENV: process.env['NODE_ENV'] ?? 'production',
+  };
+  const children: Supervised[] = [
+    supervise('办理进程', [here(`./worker.${EXTENSION}`)], env, say),
+    supervise('接口进程', [here(`./api.${EXTENSION}`)], env, say),
+  ];
   const [worker, api] = children as [Supervised, Supervised];
   const [, url] = await Promise.all([worker.ready, api.ready]);
   await remember(dir, { temporal: temporal.pid, databaseUrl, temporalAddress: temporal.address, url });
@@ -114,7 +141,8 @@ async function prepareDatabase(url: string, startAt: string): Promise<void> {
 
 /** The folder is ours, or empty, or it is left alone. */
 async function claim(dir: string): Promise<void> {
-  if (existsSync(dir) && readdirSync(dir).length && !existsSync(join(dir, MARKER))) throw new Error(`${dir} 里有别的内容，没有改动它。请换一个文件夹，或者清空它`);
+  if (existsSync(dir) && readdirSync(dir).length && !existsSync(join(dir, MARKER)))
+    throw new Error(`${dir} 里有别的内容，没有改动它。请换一个文件夹，或者清空它`);
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, MARKER), JSON.stringify({ what: 'embedded rehearsal stack of predisclosure' }));
 }
@@ -151,7 +179,10 @@ function remembered(dir: string): number | undefined {
 }
 
 /** What runs, for the next start (to end what is left) and for `doctor` (to find it). */
-async function remember(dir: string, running: { temporal: number | undefined; databaseUrl: string; temporalAddress: string; url: string }): Promise<void> {
+async function remember(
+  dir: string,
+  running: { temporal: number | undefined; databaseUrl: string; temporalAddress: string; url: string },
+): Promise<void> {
   await writeFile(join(dir, 'pids.json'), JSON.stringify(running));
 }
 

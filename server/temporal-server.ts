@@ -15,8 +15,16 @@ import { prepareTemporal } from './temporal-setup.ts';
 const execute = promisify(execFile);
 const READY_WITHIN_MS = 30_000;
 
-export type Storage = { readonly kind: 'memory' } | { readonly kind: 'postgres'; readonly host: string; readonly port: number; readonly user: string; readonly password: string };
-export type TemporalServer = { readonly address: string; readonly namespace: string; readonly pid?: number; stop(): Promise<void>; /** Settles when the server ends by itself. */ readonly ended: Promise<void> };
+export type Storage =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'postgres'; readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+export type TemporalServer = {
+  readonly address: string;
+  readonly namespace: string;
+  readonly pid?: number;
+  stop(): Promise<void>;
+  /** Settles when the server ends by itself. */ readonly ended: Promise<void>;
+};
 export type TemporalOptions = { readonly dir: string; readonly storage: Storage; readonly namespace?: string; readonly port?: number };
 
 /**
@@ -47,8 +55,32 @@ function onPath(command: string): string | undefined {
 }
 
 function spawnCli(cli: string, dir: string, port: number): ChildProcess {
-  const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', join(dir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'];
-  return spawn(cli, [...args, '--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true', '--dynamic-config-value', 'history.timerProcessorMaxTimeShift="10ms"'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const args = [
+    'server',
+    'start-dev',
+    '--headless',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--db-filename',
+    join(dir, 'temporal.db'),
+    '--sqlite-pragma',
+    'journal_mode=WAL',
+    '--sqlite-pragma',
+    'synchronous=OFF',
+  ];
+  return spawn(
+    cli,
+    [
+      ...args,
+      '--dynamic-config-value',
+      'frontend.WorkflowTimeSkippingEnabled=true',
+      '--dynamic-config-value',
+      'history.timerProcessorMaxTimeShift="10ms"',
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
 }
 
 async function spawnBuilt(built: { server: string; sql: string }, options: TemporalOptions, port: number): Promise<ChildProcess> {
@@ -58,7 +90,9 @@ async function spawnBuilt(built: { server: string; sql: string }, options: Tempo
   const others = await samePorts(join(config, 'ports.json'));
   await writeFile(join(config, 'stack.yaml'), serverConfig(options.storage, port, others, join(config, 'dynamic.yaml')));
   await writeFile(join(config, 'dynamic.yaml'), DYNAMIC);
-  return spawn(built.server, ['--root', options.dir, '--config', 'config', '--env', 'stack', '--allow-no-auth', 'start'], { stdio: ['ignore', 'ignore', 'ignore'] });
+  return spawn(built.server, ['--root', options.dir, '--config', 'config', '--env', 'stack', '--allow-no-auth', 'start'], {
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
 }
 
 /** Waits until the server answers; it is stopped by SIGTERM, then SIGKILL. */
@@ -85,11 +119,16 @@ async function watch(child: ChildProcess, port: number, namespace: string): Prom
 async function download(namespace: string): Promise<TemporalServer> {
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    const env = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'cached-download', version: '1.9.1' }, namespace } });
+    const env = await TestWorkflowEnvironment.createLocal({
+      server: { executable: { type: 'cached-download', version: '1.9.1' }, namespace },
+    });
     await prepareTemporal(env.connection, namespace);
     return { address: env.address, namespace, stop: () => env.teardown(), ended: new Promise(() => undefined) };
   } catch (cause) {
-    throw new Error('没有可用的 Temporal 服务。任选其一：设置 TEMPORAL_ADDRESS；把 temporal 命令放进 PATH；安装 Go ≥ 1.26.8 后运行 npm run setup；允许联网由 SDK 下载', { cause });
+    throw new Error(
+      '没有可用的 Temporal 服务。任选其一：设置 TEMPORAL_ADDRESS；把 temporal 命令放进 PATH；安装 Go ≥ 1.26.8 后运行 npm run setup；允许联网由 SDK 下载',
+      { cause },
+    );
   }
 }
 
@@ -128,9 +167,12 @@ history.timerProcessorMaxTimeShift: [{value: 10ms}]
 `;
 
 function serverConfig(storage: Storage, port: number, p: readonly number[], dynamic: string): string {
-  const memory = '{sql: {pluginName: sqlite, databaseName: default, connectAddr: localhost, connectProtocol: tcp, connectAttributes: {mode: memory, cache: private}, maxConns: 1, maxIdleConns: 1, maxConnLifetime: 1h}}';
+  const memory =
+    '{sql: {pluginName: sqlite, databaseName: default, connectAddr: localhost, connectProtocol: tcp, connectAttributes: {mode: memory, cache: private}, maxConns: 1, maxIdleConns: 1, maxConnLifetime: 1h}}';
   const postgres = (db: string, conns: number): string =>
-    storage.kind === 'postgres' ? `{sql: {pluginName: postgres12, databaseName: ${db}, connectAddr: "${storage.host}:${storage.port}", connectProtocol: tcp, user: ${storage.user}, password: ${storage.password}, maxConns: ${conns}, maxIdleConns: ${conns}, maxConnLifetime: 1h}}` : memory;
+    storage.kind === 'postgres'
+      ? `{sql: {pluginName: postgres12, databaseName: ${db}, connectAddr: "${storage.host}:${storage.port}", connectProtocol: tcp, user: ${storage.user}, password: ${storage.password}, maxConns: ${conns}, maxIdleConns: ${conns}, maxConnLifetime: 1h}}`
+      : memory;
   return `log: {stdout: true, level: error}
 persistence:
   defaultStore: default
@@ -190,7 +232,9 @@ async function freePorts(n: number): Promise<number[]> {
   while (ports.length < n) {
     const port = randomInt(PORT_MIN, PORT_MAX);
     const server = createServer();
-    const got = await new Promise<boolean>((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
+    const got = await new Promise<boolean>((resolve) =>
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+    );
     if (!got) continue;
     held.push(server);
     ports.push(port);

@@ -16,7 +16,16 @@ import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { catalogTransition } from './table.ts';
-import type { AdjustmentRow, CatalogCommand, CatalogEvent, CatalogFacts, CatalogPhase, CatalogRowInput, CatalogState, VersionState } from './types.ts';
+import type {
+  AdjustmentRow,
+  CatalogCommand,
+  CatalogEvent,
+  CatalogFacts,
+  CatalogPhase,
+  CatalogRowInput,
+  CatalogState,
+  VersionState,
+} from './types.ts';
 
 const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
 
@@ -36,7 +45,11 @@ export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 
 /** The date the catalog is due, set when the year's catalog enters the books. */
 export function publicationDeadline(state: CatalogState, rules: ResolvedPack, calendar: WorkCalendar): CatalogEvent {
   const on = plainDate(`${state.year}-01-01`);
-  return { type: 'DeadlineSet', key: 'catalog-publication', explained: explainDeadline({ pack: rules, ruleId: 'catalog-publication', trigger: { event: 'year-begins', on }, calendar }) };
+  return {
+    type: 'DeadlineSet',
+    key: 'catalog-publication',
+    explained: explainDeadline({ pack: rules, ruleId: 'catalog-publication', trigger: { event: 'year-begins', on }, calendar }),
+  };
 }
 
 /** Decides one command on the newest version; the same contract as the decision's `decide`. */
@@ -105,7 +118,11 @@ function adjustmentRefusal(rows: readonly AdjustmentRow[], entryIds: readonly st
   return added.length ? rowsRefusal(added) : undefined;
 }
 
-function recordFact(newest: VersionState, c: Extract<CatalogCommand, { kind: 'decideCatalog' | 'recordCatalogConsent' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+function recordFact(
+  newest: VersionState,
+  c: Extract<CatalogCommand, { kind: 'decideCatalog' | 'recordCatalogConsent' }>,
+  ctx: CatalogContext,
+): Decided<CatalogEvent> {
   // What was compiled on paper may predate its entry here, but consent never predates the organ's own decision (P-04).
   const notBefore: PlainDate = c.kind === 'recordCatalogConsent' ? newest.decision!.occurredOn : plainDate('2000-01-01');
   const wrong = factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
@@ -113,7 +130,12 @@ function recordFact(newest: VersionState, c: Extract<CatalogCommand, { kind: 'de
   return accept({ type: c.kind === 'decideCatalog' ? 'Decided' : 'Consented', version: newest.no, fact: c.fact });
 }
 
-function publish(state: CatalogState, newest: VersionState, c: Extract<CatalogCommand, { kind: 'publishCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+function publish(
+  state: CatalogState,
+  newest: VersionState,
+  c: Extract<CatalogCommand, { kind: 'publishCatalog' }>,
+  ctx: CatalogContext,
+): Decided<CatalogEvent> {
   if (newest.publishing) return reject('PUBLICATION_IN_PROGRESS');
   if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
   if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');

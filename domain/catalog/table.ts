@@ -18,7 +18,13 @@ export const CATALOG_TRANSITIONS: readonly CatalogTransition[] = [
   { trigger: 'publishCatalog', from: ['CONSENTED'], to: 'CONSENTED', label: '公布目录', article: ARTICLE_3 },
   { trigger: 'publication:catalog', from: ['CONSENTED'], to: 'PUBLISHED', label: '目录已经公布', article: ARTICLE_3 },
   { trigger: 'adjustCatalog', from: ['PUBLISHED'], to: 'COMPILING', label: '调整目录', article: ARTICLE_3 },
-  { trigger: 'instant:year-ends', from: ['NONE', 'COMPILING', 'DECIDED', 'CONSENTED', 'PUBLISHED'], to: 'CLOSED', label: '年度结束', article: ARTICLE_3 },
+  {
+    trigger: 'instant:year-ends',
+    from: ['NONE', 'COMPILING', 'DECIDED', 'CONSENTED', 'PUBLISHED'],
+    to: 'CLOSED',
+    label: '年度结束',
+    article: ARTICLE_3,
+  },
 ];
 
 /** The line that applies, or undefined: then the step is refused. */

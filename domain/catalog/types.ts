@@ -46,7 +46,12 @@ export type CatalogRowInput = {
   readonly heard?: boolean;
 };
 export type AdjustmentKind = 'kept' | 'added' | 'removed';
-export type AdjustmentRow = { readonly entryId?: string; readonly row?: CatalogRowInput; readonly adjustment: AdjustmentKind; readonly reason?: string };
+export type AdjustmentRow = {
+  readonly entryId?: string;
+  readonly row?: CatalogRowInput;
+  readonly adjustment: AdjustmentKind;
+  readonly reason?: string;
+};
 
 export type CatalogCommand =
   | {
@@ -69,11 +74,31 @@ export type CatalogFacts = {
 };
 
 export type CatalogEvent =
-  | { readonly type: 'Compiled'; readonly title: string; readonly columns: readonly string[]; readonly standards?: string; readonly legalBases: readonly string[]; readonly rows: readonly CatalogRowInput[]; readonly compiledOn: PlainDate }
-  | { readonly type: 'AdjustmentDrafted'; readonly version: number; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
+  | {
+      readonly type: 'Compiled';
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly standards?: string;
+      readonly legalBases: readonly string[];
+      readonly rows: readonly CatalogRowInput[];
+      readonly compiledOn: PlainDate;
+    }
+  | {
+      readonly type: 'AdjustmentDrafted';
+      readonly version: number;
+      readonly reason: string;
+      readonly occurredOn: PlainDate;
+      readonly rows: readonly AdjustmentRow[];
+    }
   | { readonly type: 'Decided'; readonly version: number; readonly fact: GateFact }
   | { readonly type: 'Consented'; readonly version: number; readonly fact: GateFact }
-  | { readonly type: 'PublicationOrdered'; readonly version: number; readonly signedOn: PlainDate; readonly disclosureReviewedBy: string; readonly warnings: readonly string[] }
+  | {
+      readonly type: 'PublicationOrdered';
+      readonly version: number;
+      readonly signedOn: PlainDate;
+      readonly disclosureReviewedBy: string;
+      readonly warnings: readonly string[];
+    }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
   | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline }

@@ -7,7 +7,9 @@ import type { DeadlineState, DecisionEvent, DecisionState, EffectState, GateId, 
 export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly by: string; readonly event: E };
 
 /** The state before any event: a catalogued matter nobody has started on. */
-export function newDecision(seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId'> & { startedOn: PlainDate }): DecisionState {
+export function newDecision(
+  seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId'> & { startedOn: PlainDate },
+): DecisionState {
   const { startedOn, ...identity } = seed;
   const gates = Object.fromEntries(GATES.map((g) => [g, { status: 'open' }])) as Record<GateId, GateState>;
   return { ...identity, phase: 'CATALOGUED', seq: 0, startedBy: '', lastActOn: startedOn, gates, rounds: [], deadlines: [], effects: [] };
@@ -58,7 +60,12 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         ...s,
         rounds: s.rounds.map((r) =>
           r.no === e.round
-            ? { ...r, closesOn: e.closesOn, closesAt: e.closesAt, extensions: [...r.extensions, { from: e.from, to: e.closesOn, reason: e.reason, at }] }
+            ? {
+                ...r,
+                closesOn: e.closesOn,
+                closesAt: e.closesAt,
+                extensions: [...r.extensions, { from: e.from, to: e.closesOn, reason: e.reason, at }],
+              }
             : r,
         ),
       };
@@ -94,7 +101,12 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         ...(e.outcome === 'rejected' ? { terminated: { reason: '集体讨论不通过', on: e.fact.occurredOn } } : {}),
       };
     case 'Issued':
-      return { ...s, phase: 'ISSUED', lastActOn: e.signedOn, issue: { documentNo: e.documentNo, signedOn: e.signedOn, textHash: e.textHash } };
+      return {
+        ...s,
+        phase: 'ISSUED',
+        lastActOn: e.signedOn,
+        issue: { documentNo: e.documentNo, signedOn: e.signedOn, textHash: e.textHash },
+      };
     case 'DecisionPublished':
       return s.issue ? { ...s, issue: { ...s.issue, publishedAt: at } } : s;
     case 'ExecutionStarted':
@@ -129,7 +141,12 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
   }
 }
 
-const AFTER_MEETING = { passed: 'DELIBERATED', 'passed-with-amendment': 'DELIBERATED', deferred: 'REVIEWING', rejected: 'TERMINATED' } as const;
+const AFTER_MEETING = {
+  passed: 'DELIBERATED',
+  'passed-with-amendment': 'DELIBERATED',
+  deferred: 'REVIEWING',
+  rejected: 'TERMINATED',
+} as const;
 
 /** A clock or publication may move the phase also while the decision is held; then it moves where it will go on. */
 function withPhase(s: DecisionState, phase: Phase): DecisionState {

@@ -23,7 +23,12 @@ const WHERE_DONE = { 'risk-assessment': 'RISK', 'expert-argumentation': 'EXPERT'
 export function archiveList(state: DecisionState, facts: DecisionFacts, rules: ResolvedPack): ArchiveItem[] {
   const gates = BEFORE_ISSUING.map((g): ArchiveItem => {
     const gate = state.gates[g];
-    const note = gate.status === 'done' ? gate.fact.occurredOn : gate.status === 'not-needed' ? `不需要：${gate.reason}（${gate.decidedBy}）` : undefined;
+    const note =
+      gate.status === 'done'
+        ? gate.fact.occurredOn
+        : gate.status === 'not-needed'
+          ? `不需要：${gate.reason}（${gate.decidedBy}）`
+          : undefined;
     return { name: gateRule(rules, g).name, present: gate.status !== 'open', ...(note === undefined ? {} : { note }) };
   });
   const kinds: ArtefactKind[] = [...ALWAYS_ARTEFACTS];

@@ -44,8 +44,10 @@ export function personOf(actor: Actor): string {
 
 /** Claimed dates lie between the predecessor and today (两个时间: on paper and recorded). */
 export function dateRefusal(occurredOn: PlainDate, notBefore: PlainDate, now: Instant, article?: string): Refusal | undefined {
-  if (comparePlainDates(occurredOn, beijingDate(now)) > 0) return refuse('DATE_IN_FUTURE', article, `登记的日期是${occurredOn}，今天是${beijingDate(now)}`);
-  if (comparePlainDates(occurredOn, notBefore) < 0) return refuse('DATE_BEFORE_PREDECESSOR', article, `登记的日期是${occurredOn}，前一步是${notBefore}`);
+  if (comparePlainDates(occurredOn, beijingDate(now)) > 0)
+    return refuse('DATE_IN_FUTURE', article, `登记的日期是${occurredOn}，今天是${beijingDate(now)}`);
+  if (comparePlainDates(occurredOn, notBefore) < 0)
+    return refuse('DATE_BEFORE_PREDECESSOR', article, `登记的日期是${occurredOn}，前一步是${notBefore}`);
   return undefined;
 }
 
@@ -72,7 +74,13 @@ export function openGates(state: DecisionState, required: readonly GateId[], rul
 }
 
 /** The explained deadline of a rule of the decision's pack, by the calendar visible now. */
-export function deadlineOf(ctx: DecideContext, ruleId: string, event: string, on: PlainDate, days?: { value: number; reason: string }): ExplainedDeadline {
+export function deadlineOf(
+  ctx: DecideContext,
+  ruleId: string,
+  event: string,
+  on: PlainDate,
+  days?: { value: number; reason: string },
+): ExplainedDeadline {
   return explainDeadline({
     pack: ctx.rules,
     ruleId,

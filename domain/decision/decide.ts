@@ -27,7 +27,12 @@ export function decide(state: DecisionState, command: DecisionCommand, ctx: Deci
 }
 
 /** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */
-export function stop(state: DecisionState, kind: Exclude<CommandKind, 'noteCatalogAdjustment'>, ctx: DecideContext, outcome?: string): Refusal | undefined {
+export function stop(
+  state: DecisionState,
+  kind: Exclude<CommandKind, 'noteCatalogAdjustment'>,
+  ctx: DecideContext,
+  outcome?: string,
+): Refusal | undefined {
   if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
   const line = transition(kind, state.phase, outcome);
   if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
@@ -36,7 +41,11 @@ export function stop(state: DecisionState, kind: Exclude<CommandKind, 'noteCatal
 }
 
 /** Whether this person could take this step now, and if not, why; the facts of the step itself are judged when it is taken. */
-export function preview(state: DecisionState, kind: Exclude<CommandKind, 'noteCatalogAdjustment'>, ctx: DecideContext): { readonly allowed: boolean; readonly refusal?: Refusal } {
+export function preview(
+  state: DecisionState,
+  kind: Exclude<CommandKind, 'noteCatalogAdjustment'>,
+  ctx: DecideContext,
+): { readonly allowed: boolean; readonly refusal?: Refusal } {
   const refusal = stop(state, kind, ctx);
   return refusal ? { allowed: false, refusal } : { allowed: true };
 }
@@ -64,7 +73,11 @@ function tell(state: DecisionState, command: InternalCommand, refId: string, ctx
   }
 }
 
-function step(state: DecisionState, c: Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>, ctx: DecideContext): Decided<DecisionEvent> {
+function step(
+  state: DecisionState,
+  c: Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>,
+  ctx: DecideContext,
+): Decided<DecisionEvent> {
   switch (c.kind) {
     case 'startDecision':
       return startDecision(state, c, ctx);
@@ -110,6 +123,8 @@ function articleOf(kind: CommandKind): string | undefined {
 
 /** The procedure has ended: archived, or terminated with its feedback out, and no durable work left. */
 export function isClosed(state: DecisionState): boolean {
-  const ended = state.phase === 'CLOSED' || (state.phase === 'TERMINATED' && (state.feedback?.publishedAt !== undefined || state.rounds.every((r) => r.openedAt === undefined)));
+  const ended =
+    state.phase === 'CLOSED' ||
+    (state.phase === 'TERMINATED' && (state.feedback?.publishedAt !== undefined || state.rounds.every((r) => r.openedAt === undefined)));
   return ended && state.effects.every((e) => e.done);
 }

@@ -20,12 +20,16 @@ function instants(state: DecisionState): Due[] {
     }
     const key = `${state.id}:freeze:${r.no}`;
     if (r.status === 'closed' && r.closesAt !== undefined && !state.effects.some((e) => e.key === key)) {
-      due.push({ at: r.closesAt + LIMITS.freezeDelayMs, events: [{ type: 'EffectOrdered', key, kind: 'freeze-round', refId: `round:${r.no}` }] });
+      due.push({
+        at: r.closesAt + LIMITS.freezeDelayMs,
+        events: [{ type: 'EffectOrdered', key, kind: 'freeze-round', refId: `round:${r.no}` }],
+      });
     }
   }
   for (const d of state.deadlines) {
     // A minimum period ends with its window; only what must be done by then can be missed.
-    if (d.status === 'open' && !d.key.startsWith('consultation:')) due.push({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key }] });
+    if (d.status === 'open' && !d.key.startsWith('consultation:'))
+      due.push({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key }] });
   }
   return due;
 }

@@ -1,10 +1,18 @@
 import type { ArtefactKind, Publishable } from './types.ts';
 
 /** What goes out together: `needed` must be there, `along` goes out with it when it is there and cleared. */
-export const PUBLISHED_TOGETHER: Readonly<Record<Publishable, { readonly needed: readonly ArtefactKind[]; readonly along: readonly ArtefactKind[] }>> = {
+export const PUBLISHED_TOGETHER: Readonly<
+  Record<Publishable, { readonly needed: readonly ArtefactKind[]; readonly along: readonly ArtefactKind[] }>
+> = {
   consultation: { needed: ['draft', 'explanation', 'interpretation'], along: ['background', 'risk-assessment', 'expert-argumentation'] },
-  decision: { needed: ['decision-result'], along: ['draft', 'background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'] },
-  feedback: { needed: ['opinions-and-adoption'], along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'] },
+  decision: {
+    needed: ['decision-result'],
+    along: ['draft', 'background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'],
+  },
+  feedback: {
+    needed: ['opinions-and-adoption'],
+    along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'],
+  },
 };
 
 /** Chinese names of the ten artefacts (徐泾镇2023年政务公开工作要点第12项). */

@@ -67,8 +67,21 @@ export type GateFact = {
 
 export type GateState =
   | { readonly status: 'open' }
-  | { readonly status: 'done'; readonly fact: GateFact; readonly recordedAt: Instant; readonly by: string; readonly draftHash?: string; readonly lateEntry: boolean }
-  | { readonly status: 'not-needed'; readonly reason: string; readonly decidedBy: string; readonly recordedAt: Instant; readonly by: string };
+  | {
+      readonly status: 'done';
+      readonly fact: GateFact;
+      readonly recordedAt: Instant;
+      readonly by: string;
+      readonly draftHash?: string;
+      readonly lateEntry: boolean;
+    }
+  | {
+      readonly status: 'not-needed';
+      readonly reason: string;
+      readonly decidedBy: string;
+      readonly recordedAt: Instant;
+      readonly by: string;
+    };
 
 /** One round (轮次) of open solicitation. Instants are the server's; `closesAt` is half-open: the first instant that is too late. */
 export type RoundState = {
@@ -117,8 +130,18 @@ export type DecisionState = {
   readonly undertaker?: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
   readonly gates: Readonly<Record<GateId, GateState>>;
   readonly rounds: readonly RoundState[];
-  readonly review?: { readonly submittedOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly draftHash: string; readonly shortReason?: string };
-  readonly meeting?: { readonly heldOn: PlainDate; readonly name: string; readonly outcome: DeliberationOutcome; readonly draftHash: string };
+  readonly review?: {
+    readonly submittedOn: PlainDate;
+    readonly requestedReplyOn: PlainDate;
+    readonly draftHash: string;
+    readonly shortReason?: string;
+  };
+  readonly meeting?: {
+    readonly heldOn: PlainDate;
+    readonly name: string;
+    readonly outcome: DeliberationOutcome;
+    readonly draftHash: string;
+  };
   readonly issue?: { readonly documentNo: string; readonly signedOn: PlainDate; readonly textHash: string; readonly publishedAt?: Instant };
   readonly executionUnit?: string;
   readonly feedback?: { readonly publishedAt?: Instant };
@@ -136,12 +159,18 @@ export type DeliberationOutcome = (typeof DELIBERATION_OUTCOMES)[number];
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =
   | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string }
-  | { readonly kind: 'initiateDecision'; readonly fact: GateFact; readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] } }
+  | {
+      readonly kind: 'initiateDecision';
+      readonly fact: GateFact;
+      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+    }
   | { readonly kind: 'beginDrafting'; readonly occurredOn: PlainDate }
   | {
       readonly kind: 'settleGate';
       readonly gate: GateId;
-      readonly settle: { readonly how: 'done'; readonly fact: GateFact } | { readonly how: 'not-needed'; readonly reason: string; readonly decidedBy: string };
+      readonly settle:
+        | { readonly how: 'done'; readonly fact: GateFact }
+        | { readonly how: 'not-needed'; readonly reason: string; readonly decidedBy: string };
     }
   | {
       readonly kind: 'publishConsultation';
@@ -152,8 +181,19 @@ export type DecisionCommand =
     }
   | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
   | { readonly kind: 'closeRegister'; readonly round: number }
-  | { readonly kind: 'submitForReview'; readonly occurredOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly shortReason?: string; readonly statement: string }
-  | { readonly kind: 'recordReview'; readonly outcome: 'passed' | 'returned' | 'unlawful'; readonly fact: GateFact; readonly opinion: string }
+  | {
+      readonly kind: 'submitForReview';
+      readonly occurredOn: PlainDate;
+      readonly requestedReplyOn: PlainDate;
+      readonly shortReason?: string;
+      readonly statement: string;
+    }
+  | {
+      readonly kind: 'recordReview';
+      readonly outcome: 'passed' | 'returned' | 'unlawful';
+      readonly fact: GateFact;
+      readonly opinion: string;
+    }
   | { readonly kind: 'submitToMeeting'; readonly occurredOn: PlainDate }
   | {
       readonly kind: 'recordDeliberation';
@@ -167,10 +207,20 @@ export type DecisionCommand =
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
   | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
   | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
-  | { readonly kind: 'suspendDecision' | 'returnDecision' | 'terminateDecision'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
+  | {
+      readonly kind: 'suspendDecision' | 'returnDecision' | 'terminateDecision';
+      readonly reason: string;
+      readonly article: string;
+      readonly occurredOn: PlainDate;
+    }
   | { readonly kind: 'resumeDecision'; readonly reason: string; readonly occurredOn: PlainDate }
   /** From the catalog's own commit, through the outbox. */
-  | { readonly kind: 'noteCatalogAdjustment'; readonly adjustment: 'kept' | 'removed' | 'carried-over'; readonly version: number; readonly note: string };
+  | {
+      readonly kind: 'noteCatalogAdjustment';
+      readonly adjustment: 'kept' | 'removed' | 'carried-over';
+      readonly version: number;
+      readonly note: string;
+    };
 export type CommandKind = DecisionCommand['kind'];
 
 /** One version of one artefact as `decide` needs it. */
@@ -203,22 +253,77 @@ export type OpinionFacts = {
 /** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
 export type DecisionEvent =
   | { readonly type: 'WorkStarted'; readonly occurredOn: PlainDate; readonly title: string; readonly by: string }
-  | { readonly type: 'Initiated'; readonly fact: GateFact; readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] }; readonly lateEntry: boolean }
+  | {
+      readonly type: 'Initiated';
+      readonly fact: GateFact;
+      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+      readonly lateEntry: boolean;
+    }
   | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }
   | { readonly type: 'GateDone'; readonly gate: GateId; readonly fact: GateFact; readonly draftHash?: string; readonly lateEntry: boolean }
   | { readonly type: 'GateNotNeeded'; readonly gate: GateId; readonly reason: string; readonly decidedBy: string }
   | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
-  | { readonly type: 'RoundPrepared'; readonly round: number; readonly draftHash: string; readonly noticeTitle: string; readonly days: number; readonly closesOn: PlainDate; readonly shortenedReason?: string }
-  | { readonly type: 'RoundOpened'; readonly round: number; readonly publicationId: string; readonly closesOn: PlainDate; readonly closesAt: Instant }
-  | { readonly type: 'RoundExtended'; readonly round: number; readonly from: PlainDate; readonly closesOn: PlainDate; readonly closesAt: Instant; readonly reason: string }
+  | {
+      readonly type: 'RoundPrepared';
+      readonly round: number;
+      readonly draftHash: string;
+      readonly noticeTitle: string;
+      readonly days: number;
+      readonly closesOn: PlainDate;
+      readonly shortenedReason?: string;
+    }
+  | {
+      readonly type: 'RoundOpened';
+      readonly round: number;
+      readonly publicationId: string;
+      readonly closesOn: PlainDate;
+      readonly closesAt: Instant;
+    }
+  | {
+      readonly type: 'RoundExtended';
+      readonly round: number;
+      readonly from: PlainDate;
+      readonly closesOn: PlainDate;
+      readonly closesAt: Instant;
+      readonly reason: string;
+    }
   | { readonly type: 'RoundClosed'; readonly round: number; readonly closedAt: Instant }
   | { readonly type: 'RoundCounted'; readonly round: number; readonly received: number }
   | { readonly type: 'RegisterClosed'; readonly round: number }
-  | { readonly type: 'SubmittedForReview'; readonly occurredOn: PlainDate; readonly requestedReplyOn: PlainDate; readonly draftHash: string; readonly shortReason?: string; readonly statement: string }
-  | { readonly type: 'Reviewed'; readonly outcome: 'passed' | 'returned' | 'unlawful'; readonly fact: GateFact; readonly opinion: string; readonly draftHash: string; readonly lateEntry: boolean }
+  | {
+      readonly type: 'SubmittedForReview';
+      readonly occurredOn: PlainDate;
+      readonly requestedReplyOn: PlainDate;
+      readonly draftHash: string;
+      readonly shortReason?: string;
+      readonly statement: string;
+    }
+  | {
+      readonly type: 'Reviewed';
+      readonly outcome: 'passed' | 'returned' | 'unlawful';
+      readonly fact: GateFact;
+      readonly opinion: string;
+      readonly draftHash: string;
+      readonly lateEntry: boolean;
+    }
   | { readonly type: 'SubmittedToMeeting'; readonly occurredOn: PlainDate; readonly draftHash: string }
-  | { readonly type: 'Deliberated'; readonly outcome: DeliberationOutcome; readonly meetingName: string; readonly fact: GateFact; readonly draftHash: string; readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[]; readonly noRepresentativesReason?: string; readonly lateEntry: boolean }
-  | { readonly type: 'Issued'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string; readonly textHash: string }
+  | {
+      readonly type: 'Deliberated';
+      readonly outcome: DeliberationOutcome;
+      readonly meetingName: string;
+      readonly fact: GateFact;
+      readonly draftHash: string;
+      readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[];
+      readonly noRepresentativesReason?: string;
+      readonly lateEntry: boolean;
+    }
+  | {
+      readonly type: 'Issued';
+      readonly documentNo: string;
+      readonly signedOn: PlainDate;
+      readonly signer: string;
+      readonly textHash: string;
+    }
   | { readonly type: 'DecisionPublished'; readonly publicationId: string }
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
   | { readonly type: 'FeedbackPrepared'; readonly noticeTitle: string }
@@ -227,7 +332,12 @@ export type DecisionEvent =
   | { readonly type: 'Suspended' | 'Returned'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
   | { readonly type: 'Resumed'; readonly reason: string; readonly occurredOn: PlainDate }
   | { readonly type: 'Terminated'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
-  | { readonly type: 'CatalogAdjustmentNoted'; readonly adjustment: 'kept' | 'removed' | 'carried-over'; readonly version: number; readonly note: string }
+  | {
+      readonly type: 'CatalogAdjustmentNoted';
+      readonly adjustment: 'kept' | 'removed' | 'carried-over';
+      readonly version: number;
+      readonly note: string;
+    }
   | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline }
   | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
   | { readonly type: 'DeadlinePassed'; readonly key: string }

@@ -11,7 +11,15 @@ export const DISPOSITIONS = {
 } as const;
 export type DispositionKind = keyof typeof DISPOSITIONS;
 
-export const CHANNELS = { web: '网上', letter: '信函', phone: '电话', email: '电子邮件', visit: '当面', meeting: '座谈会', 'hotline-12345': '12345热线' } as const;
+export const CHANNELS = {
+  web: '网上',
+  letter: '信函',
+  phone: '电话',
+  email: '电子邮件',
+  visit: '当面',
+  meeting: '座谈会',
+  'hotline-12345': '12345热线',
+} as const;
 export type Channel = keyof typeof CHANNELS;
 
 export type DispositionInput = {
@@ -27,7 +35,8 @@ export type DispositionInput = {
 export function dispositionProblem(d: DispositionInput): string | undefined {
   const blank = (t: string | undefined): boolean => t === undefined || t.trim() === '';
   if (blank(d.reason)) return '没有写理由';
-  if (d.disposition === 'partly-adopted' && (blank(d.adoptedPart) || blank(d.notAdoptedPart))) return '部分采纳的，采纳和不采纳的内容都要写';
+  if (d.disposition === 'partly-adopted' && (blank(d.adoptedPart) || blank(d.notAdoptedPart)))
+    return '部分采纳的，采纳和不采纳的内容都要写';
   if (d.disposition === 'referred' && blank(d.referredTo)) return '转交的要写明转交给谁';
   return undefined;
 }

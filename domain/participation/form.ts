@@ -35,7 +35,8 @@ export function formProblems(form: CommentForm): FieldProblem[] {
   }
   const phone = form.phone?.normalize('NFKC').replace(/[\s-]/g, '');
   if (!blank(phone) && !/^1\d{10}$/.test(phone!)) add('phone', `手机号应为11位，您填了${phone!.length}位`);
-  if (!blank(form.email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email!.trim())) add('email', '电子邮箱的写法不对，例如 name@example.com');
+  if (!blank(form.email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email!.trim()))
+    add('email', '电子邮箱的写法不对，例如 name@example.com');
   const leavesContact = !blank(form.name) || !blank(form.phone) || !blank(form.email);
   if (form.underFourteen && leavesContact && blank(form.guardianName)) add('guardianName', '请监护人填写姓名，或删去姓名和电话');
   return problems;
@@ -45,7 +46,12 @@ export function formProblems(form: CommentForm): FieldProblem[] {
 export function chosenParts(form: CommentForm): CommentForm {
   const { unitName, signatoryCount, signatories, ...common } = form;
   if (form.commenterKind === 'unit') return unitName === undefined ? common : { ...common, unitName };
-  if (form.commenterKind === 'joint') return { ...common, ...(signatoryCount === undefined ? {} : { signatoryCount }), ...(signatories === undefined ? {} : { signatories }) };
+  if (form.commenterKind === 'joint')
+    return {
+      ...common,
+      ...(signatoryCount === undefined ? {} : { signatoryCount }),
+      ...(signatories === undefined ? {} : { signatories }),
+    };
   return common;
 }
 

@@ -28,7 +28,9 @@ export class Migration20261123000002_guards extends Migration {
     this.addSql(`create function refuse_change() returns trigger language plpgsql as $$
       begin raise exception 'APPEND_ONLY: % keeps its rows as they were written', tg_table_name; end $$`);
     for (const table of APPEND_ONLY) {
-      this.addSql(`create trigger append_only before update or delete or truncate on ${table} for each statement execute function refuse_change()`);
+      this.addSql(
+        `create trigger append_only before update or delete or truncate on ${table} for each statement execute function refuse_change()`,
+      );
     }
 
     this.addSql(`create function publish_once() returns trigger language plpgsql as $$

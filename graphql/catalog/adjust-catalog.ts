@@ -12,18 +12,21 @@ builder.mutationField('adjustCatalog', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       catalogId: t.arg.id({ required: true }),
-      reason: t.arg.string({ required: true }), occurredOn: t.arg({ type: 'Date', required: true }), rows: t.arg({ type: [AdjustmentRowInput], required: true }),
+      reason: t.arg.string({ required: true }),
+      occurredOn: t.arg({ type: 'Date', required: true }),
+      rows: t.arg({ type: [AdjustmentRowInput], required: true }),
     },
-    resolve: (_root, a, ctx) => catalogStep(ctx, a.catalogId, a.idempotencyKey, {
-      kind: 'adjustCatalog',
-      reason: reasonText(a.reason),
-      occurredOn: a.occurredOn,
-      rows: a.rows.map((r) => ({
-        adjustment: r.adjustment,
-        ...given('entryId', r.entryId, (v) => decodeId('CatalogEntry', v)),
-        ...given('row', r.row, rowOf),
-        ...given('reason', r.reason, (v) => reasonText(v)),
-      })),
-    }),
+    resolve: (_root, a, ctx) =>
+      catalogStep(ctx, a.catalogId, a.idempotencyKey, {
+        kind: 'adjustCatalog',
+        reason: reasonText(a.reason),
+        occurredOn: a.occurredOn,
+        rows: a.rows.map((r) => ({
+          adjustment: r.adjustment,
+          ...given('entryId', r.entryId, (v) => decodeId('CatalogEntry', v)),
+          ...given('row', r.row, rowOf),
+          ...given('reason', r.reason, (v) => reasonText(v)),
+        })),
+      }),
   }),
 );

@@ -6,7 +6,11 @@ builder.queryField('catalog', (t) =>
     type: CatalogRef,
     nullable: true,
     description: 'The catalog of a year, newest visible version or the one asked for; null = none that the viewer may see.',
-    args: { organCode: t.arg.string({ description: 'May be omitted where there is one deciding organ.' }), year: t.arg.int({ required: true }), version: t.arg.int() },
+    args: {
+      organCode: t.arg.string({ description: 'May be omitted where there is one deciding organ.' }),
+      year: t.arg.int({ required: true }),
+      version: t.arg.int(),
+    },
     resolve: async (_root, a, ctx) => {
       const [row] = await ctx.em.execute<{ id: string }[]>(
         `select c.id from catalog c join organ o on o.id = c.organ_id where c.year = ? and (?::text is null or o.code = ?) order by o.code limit 1`,

@@ -12,7 +12,10 @@ builder.queryField('catalogs', (t) =>
         `select c.id from catalog c join organ o on o.id = c.organ_id where (?::text is null or o.code = ?) order by c.year desc, o.code limit 100`,
         [a.organCode ?? null, a.organCode ?? null],
       );
-      const rows = await catalogsByIds(ctx.em, ids.map((i) => i.id));
+      const rows = await catalogsByIds(
+        ctx.em,
+        ids.map((i) => i.id),
+      );
       return rows.sort((x, y) => y.year - x.year);
     },
   }),

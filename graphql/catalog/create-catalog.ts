@@ -26,7 +26,11 @@ builder.mutationField('createCatalog', (t) =>
         rows: a.rows.map(rowOf),
         ...given('standards', a.standards, (v) => reasonText(v, 'standards')),
       };
-      const { catalogId, outcome } = await ctx.services.createCatalog({ organCode: a.organCode, year: a.year, ...content }, keyOf(a.idempotencyKey), actor);
+      const { catalogId, outcome } = await ctx.services.createCatalog(
+        { organCode: a.organCode, year: a.year, ...content },
+        keyOf(a.idempotencyKey),
+        actor,
+      );
       return payloadOf(ctx, { kind: 'catalog', id: catalogId ?? '' }, outcome, a.idempotencyKey);
     },
   }),

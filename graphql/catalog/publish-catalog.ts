@@ -10,8 +10,14 @@ builder.mutationField('publishCatalog', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       catalogId: t.arg.id({ required: true }),
-      signedOn: t.arg({ type: 'Date', required: true }), disclosureReviewedBy: t.arg.string({ required: true, description: 'Person id or account of who reviewed it.' }),
+      signedOn: t.arg({ type: 'Date', required: true }),
+      disclosureReviewedBy: t.arg.string({ required: true, description: 'Person id or account of who reviewed it.' }),
     },
-    resolve: async (_root, a, ctx) => catalogStep(ctx, a.catalogId, a.idempotencyKey, { kind: 'publishCatalog', signedOn: a.signedOn, disclosureReviewedBy: await personIdOf(ctx, a.disclosureReviewedBy) }),
+    resolve: async (_root, a, ctx) =>
+      catalogStep(ctx, a.catalogId, a.idempotencyKey, {
+        kind: 'publishCatalog',
+        signedOn: a.signedOn,
+        disclosureReviewedBy: await personIdOf(ctx, a.disclosureReviewedBy),
+      }),
   }),
 );

@@ -25,8 +25,20 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
     status: t.field({ type: CatalogPhaseEnum, resolve: (v) => v.status as CatalogPhase }),
     publishedAt: t.field({ type: 'DateTime', nullable: true, description: 'Server’s, immutable.', resolve: (v) => v.publishedAt }),
     signedOn: t.field({ type: 'Date', nullable: true, resolve: (v) => v.signedOn }),
-    consentNote: t.string({ nullable: true, description: '同级党委同意; the public learns the date only.', resolve: (v, _a, ctx) => (v.consentFact === null ? null : ctx.actor ? `${v.consentFact.actingBody}，${v.consentFact.occurredOn}` : `经同级党委同意（${v.consentFact.occurredOn}）`) }),
-    decisionNote: t.string({ nullable: true, resolve: (v) => (v.decisionFact === null ? null : `${v.decisionFact.actingBody}审定（${v.decisionFact.occurredOn}）`) }),
+    consentNote: t.string({
+      nullable: true,
+      description: '同级党委同意; the public learns the date only.',
+      resolve: (v, _a, ctx) =>
+        v.consentFact === null
+          ? null
+          : ctx.actor
+            ? `${v.consentFact.actingBody}，${v.consentFact.occurredOn}`
+            : `经同级党委同意（${v.consentFact.occurredOn}）`,
+    }),
+    decisionNote: t.string({
+      nullable: true,
+      resolve: (v) => (v.decisionFact === null ? null : `${v.decisionFact.actingBody}审定（${v.decisionFact.occurredOn}）`),
+    }),
     columns: t.stringList({ description: 'As printed that year.', resolve: (v) => v.columns }),
     standards: t.exposeString('standards', { nullable: true, description: '目录标准.' }),
     legalBases: t.stringList({ resolve: (v) => v.legalBases }),
@@ -63,7 +75,10 @@ EntryRef.implement({
     adjustmentReason: t.exposeString('adjustmentReason', { nullable: true }),
     adjustedOn: t.field({ type: 'Date', nullable: true, resolve: (e) => e.adjustedOn }),
     heard: t.exposeBoolean('heard', { nullable: true, description: '是否听证; null = not stated.' }),
-    progress: t.string({ description: 'Derived: 尚未启动、征求意见 … 已办结.', resolve: (e, _a, ctx) => progress(e.entryId, e.adjustment, ctx) }),
+    progress: t.string({
+      description: 'Derived: 尚未启动、征求意见 … 已办结.',
+      resolve: (e, _a, ctx) => progress(e.entryId, e.adjustment, ctx),
+    }),
     decisions: t.field({ type: [DecisionRef], resolve: (e, _a, ctx) => ctx.load.decisionsOfEntry.load(e.entryId) }),
     artefacts: t.field({
       type: [ArtefactSlot],
@@ -78,7 +93,22 @@ EntryRef.implement({
   }),
 });
 
-const PROGRESS: Readonly<Record<string, string>> = { CATALOGUED: '前期工作', INITIATED: '已启动', DRAFTING: '拟订草案', CONSULTING: '正在征求意见', REVISING: '研究意见', REVIEWING: '合法性审查', SUBMITTED: '待集体讨论', DELIBERATED: '已讨论通过', ISSUED: '已出台', EXECUTING: '已出台，执行中', CLOSED: '已办结', SUSPENDED: '中止', RETURNED: '退回', TERMINATED: '终止' };
+const PROGRESS: Readonly<Record<string, string>> = {
+  CATALOGUED: '前期工作',
+  INITIATED: '已启动',
+  DRAFTING: '拟订草案',
+  CONSULTING: '正在征求意见',
+  REVISING: '研究意见',
+  REVIEWING: '合法性审查',
+  SUBMITTED: '待集体讨论',
+  DELIBERATED: '已讨论通过',
+  ISSUED: '已出台',
+  EXECUTING: '已出台，执行中',
+  CLOSED: '已办结',
+  SUSPENDED: '中止',
+  RETURNED: '退回',
+  TERMINATED: '终止',
+};
 async function progress(entryId: string, adjustment: string | null, ctx: Context): Promise<string> {
   if (adjustment === 'removed') return '已调出';
   const decisions = await ctx.load.decisionsOfEntry.load(entryId);
@@ -101,11 +131,22 @@ CatalogRef.implement({
     organ: t.field({ type: Organ, resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
     phase: t.field({ type: CatalogPhaseEnum, resolve: (c) => c.state.phase }),
     version: t.field({ type: CatalogVersion, resolve: versionOfArgs }),
-    versions: t.field({ type: [CatalogVersionSummary], resolve: async (c, _a, ctx) => (await ctx.load.versionsOfCatalog.load(c.id)).filter((v) => ctx.actor !== null || v.publishedAt !== null) }),
-    entries: t.field({ type: [EntryRef], complexity: { field: 1, multiplier: 10 }, resolve: async (c, _a, ctx) => ctx.load.rowsOfVersion.load((await versionOf(c, ctx)).id) }),
+    versions: t.field({
+      type: [CatalogVersionSummary],
+      resolve: async (c, _a, ctx) =>
+        (await ctx.load.versionsOfCatalog.load(c.id)).filter((v) => ctx.actor !== null || v.publishedAt !== null),
+    }),
+    entries: t.field({
+      type: [EntryRef],
+      complexity: { field: 1, multiplier: 10 },
+      resolve: async (c, _a, ctx) => ctx.load.rowsOfVersion.load((await versionOf(c, ctx)).id),
+    }),
     deadlines: t.field({ type: [Deadline], resolve: (c, _a, ctx) => ctx.load.deadlinesOfSubject.load(c.id) }),
     packName: t.string({ resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.name }),
-    carriedOverNote: t.string({ nullable: true, resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.carriedOverNote ?? null }),
+    carriedOverNote: t.string({
+      nullable: true,
+      resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.carriedOverNote ?? null,
+    }),
     timeline: t.field({ type: [Event], resolve: catalogTimeline }),
     viewerCan: t.field({ type: [ViewerAction], description: 'Empty for the public.', resolve: catalogViewerCan }),
   }),
@@ -116,13 +157,26 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
 }
 
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context) {
-  const rows = await ctx.em.execute<{ seq: number; type: string; data: CatalogEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]>(
+  const rows = await ctx.em.execute<
+    { seq: number; type: string; data: CatalogEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]
+  >(
     `select e.seq, e.type, e.data, e.occurred_on::text, e.recorded_at, p.name from catalog_event e left join person p on p.id = e.actor_id where e.catalog_id = ? order by e.seq`,
     [c.id],
   );
   return rows.flatMap((r) => {
     const text = ctx.actor || r.type === 'Published' || r.type === 'YearClosed' ? catalogEventText(r.data) : undefined;
-    return text === undefined ? [] : [{ seq: r.seq, type: r.type, text, occurredOn: r.occurred_on, recordedAt: new Date(r.recorded_at).toISOString(), actorName: ctx.actor ? r.name : null }];
+    return text === undefined
+      ? []
+      : [
+          {
+            seq: r.seq,
+            type: r.type,
+            text,
+            occurredOn: r.occurred_on,
+            recordedAt: new Date(r.recorded_at).toISOString(),
+            actorName: ctx.actor ? r.name : null,
+          },
+        ];
   });
 }
 
@@ -131,8 +185,18 @@ function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
   if (!actor) return [];
   const phase = c.state.phase === 'CLOSED' ? 'CLOSED' : (c.state.versions.at(-1)?.status ?? 'NONE');
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !mayDo(actor, line.trigger as Operation, { organId: c.organId }) ? 'FORBIDDEN' : catalogTransition(line.trigger, phase) ? undefined : 'WRONG_PHASE';
-    return { action: line.trigger, label: line.label, allowed: refused === undefined, article: line.article, ...(refused ? { disabledReason: ERRORS[refused].message } : {}) };
+    const refused = !mayDo(actor, line.trigger as Operation, { organId: c.organId })
+      ? 'FORBIDDEN'
+      : catalogTransition(line.trigger, phase)
+        ? undefined
+        : 'WRONG_PHASE';
+    return {
+      action: line.trigger,
+      label: line.label,
+      allowed: refused === undefined,
+      article: line.article,
+      ...(refused ? { disabledReason: ERRORS[refused].message } : {}),
+    };
   });
 }
 
@@ -152,13 +216,20 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
         return at === undefined ? null : instantToIso(at);
       },
     }),
-    versionNo: t.int({ description: 'Newest public version; 0 = none yet.', resolve: (c) => c.state.versions.findLast((v) => v.publishedAt !== undefined)?.no ?? 0 }),
+    versionNo: t.int({
+      description: 'Newest public version; 0 = none yet.',
+      resolve: (c) => c.state.versions.findLast((v) => v.publishedAt !== undefined)?.no ?? 0,
+    }),
     entryCount: t.int({
       resolve: async (c, _a, ctx) => {
         const v = (await ctx.load.versionsOfCatalog.load(c.id)).findLast((x) => x.publishedAt !== null);
         return v ? (await ctx.load.rowsOfVersion.load(v.id)).length : 0;
       },
     }),
-    dueOn: t.field({ type: 'Date', description: 'The date it had to be public by.', resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')!.explained.dueOn }),
+    dueOn: t.field({
+      type: 'Date',
+      description: 'The date it had to be public by.',
+      resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')!.explained.dueOn,
+    }),
   }),
 });

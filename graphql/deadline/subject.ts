@@ -3,8 +3,18 @@ import { CatalogRef, DecisionRef } from '../refs.ts';
 import { Deadline } from './types.ts';
 
 builder.objectField(Deadline, 'decision', (t) =>
-  t.field({ type: DecisionRef, nullable: true, description: 'The decision it binds.', resolve: async (d, _a, ctx) => (d.subjectKind === 'decision' ? ((await ctx.load.decision.load(d.subjectId)) ?? null) : null) }),
+  t.field({
+    type: DecisionRef,
+    nullable: true,
+    description: 'The decision it binds.',
+    resolve: async (d, _a, ctx) => (d.subjectKind === 'decision' ? ((await ctx.load.decision.load(d.subjectId)) ?? null) : null),
+  }),
 );
 builder.objectField(Deadline, 'catalog', (t) =>
-  t.field({ type: CatalogRef, nullable: true, description: 'The catalog it binds.', resolve: async (d, _a, ctx) => (d.subjectKind === 'catalog' ? ((await ctx.load.catalog.load(d.subjectId)) ?? null) : null) }),
+  t.field({
+    type: CatalogRef,
+    nullable: true,
+    description: 'The catalog it binds.',
+    resolve: async (d, _a, ctx) => (d.subjectKind === 'catalog' ? ((await ctx.load.catalog.load(d.subjectId)) ?? null) : null),
+  }),
 );

@@ -4,6 +4,7 @@ import { isoToInstant } from '../../domain/calendar/instant.ts';
 import type { DeadlineStatus } from '../../domain/decision/types.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { DeadlineStatusEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
 
@@ -50,39 +51,80 @@ export async function statusNow(d: DeadlineRow, now: () => Promise<number>): Pro
   return d.status as DeadlineStatus;
 }
 
+/** The explained object of a deadline; every stored deadline has one. */
+async function explanationOf(d: DeadlineRow, ctx: Context): Promise<ExplainedDeadline> {
+  return (await ctx.load.explanation.load(d.id))!.explained;
+}
+
 export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
   description: '法定期限, explained: rule, trigger, every counted day, calendar version. Stored, never typed by hand.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ resolve: (d) => encodeId('Deadline', d.id) }),
     key: t.exposeString('key', { description: 'Unique within its decision or catalog, e.g. `consultation:1`.' }),
-    kind: t.string({ description: 'Rule id, e.g. `feedback`.', resolve: (d) => d.explained.ruleId }),
-    name: t.string({ description: 'In Chinese.', resolve: (d) => d.explained.ruleName }),
-    rule: t.field({ type: Rule, resolve: (d) => d.explained }),
-    triggerName: t.string({ description: 'The event counted from.', resolve: (d) => d.explained.triggerName }),
-    triggerOn: t.field({ type: 'Date', resolve: (d) => d.explained.triggerOn }),
-    dueOn: t.field({ type: 'Date', description: 'The last day, in Beijing.', resolve: (d) => d.explained.dueOn }),
-    dueAt: t.field({ type: 'DateTime', description: '24:00 Beijing of the due day: the first instant that is too late.', resolve: (d) => d.dueAt }),
-    earliestOn: t.field({ type: 'Date', description: 'The earlier reading.', resolve: (d) => d.explained.earliestOn }),
-    latestOn: t.field({ type: 'Date', description: 'The later reading.', resolve: (d) => d.explained.latestOn }),
-    provisional: t.boolean({ description: '暂定: runs past the official arrangements.', resolve: (d) => d.explained.provisional }),
-    calendarVersion: t.string({ resolve: (d) => d.explained.calendarVersion }),
-    steps: t.field({ type: [CountStep], description: 'Every day from the trigger to the due day.', complexity: { field: 1, multiplier: 3 }, resolve: (d) => [...d.explained.steps] }),
+    kind: t.string({ description: 'Rule id, e.g. `feedback`.', resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).ruleId }),
+    name: t.string({ description: 'In Chinese.', resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).ruleName }),
+    rule: t.field({ type: Rule, resolve: async (d, _a, ctx) => await explanationOf(d, ctx) }),
+    triggerName: t.string({
+      description: 'The event counted from.',
+      resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).triggerName,
+    }),
+    triggerOn: t.field({ type: 'Date', resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).triggerOn }),
+    dueOn: t.field({ type: 'Date', description: 'The last day, in Beijing.', resolve: (d) => d.dueOn }),
+    dueAt: t.field({
+      type: 'DateTime',
+      description: '24:00 Beijing of the due day: the first instant that is too late.',
+      resolve: (d) => d.dueAt,
+    }),
+    earliestOn: t.field({
+      type: 'Date',
+      description: 'The earlier reading.',
+      resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).earliestOn,
+    }),
+    latestOn: t.field({
+      type: 'Date',
+      description: 'The later reading.',
+      resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).latestOn,
+    }),
+    provisional: t.boolean({
+      description: '暂定: runs past the official arrangements.',
+      resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).provisional,
+    }),
+    calendarVersion: t.string({ resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).calendarVersion }),
+    steps: t.field({
+      type: [CountStep],
+      description: 'Every day from the trigger to the due day.',
+      complexity: { field: 1, multiplier: 3 },
+      resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).steps],
+    }),
     status: t.field({ type: DeadlineStatusEnum, resolve: (d, _a, ctx) => statusNow(d, ctx.now) }),
     settledAt: t.field({ type: 'DateTime', nullable: true, description: 'When it was met.', resolve: (d) => d.settledAt }),
-    explanation: t.stringList({ description: 'The always visible lines: 最晚、规定、算法.', resolve: (d) => [...d.explained.explanation] }),
-    readings: t.string({ nullable: true, description: 'Why two readings differ.', resolve: (d) => d.explained.readings ?? null }),
-    warnings: t.stringList({ resolve: (d) => [...d.explained.warnings] }),
+    explanation: t.stringList({
+      description: 'The always visible lines: 最晚、规定、算法.',
+      resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).explanation],
+    }),
+    readings: t.string({
+      nullable: true,
+      description: 'Why two readings differ.',
+      resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).readings ?? null,
+    }),
+    warnings: t.stringList({ resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).warnings] }),
     revisions: t.field({
       type: [DeadlineRevision],
       resolve: async (d, _a, ctx) =>
-        (await ctx.em.execute<{ at: Date | string; due_on_before: string; reason: string }[]>(`select at, due_on_before::text, reason from deadline_revision where deadline_id = ? order by at`, [d.id])).map(
-          (r) => ({ at: new Date(r.at).toISOString(), dueOn: r.due_on_before, reason: r.reason }),
-        ),
+        (
+          await ctx.em.execute<{ at: Date | string; due_on_before: string; reason: string }[]>(
+            `select at, due_on_before::text, reason from deadline_revision where deadline_id = ? order by at`,
+            [d.id],
+          )
+        ).map((r) => ({ at: new Date(r.at).toISOString(), dueOn: r.due_on_before, reason: r.reason })),
     }),
     cli: t.string({
       description: 'The command that counts it again, without any server.',
-      resolve: (d) => `npm run -s cli -- deadline explain --pack ${d.explained.packId} --rule ${d.explained.ruleId} --trigger ${d.explained.triggerOn}${d.explained.ruleId === 'consultation' ? ` --days ${d.explained.value}` : ''}`,
+      resolve: async (row, _a, ctx) => {
+        const d = { explained: await explanationOf(row, ctx) };
+        return `npm run -s cli -- deadline explain --pack ${d.explained.packId} --rule ${d.explained.ruleId} --trigger ${d.explained.triggerOn}${d.explained.ruleId === 'consultation' ? ` --days ${d.explained.value}` : ''}`;
+      },
     }),
   }),
 });

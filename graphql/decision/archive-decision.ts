@@ -10,8 +10,14 @@ builder.mutationField('archiveDecision', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      occurredOn: t.arg({ type: 'Date', required: true }), place: t.arg.string({ required: true, description: 'Where the stamped originals lie.' }),
+      occurredOn: t.arg({ type: 'Date', required: true }),
+      place: t.arg.string({ required: true, description: 'Where the stamped originals lie.' }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'archiveDecision', occurredOn: a.occurredOn, place: short(a.place, 'place') }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'archiveDecision',
+        occurredOn: a.occurredOn,
+        place: short(a.place, 'place'),
+      }),
   }),
 );

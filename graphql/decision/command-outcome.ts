@@ -13,7 +13,9 @@ builder.queryField('commandOutcome', (t) =>
     args: { decisionId: t.arg.id(), catalogId: t.arg.id(), idempotencyKey: t.arg.string({ required: true }) },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
-      const subject: SubjectRef = a.decisionId ? { kind: 'decision', id: decodeId('Decision', a.decisionId) } : { kind: 'catalog', id: decodeId('Catalog', a.catalogId ?? '') };
+      const subject: SubjectRef = a.decisionId
+        ? { kind: 'decision', id: decodeId('Decision', a.decisionId) }
+        : { kind: 'catalog', id: decodeId('Catalog', a.catalogId ?? '') };
       const outcome = await ctx.services.intake.outcomeOf(subject, keyOf(a.idempotencyKey), actor);
       return outcome === null ? null : payloadOf(ctx, subject, outcome, a.idempotencyKey);
     },

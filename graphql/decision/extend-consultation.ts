@@ -10,8 +10,16 @@ builder.mutationField('extendConsultation', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      round: t.arg.int({ required: true }), closesOn: t.arg({ type: 'Date', required: true }), reason: t.arg.string({ required: true }),
+      round: t.arg.int({ required: true }),
+      closesOn: t.arg({ type: 'Date', required: true }),
+      reason: t.arg.string({ required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'extendConsultation', round: a.round, closesOn: a.closesOn, reason: reasonText(a.reason) }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'extendConsultation',
+        round: a.round,
+        closesOn: a.closesOn,
+        reason: reasonText(a.reason),
+      }),
   }),
 );

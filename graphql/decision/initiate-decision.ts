@@ -12,12 +12,17 @@ builder.mutationField('initiateDecision', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      fact: t.arg({ type: FactInput, required: true }), undertaker: t.arg({ type: UndertakerInput, required: true }),
+      fact: t.arg({ type: FactInput, required: true }),
+      undertaker: t.arg({ type: UndertakerInput, required: true }),
     },
-    resolve: async (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, {
-      kind: 'initiateDecision',
-      fact: factOf(a.fact),
-      undertaker: { leadOrganId: await organIdOf(ctx, a.undertaker.leadOrganCode), coOrgans: await Promise.all((a.undertaker.coOrganCodes ?? []).map((c) => organIdOf(ctx, c))) },
-    }),
+    resolve: async (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'initiateDecision',
+        fact: factOf(a.fact),
+        undertaker: {
+          leadOrganId: await organIdOf(ctx, a.undertaker.leadOrganCode),
+          coOrgans: await Promise.all((a.undertaker.coOrganCodes ?? []).map((c) => organIdOf(ctx, c))),
+        },
+      }),
   }),
 );

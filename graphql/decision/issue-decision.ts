@@ -10,8 +10,16 @@ builder.mutationField('issueDecision', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      documentNo: t.arg.string({ required: true }), signedOn: t.arg({ type: 'Date', required: true, description: '成文日.' }), signer: t.arg.string({ required: true }),
+      documentNo: t.arg.string({ required: true }),
+      signedOn: t.arg({ type: 'Date', required: true, description: '成文日.' }),
+      signer: t.arg.string({ required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'issueDecision', documentNo: short(a.documentNo, 'documentNo'), signedOn: a.signedOn, signer: short(a.signer, 'signer') }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'issueDecision',
+        documentNo: short(a.documentNo, 'documentNo'),
+        signedOn: a.signedOn,
+        signer: short(a.signer, 'signer'),
+      }),
   }),
 );

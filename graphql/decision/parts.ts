@@ -12,17 +12,19 @@ import { builder, Node } from '../builder.ts';
 import { ArtefactKindEnum, GateEnum, GateStatusEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
 
-export const FileRef = builder.objectRef<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }>('FileRef').implement({
-  description: 'An attachment; content by HTTP under `url`.',
-  fields: (t) => ({
-    id: t.id({ resolve: (f) => encodeId('File', f.id) }),
-    name: t.exposeString('name'),
-    mediaType: t.exposeString('mediaType'),
-    bytes: t.exposeInt('bytes'),
-    sha256: t.exposeString('sha256'),
-    url: t.string({ resolve: (f) => `/files/${f.id}` }),
-  }),
-});
+export const FileRef = builder
+  .objectRef<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }>('FileRef')
+  .implement({
+    description: 'An attachment; content by HTTP under `url`.',
+    fields: (t) => ({
+      id: t.id({ resolve: (f) => encodeId('File', f.id) }),
+      name: t.exposeString('name'),
+      mediaType: t.exposeString('mediaType'),
+      bytes: t.exposeInt('bytes'),
+      sha256: t.exposeString('sha256'),
+      url: t.string({ resolve: (f) => `/files/${f.id}` }),
+    }),
+  });
 
 export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
   description: '公开材料: one version; a published one never changes.',
@@ -41,7 +43,10 @@ export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
     files: t.field({
       type: [FileRef],
       resolve: (a, _args, ctx) =>
-        ctx.em.execute<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }[]>(`select id, name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = ? order by name`, [a.id]),
+        ctx.em.execute<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }[]>(
+          `select id, name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = ? order by name`,
+          [a.id],
+        ),
     }),
   }),
 });
@@ -82,7 +87,10 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
     article: t.string({ resolve: (g) => g.rule.article }),
     status: t.field({ type: GateStatusEnum, resolve: (g) => g.state.status }),
     occurredOn: t.field({ type: 'Date', nullable: true, resolve: (g) => (g.state.status === 'done' ? g.state.fact.occurredOn : null) }),
-    documentNo: t.string({ nullable: true, resolve: (g) => (g.state.status === 'done' && shown(g) ? (g.state.fact.documentNo ?? null) : null) }),
+    documentNo: t.string({
+      nullable: true,
+      resolve: (g) => (g.state.status === 'done' && shown(g) ? (g.state.fact.documentNo ?? null) : null),
+    }),
     actingBody: t.string({ nullable: true, resolve: (g) => (g.state.status === 'done' && shown(g) ? g.state.fact.actingBody : null) }),
     reason: t.string({ nullable: true, resolve: (g) => (g.state.status === 'not-needed' ? g.state.reason : null) }),
     decidedBy: t.string({ nullable: true, resolve: (g) => (g.state.status === 'not-needed' ? g.state.decidedBy : null) }),
@@ -112,9 +120,16 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
     opensAt: t.field({ type: 'DateTime', resolve: (r) => r.opensAt! }),
     closesAt: t.field({ type: 'DateTime', resolve: (r) => r.closesAt! }),
     closesOn: t.field({ type: 'Date', resolve: (r) => r.closesOn }),
-    closeLabel: t.string({ description: '2024年9月30日（星期一）24时（北京时间）.', resolve: (r) => `${formatDateZh(r.closesOn)}24时（北京时间）` }),
+    closeLabel: t.string({
+      description: '2024年9月30日（星期一）24时（北京时间）.',
+      resolve: (r) => `${formatDateZh(r.closesOn)}24时（北京时间）`,
+    }),
     isOpen: t.boolean({ description: 'Asked of the clock on each read.', resolve: async (r, _a, ctx) => windowIsOpen(r, await ctx.now()) }),
-    shortenedReason: t.string({ nullable: true, description: 'Why fewer than 30 days, as printed in the notice.', resolve: (r) => r.shortenedReason }),
+    shortenedReason: t.string({
+      nullable: true,
+      description: 'Why fewer than 30 days, as printed in the notice.',
+      resolve: (r) => r.shortenedReason,
+    }),
     extensions: t.field({ type: [Extension], resolve: (r) => r.extensions }),
   }),
 });
@@ -124,7 +139,14 @@ export function windowIsOpen(r: RoundRow, now: number): boolean {
   return r.opensAt !== null && r.closesAt !== null && isoToInstant(r.opensAt) <= now && now < isoToInstant(r.closesAt);
 }
 
-export type EventView = { readonly seq: number; readonly type: string; readonly text: string; readonly occurredOn: PlainDate | null; readonly recordedAt: string; readonly actorName: string | null };
+export type EventView = {
+  readonly seq: number;
+  readonly type: string;
+  readonly text: string;
+  readonly occurredOn: PlainDate | null;
+  readonly recordedAt: string;
+  readonly actorName: string | null;
+};
 export const Event = builder.objectRef<EventView>('Event').implement({
   description: 'One line of the change log. Two times: on paper (claimed) and recorded (server).',
   fields: (t) => ({
@@ -146,26 +168,33 @@ export const ArchiveItem = builder.objectRef<Item>('ArchiveItem').implement({
   }),
 });
 
-export const ViewerAction = builder.objectRef<{ action: string; label: string; allowed: boolean; disabledReason?: string; article?: string }>('ViewerAction').implement({
-  description: 'What the person asking could do now, and if not, why.',
-  fields: (t) => ({
-    action: t.exposeString('action', { description: 'Name of the mutation.' }),
-    label: t.exposeString('label'),
-    allowed: t.exposeBoolean('allowed'),
-    disabledReason: t.string({ nullable: true, resolve: (a) => a.disabledReason ?? null }),
-    article: t.string({ nullable: true, resolve: (a) => a.article ?? null }),
-  }),
-});
+export const ViewerAction = builder
+  .objectRef<{ action: string; label: string; allowed: boolean; disabledReason?: string; article?: string }>('ViewerAction')
+  .implement({
+    description: 'What the person asking could do now, and if not, why.',
+    fields: (t) => ({
+      action: t.exposeString('action', { description: 'Name of the mutation.' }),
+      label: t.exposeString('label'),
+      allowed: t.exposeBoolean('allowed'),
+      disabledReason: t.string({ nullable: true, resolve: (a) => a.disabledReason ?? null }),
+      article: t.string({ nullable: true, resolve: (a) => a.article ?? null }),
+    }),
+  });
 
-export const Publication = builder.objectRef<{ id: string; what: string; place: string; address: string; publishedAt: number | string; sha256: string }>('Publication').implement({
-  description: '公布记录: place, address, time (server’s, immutable), hash of what went out.',
-  interfaces: [Node],
-  fields: (t) => ({
-    id: t.id({ resolve: (p) => encodeId('Publication', p.id) }),
-    what: t.exposeString('what', { description: 'consultation, decision, feedback or catalog.' }),
-    place: t.exposeString('place'),
-    address: t.exposeString('address'),
-    publishedAt: t.field({ type: 'DateTime', resolve: (p) => (typeof p.publishedAt === 'number' ? instantToIso(p.publishedAt) : new Date(p.publishedAt).toISOString()) }),
-    sha256: t.exposeString('sha256'),
-  }),
-});
+export const Publication = builder
+  .objectRef<{ id: string; what: string; place: string; address: string; publishedAt: number | string; sha256: string }>('Publication')
+  .implement({
+    description: '公布记录: place, address, time (server’s, immutable), hash of what went out.',
+    interfaces: [Node],
+    fields: (t) => ({
+      id: t.id({ resolve: (p) => encodeId('Publication', p.id) }),
+      what: t.exposeString('what', { description: 'consultation, decision, feedback or catalog.' }),
+      place: t.exposeString('place'),
+      address: t.exposeString('address'),
+      publishedAt: t.field({
+        type: 'DateTime',
+        resolve: (p) => (typeof p.publishedAt === 'number' ? instantToIso(p.publishedAt) : new Date(p.publishedAt).toISOString()),
+      }),
+      sha256: t.exposeString('sha256'),
+    }),
+  });

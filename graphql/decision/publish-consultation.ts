@@ -10,13 +10,16 @@ builder.mutationField('publishConsultation', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      noticeTitle: t.arg.string({ required: true }), days: t.arg.int({ description: 'Calendar days; absent = the rule’s minimum, ending on a working day.' }), shortenedReason: t.arg.string(),
+      noticeTitle: t.arg.string({ required: true }),
+      days: t.arg.int({ description: 'Calendar days; absent = the rule’s minimum, ending on a working day.' }),
+      shortenedReason: t.arg.string(),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, {
-      kind: 'publishConsultation',
-      noticeTitle: titleText(a.noticeTitle, 'noticeTitle'),
-      ...given('days', a.days, (v) => v),
-      ...given('shortenedReason', a.shortenedReason, (v) => reasonText(v, 'shortenedReason')),
-    }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'publishConsultation',
+        noticeTitle: titleText(a.noticeTitle, 'noticeTitle'),
+        ...given('days', a.days, (v) => v),
+        ...given('shortenedReason', a.shortenedReason, (v) => reasonText(v, 'shortenedReason')),
+      }),
   }),
 );

@@ -12,6 +12,7 @@ builder.mutationField('publishFeedback', (t) =>
       decisionId: t.arg.id({ required: true }),
       noticeTitle: t.arg.string({ required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'publishFeedback', noticeTitle: titleText(a.noticeTitle, 'noticeTitle') }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'publishFeedback', noticeTitle: titleText(a.noticeTitle, 'noticeTitle') }),
   }),
 );

@@ -11,8 +11,16 @@ builder.mutationField('recordReview', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      outcome: t.arg({ type: ReviewOutcomeEnum, required: true }), fact: t.arg({ type: FactInput, required: true }), opinion: t.arg.string({ required: true }),
+      outcome: t.arg({ type: ReviewOutcomeEnum, required: true }),
+      fact: t.arg({ type: FactInput, required: true }),
+      opinion: t.arg.string({ required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'recordReview', outcome: a.outcome, fact: factOf(a.fact), opinion: reasonText(a.opinion, 'opinion') }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'recordReview',
+        outcome: a.outcome,
+        fact: factOf(a.fact),
+        opinion: reasonText(a.opinion, 'opinion'),
+      }),
   }),
 );

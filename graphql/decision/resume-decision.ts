@@ -10,8 +10,10 @@ builder.mutationField('resumeDecision', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      reason: t.arg.string({ required: true }), occurredOn: t.arg({ type: 'Date', required: true }),
+      reason: t.arg.string({ required: true }),
+      occurredOn: t.arg({ type: 'Date', required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'resumeDecision', reason: reasonText(a.reason), occurredOn: a.occurredOn }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'resumeDecision', reason: reasonText(a.reason), occurredOn: a.occurredOn }),
   }),
 );

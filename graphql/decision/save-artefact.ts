@@ -20,7 +20,13 @@ builder.mutationField('saveArtefact', (t) =>
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
-      const input = { decisionId: decodeId('Decision', a.decisionId), kind: a.kind, title: a.title, text: a.text, fileIds: (a.fileIds ?? []).map((f) => decodeId('File', f)) };
+      const input = {
+        decisionId: decodeId('Decision', a.decisionId),
+        kind: a.kind,
+        title: a.title,
+        text: a.text,
+        fileIds: (a.fileIds ?? []).map((f) => decodeId('File', f)),
+      };
       const saved = await ctx.services.artefacts.save(input, actor, keyOf(a.idempotencyKey));
       if (saved.ok) return { __typename: 'ArtefactSaved' as const, artefact: (await ctx.load.artefact.load(saved.artefactId))! };
       if (saved.refusal.code === 'FORBIDDEN') throw new CodedError('FORBIDDEN');

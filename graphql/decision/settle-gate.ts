@@ -11,12 +11,22 @@ builder.mutationField('settleGate', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      gate: t.arg({ type: GateEnum, required: true }), fact: t.arg({ type: FactInput }), notNeededReason: t.arg.string(), decidedBy: t.arg.string(),
+      gate: t.arg({ type: GateEnum, required: true }),
+      fact: t.arg({ type: FactInput }),
+      notNeededReason: t.arg.string(),
+      decidedBy: t.arg.string(),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, {
-      kind: 'settleGate',
-      gate: a.gate,
-      settle: a.fact ? { how: 'done', fact: factOf(a.fact) } : { how: 'not-needed', reason: reasonText(a.notNeededReason ?? '', 'notNeededReason'), decidedBy: short(a.decidedBy ?? '', 'decidedBy') },
-    }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+        kind: 'settleGate',
+        gate: a.gate,
+        settle: a.fact
+          ? { how: 'done', fact: factOf(a.fact) }
+          : {
+              how: 'not-needed',
+              reason: reasonText(a.notNeededReason ?? '', 'notNeededReason'),
+              decidedBy: short(a.decidedBy ?? '', 'decidedBy'),
+            },
+      }),
   }),
 );

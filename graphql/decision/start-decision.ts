@@ -16,7 +16,11 @@ builder.mutationField('startDecision', (t) =>
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
-      const { decisionId, outcome } = await ctx.services.startDecision({ entryId: decodeId('CatalogEntry', a.entryId), title: titleText(a.title), occurredOn: a.occurredOn }, keyOf(a.idempotencyKey), actor);
+      const { decisionId, outcome } = await ctx.services.startDecision(
+        { entryId: decodeId('CatalogEntry', a.entryId), title: titleText(a.title), occurredOn: a.occurredOn },
+        keyOf(a.idempotencyKey),
+        actor,
+      );
       return payloadOf(ctx, { kind: 'decision', id: decisionId ?? '' }, outcome, a.idempotencyKey);
     },
   }),

@@ -10,8 +10,10 @@ builder.mutationField('startExecution', (t) =>
     args: {
       idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
       decisionId: t.arg.id({ required: true }),
-      unit: t.arg.string({ required: true }), occurredOn: t.arg({ type: 'Date', required: true }),
+      unit: t.arg.string({ required: true }),
+      occurredOn: t.arg({ type: 'Date', required: true }),
     },
-    resolve: (_root, a, ctx) => decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'startExecution', unit: short(a.unit, 'unit'), occurredOn: a.occurredOn }),
+    resolve: (_root, a, ctx) =>
+      decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'startExecution', unit: short(a.unit, 'unit'), occurredOn: a.occurredOn }),
   }),
 );

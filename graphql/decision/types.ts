@@ -62,7 +62,15 @@ const Representative = builder.objectRef<{ name: string; kind: string; view: str
   fields: (t) => ({ name: t.exposeString('name'), kind: t.exposeString('kind'), view: t.exposeString('view') }),
 });
 
-type Outcome = { documentNo: string; signedOn: PlainDate; publishedAt: string | null; title: string; text: string; meetingHeldOn: PlainDate | null; representatives: { name: string; kind: string; view: string }[] };
+type Outcome = {
+  documentNo: string;
+  signedOn: PlainDate;
+  publishedAt: string | null;
+  title: string;
+  text: string;
+  meetingHeldOn: PlainDate | null;
+  representatives: { name: string; kind: string; view: string }[];
+};
 const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement({
   description: '决策结果: 成文日 and 公布日 are two dates.',
   fields: (t) => ({
@@ -76,10 +84,19 @@ const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement(
   }),
 });
 
-const ReasonCount = builder.objectRef<{ reason: string; count: number }>('ReasonCount').implement({ description: 'Opinions not counted, by reason.', fields: (t) => ({ reason: t.exposeString('reason'), count: t.exposeInt('count') }) });
+const ReasonCount = builder
+  .objectRef<{ reason: string; count: number }>('ReasonCount')
+  .implement({
+    description: 'Opinions not counted, by reason.',
+    fields: (t) => ({ reason: t.exposeString('reason'), count: t.exposeInt('count') }),
+  });
 const DispositionCount = builder.objectRef<{ disposition: DispositionKind; count: number }>('DispositionCount').implement({
   description: 'Opinions of one class.',
-  fields: (t) => ({ disposition: t.field({ type: DispositionEnum, resolve: (d) => d.disposition }), name: t.string({ resolve: (d) => DISPOSITIONS[d.disposition] }), count: t.exposeInt('count') }),
+  fields: (t) => ({
+    disposition: t.field({ type: DispositionEnum, resolve: (d) => d.disposition }),
+    name: t.string({ resolve: (d) => DISPOSITIONS[d.disposition] }),
+    count: t.exposeInt('count'),
+  }),
 });
 type Sums = { received: number; counted: number; withheld: number; withdrawn: number; late: number; dispositions: Record<string, number> };
 export const Reconciliation = builder.objectRef<Sums>('Reconciliation').implement({
@@ -92,7 +109,10 @@ export const Reconciliation = builder.objectRef<Sums>('Reconciliation').implemen
     pending: t.int({ description: 'Waiting for a check before they count.', resolve: () => 0 }),
     late: t.exposeInt('late', { description: 'Received after the window; counted apart, never dropped.' }),
     units: t.int({ description: 'Opinion units; one per opinion until an opinion is split.', resolve: (s) => s.counted }),
-    dispositions: t.field({ type: [DispositionCount], resolve: (s) => Object.entries(s.dispositions).map(([k, count]) => ({ disposition: k as DispositionKind, count })) }),
+    dispositions: t.field({
+      type: [DispositionCount],
+      resolve: (s) => Object.entries(s.dispositions).map(([k, count]) => ({ disposition: k as DispositionKind, count })),
+    }),
   }),
 });
 
@@ -106,11 +126,25 @@ RoundRef.implement({
     noticeTitle: t.exposeString('noticeTitle'),
     noticeText: t.exposeString('noticeText'),
     days: t.exposeInt('days', { description: 'Calendar days printed in the notice.' }),
-    window: t.field({ type: Window, nullable: true, description: 'Null until the notice is published.', resolve: (r) => (r.opensAt === null ? null : r) }),
-    status: t.string({ description: 'publishing, open, closed or counted; computed on read.', resolve: async (r, _a, ctx) => (r.opensAt === null ? 'publishing' : windowIsOpen(r, await ctx.now()) ? 'open' : r.countedAt === null ? 'closed' : 'counted') }),
+    window: t.field({
+      type: Window,
+      nullable: true,
+      description: 'Null until the notice is published.',
+      resolve: (r) => (r.opensAt === null ? null : r),
+    }),
+    status: t.string({
+      description: 'publishing, open, closed or counted; computed on read.',
+      resolve: async (r, _a, ctx) =>
+        r.opensAt === null ? 'publishing' : windowIsOpen(r, await ctx.now()) ? 'open' : r.countedAt === null ? 'closed' : 'counted',
+    }),
     draftHash: t.exposeString('draftHash'),
     publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (r) => r.opensAt }),
-    reconciliation: t.field({ type: Reconciliation, nullable: true, description: 'The public reads it with the feedback, staff at any time.', resolve: (r, _a, ctx) => roundSums(r, ctx) }),
+    reconciliation: t.field({
+      type: Reconciliation,
+      nullable: true,
+      description: 'The public reads it with the feedback, staff at any time.',
+      resolve: (r, _a, ctx) => roundSums(r, ctx),
+    }),
   }),
 });
 
@@ -137,19 +171,36 @@ const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').impleme
 const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
   description: '意见采纳情况反馈: exists from the moment it is due; items are public once it is published.',
   fields: (t) => ({
-    publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (d) => (d.state.feedback?.publishedAt === undefined ? null : instantToIso(d.state.feedback.publishedAt)) }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: (d) => (d.state.feedback?.publishedAt === undefined ? null : instantToIso(d.state.feedback.publishedAt)),
+    }),
     noticeTitle: t.string({ resolve: (d) => `关于《${d.title}》意见采纳情况的反馈` }),
     rounds: t.field({ type: [RoundRef], resolve: (d, _a, ctx) => ctx.load.roundsOfDecision.load(d.id) }),
-    items: t.field({ type: [FeedbackItemType], resolve: async (d, _a, ctx) => (d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)) }),
-    sentences: t.stringList({ resolve: async (d, _a, ctx) => (d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackSentences(ctx.em, d.id)) }),
-    otherWays: t.string({ nullable: true, description: 'Other ways of participation (座谈会、听证会 …), reported together.', resolve: (d) => otherWays(d) }),
+    items: t.field({
+      type: [FeedbackItemType],
+      resolve: async (d, _a, ctx) =>
+        d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id),
+    }),
+    sentences: t.stringList({
+      resolve: async (d, _a, ctx) =>
+        d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackSentences(ctx.em, d.id),
+    }),
+    otherWays: t.string({
+      nullable: true,
+      description: 'Other ways of participation (座谈会、听证会 …), reported together.',
+      resolve: (d) => otherWays(d),
+    }),
   }),
 });
 
 function otherWays(d: DecisionRow): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
     const gate = d.state.gates[g];
-    return gate.status === 'done' ? [`${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${gate.fact.occurredOn}）${gate.fact.note ?? ''}`] : [];
+    return gate.status === 'done'
+      ? [`${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${gate.fact.occurredOn}）${gate.fact.note ?? ''}`]
+      : [];
   });
   return ways.length ? ways.join('；') : null;
 }
@@ -164,7 +215,14 @@ async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   const received = d.state.rounds.length ? (await reconcileRounds(ctx.em, d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
   const { rules, calendar } = rulesAt(d.packId, now);
-  return statusOf({ state: d.state, now, calendar, received, minDays: ruleOf(rules, 'consultation').value!, ...(planned ? { plannedText: planned } : {}) });
+  return statusOf({
+    state: d.state,
+    now,
+    calendar,
+    received,
+    minDays: ruleOf(rules, 'consultation').value!,
+    ...(planned ? { plannedText: planned } : {}),
+  });
 }
 
 const published = (all: readonly ArtefactRow[]): ArtefactRow[] => all.filter((a) => a.publishedAt !== null);
@@ -184,17 +242,31 @@ DecisionRef.implement({
     code: t.exposeString('code', { description: 'Part of its address.' }),
     title: t.string({
       description: 'As published; until a draft is public, the public reads the name in the catalog.',
-      resolve: async (d, _a, ctx) => (ctx.actor || d.state.rounds.some((r) => r.openedAt !== undefined) ? d.title : ((await rowOf(d, ctx))?.name ?? d.title)),
+      resolve: async (d, _a, ctx) =>
+        ctx.actor || d.state.rounds.some((r) => r.openedAt !== undefined) ? d.title : ((await rowOf(d, ctx))?.name ?? d.title),
     }),
     year: t.exposeInt('year'),
     phase: t.field({ type: PhaseEnum, resolve: (d) => d.state.phase }),
     phaseName: t.string({ resolve: (d) => PHASE_NAMES[d.state.phase] }),
-    statusSentence: t.stringList({ description: 'Open or not, until when; first line first. Computed on read.', resolve: async (d, _a, ctx) => [...(await statusFor(d, ctx)).sentences] }),
-    statusKind: t.string({ description: 'open, soon, closed, due, late, done, held, none.', resolve: async (d, _a, ctx) => (await statusFor(d, ctx)).kind }),
+    statusSentence: t.stringList({
+      description: 'Open or not, until when; first line first. Computed on read.',
+      resolve: async (d, _a, ctx) => [...(await statusFor(d, ctx)).sentences],
+    }),
+    statusKind: t.string({
+      description: 'open, soon, closed, due, late, done, held, none.',
+      resolve: async (d, _a, ctx) => (await statusFor(d, ctx)).kind,
+    }),
     catalogEntry: t.field({ type: EntryRef, nullable: true, resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null }),
     organ: t.field({ type: Organ, description: '决策机关.', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
     leadOrgan: t.field({ type: Organ, description: '承办（牵头）单位.', resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId) }),
-    organs: t.field({ type: [OrganInRole], resolve: (d, _a, ctx) => ctx.em.execute<{ role: string; organId: string }[]>(`select role, organ_id as "organId" from organ_role where decision_id = ? order by role, organ_id`, [d.id]) }),
+    organs: t.field({
+      type: [OrganInRole],
+      resolve: (d, _a, ctx) =>
+        ctx.em.execute<{ role: string; organId: string }[]>(
+          `select role, organ_id as "organId" from organ_role where decision_id = ? order by role, organ_id`,
+          [d.id],
+        ),
+    }),
     gates: t.field({
       type: [Gate],
       resolve: async (d, _a, ctx) => {
@@ -212,7 +284,11 @@ DecisionRef.implement({
         return all ? visible : newest(visible);
       },
     }),
-    slots: t.field({ type: [ArtefactSlot], description: 'The ten artefacts, none left empty.', resolve: async (d, _a, ctx) => slotsOf(d.state, published(await ctx.load.artefactsOfDecision.load(d.id))) }),
+    slots: t.field({
+      type: [ArtefactSlot],
+      description: 'The ten artefacts, none left empty.',
+      resolve: async (d, _a, ctx) => slotsOf(d.state, published(await ctx.load.artefactsOfDecision.load(d.id))),
+    }),
     openWindow: t.field({
       type: Window,
       nullable: true,
@@ -225,7 +301,12 @@ DecisionRef.implement({
     rounds: t.field({
       type: RoundConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      resolve: async (d, a, ctx) => pageOf((await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.actor !== null || r.opensAt !== null), a.first, a.after),
+      resolve: async (d, a, ctx) =>
+        pageOf(
+          (await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.actor !== null || r.opensAt !== null),
+          a.first,
+          a.after,
+        ),
     }),
     deadlines: t.field({
       type: DeadlineConnection,
@@ -242,7 +323,12 @@ DecisionRef.implement({
       args: { first: t.arg.int(), after: t.arg.string() },
       resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), a.first, a.after),
     }),
-    outcome: t.field({ type: DecisionOutcome, nullable: true, description: 'Null until the decision is published.', resolve: (d, _a, ctx) => outcomeOf(d, ctx) }),
+    outcome: t.field({
+      type: DecisionOutcome,
+      nullable: true,
+      description: 'Null until the decision is published.',
+      resolve: (d, _a, ctx) => outcomeOf(d, ctx),
+    }),
     feedbackPromise: t.string({
       description: 'When those who commented will be answered, in the words of the decision’s pack.',
       resolve: async (d, _a, ctx) => {
@@ -281,7 +367,9 @@ DecisionRef.implement({
 
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   const { rules } = rulesAt(d.packId, await ctx.now());
-  const rows = await ctx.em.execute<{ seq: number; type: string; data: DecisionEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]>(
+  const rows = await ctx.em.execute<
+    { seq: number; type: string; data: DecisionEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]
+  >(
     `select e.seq, e.type, e.data, e.occurred_on::text, e.recorded_at, p.name from decision_event e left join person p on p.id = e.actor_id where e.decision_id = ? order by e.seq`,
     [d.id],
   );
@@ -289,7 +377,16 @@ async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   return rows.flatMap((r) => {
     const text = eventText(r.data, rules, staff);
     if (text === undefined) return [];
-    return [{ seq: r.seq, type: r.type, text, occurredOn: r.occurred_on === null ? null : plainDate(r.occurred_on), recordedAt: new Date(r.recorded_at).toISOString(), actorName: staff ? r.name : null }];
+    return [
+      {
+        seq: r.seq,
+        type: r.type,
+        text,
+        occurredOn: r.occurred_on === null ? null : plainDate(r.occurred_on),
+        recordedAt: new Date(r.recorded_at).toISOString(),
+        actorName: staff ? r.name : null,
+      },
+    ];
   });
 }
 
@@ -297,7 +394,10 @@ async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> 
   const issue = d.state.issue;
   if (!issue || (issue.publishedAt === undefined && !ctx.actor)) return null;
   const result = (await ctx.load.artefactsOfDecision.load(d.id)).filter((a) => a.kind === 'decision-result').at(-1);
-  const [row] = await ctx.em.execute<{ data: Extract<DecisionEvent, { type: 'Deliberated' }> }[]>(`select data from decision_event where decision_id = ? and type = 'Deliberated' order by seq desc limit 1`, [d.id]);
+  const [row] = await ctx.em.execute<{ data: Extract<DecisionEvent, { type: 'Deliberated' }> }[]>(
+    `select data from decision_event where decision_id = ? and type = 'Deliberated' order by seq desc limit 1`,
+    [d.id],
+  );
   return {
     documentNo: issue.documentNo,
     signedOn: issue.signedOn,

@@ -22,7 +22,11 @@ builder.mutationField('disposeOpinions', (t) =>
   t.field({
     type: OpinionsPayload,
     description: '逐条处理意见 (第十八条); changeable until the feedback is public, earlier answers are kept.',
-    args: { idempotencyKey: t.arg.string({ required: true }), decisionId: t.arg.id({ required: true }), dispositions: t.arg({ type: [DispositionInput], required: true }) },
+    args: {
+      idempotencyKey: t.arg.string({ required: true }),
+      decisionId: t.arg.id({ required: true }),
+      dispositions: t.arg({ type: [DispositionInput], required: true }),
+    },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
       const id = decodeId('Decision', a.decisionId);
@@ -35,7 +39,13 @@ builder.mutationField('disposeOpinions', (t) =>
         ...given('referredTo', d.referredTo, (v) => v),
       }));
       const done = await ctx.services.dispositions.dispose(id, items, actor, keyOf(a.idempotencyKey));
-      if (done.ok) return { __typename: 'OpinionsDisposed' as const, decision: (await ctx.load.decision.load(id))!, disposed: done.disposed, remaining: done.remaining };
+      if (done.ok)
+        return {
+          __typename: 'OpinionsDisposed' as const,
+          decision: (await ctx.load.decision.load(id))!,
+          disposed: done.disposed,
+          remaining: done.remaining,
+        };
       if (done.refusal.code === 'FORBIDDEN') throw new CodedError('FORBIDDEN');
       return refused(done.refusal);
     },

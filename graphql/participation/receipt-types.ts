@@ -1,4 +1,8 @@
-import type { Receipt as ReceiptShape, ReceiptStatus as StatusShape, ReceiptStep as StepShape } from '../../services/participation/receipts.ts';
+import type {
+  Receipt as ReceiptShape,
+  ReceiptStatus as StatusShape,
+  ReceiptStep as StepShape,
+} from '../../services/participation/receipts.ts';
 import { builder } from '../builder.ts';
 import { DecisionRef, RoundRef } from '../refs.ts';
 import { Refusal } from '../results.ts';
@@ -33,7 +37,10 @@ export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
     inTime: t.exposeBoolean('inTime'),
     text: t.exposeString('text'),
     decision: t.field({ type: DecisionRef, resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))! }),
-    round: t.field({ type: RoundRef, resolve: async (r, _a, ctx) => (await ctx.load.roundsOfDecision.load(r.decisionId)).find((x) => x.id === r.roundId)! }),
+    round: t.field({
+      type: RoundRef,
+      resolve: async (r, _a, ctx) => (await ctx.load.roundsOfDecision.load(r.decisionId)).find((x) => x.id === r.roundId)!,
+    }),
     canChange: t.exposeBoolean('canChange', { description: 'While the window is open and it is not withdrawn.' }),
     withdrawn: t.exposeBoolean('withdrawn'),
     status: t.field({ type: ReceiptStatus, resolve: (r) => r.status }),
@@ -41,7 +48,12 @@ export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
   }),
 });
 
-type CommentAcceptedShape = { readonly __typename: 'CommentAccepted'; readonly receipt: ReceiptShape; readonly secret: string; readonly code: string };
+type CommentAcceptedShape = {
+  readonly __typename: 'CommentAccepted';
+  readonly receipt: ReceiptShape;
+  readonly secret: string;
+  readonly code: string;
+};
 const CommentAccepted = builder.objectRef<CommentAcceptedShape>('CommentAccepted').implement({
   description: 'Returned when the opinion is stored; the same form again gives the same receipt.',
   fields: (t) => ({
@@ -50,4 +62,8 @@ const CommentAccepted = builder.objectRef<CommentAcceptedShape>('CommentAccepted
     code: t.exposeString('code'),
   }),
 });
-export const CommentPayload = builder.unionType('CommentPayload', { description: 'What became of an opinion.', types: [CommentAccepted, Refusal], resolveType: (v: CommentAcceptedShape | RefusedShape) => v.__typename });
+export const CommentPayload = builder.unionType('CommentPayload', {
+  description: 'What became of an opinion.',
+  types: [CommentAccepted, Refusal],
+  resolveType: (v: CommentAcceptedShape | RefusedShape) => v.__typename,
+});

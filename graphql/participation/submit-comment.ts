@@ -27,7 +27,8 @@ const CommentInput = builder.inputType('CommentInput', {
 builder.mutationField('submitComment', (t) =>
   t.field({
     type: CommentPayload,
-    description: '提意见: no account needed. Refused after 24:00 of the last day by the database’s stamp on arrival. Errors: BAD_USER_INPUT with fields, TOO_MANY_REQUESTS.',
+    description:
+      '提意见: no account needed. Refused after 24:00 of the last day by the database’s stamp on arrival. Errors: BAD_USER_INPUT with fields, TOO_MANY_REQUESTS.',
     args: { input: t.arg({ type: CommentInput, required: true }) },
     resolve: async (_root, { input: i }, ctx) => {
       ctx.services.limit('comment', ctx.address);
@@ -42,7 +43,14 @@ builder.mutationField('submitComment', (t) =>
         ...given('underFourteen', i.underFourteen, (v) => v),
         ...given('guardianName', i.guardianName, (v) => v),
       };
-      const input = { decisionCode: i.decisionCode, round: i.round, text: i.text, commenterKind: i.commenterKind, formKey: i.formKey, ...optional };
+      const input = {
+        decisionCode: i.decisionCode,
+        round: i.round,
+        text: i.text,
+        commenterKind: i.commenterKind,
+        formKey: i.formKey,
+        ...optional,
+      };
       return commentPayload(ctx, await ctx.services.comments.submitComment(input, await arrivalOf(ctx)));
     },
   }),

@@ -7,14 +7,16 @@ import { Person } from '../people/types.ts';
 import type { PersonRow } from '../../services/access/actor.ts';
 import type { RoleHolding } from '../../domain/access/roles.ts';
 
-const RehearsalToken = builder.objectRef<{ token: string; expiresAt: string; person: PersonRow & { roles: readonly RoleHolding[] } }>('RehearsalToken').implement({
-  description: 'A signed token for a sample account.',
-  fields: (t) => ({
-    token: t.exposeString('token', { description: 'Send as `Authorization: Bearer …`.' }),
-    expiresAt: t.field({ type: 'DateTime', description: 'By the real clock.', resolve: (r) => r.expiresAt }),
-    person: t.field({ type: Person, resolve: (r) => r.person }),
-  }),
-});
+const RehearsalToken = builder
+  .objectRef<{ token: string; expiresAt: string; person: PersonRow & { roles: readonly RoleHolding[] } }>('RehearsalToken')
+  .implement({
+    description: 'A signed token for a sample account.',
+    fields: (t) => ({
+      token: t.exposeString('token', { description: 'Send as `Authorization: Bearer …`.' }),
+      expiresAt: t.field({ type: 'DateTime', description: 'By the real clock.', resolve: (r) => r.expiresAt }),
+      person: t.field({ type: Person, resolve: (r) => r.person }),
+    }),
+  });
 
 builder.mutationField('rehearsalSignIn', (t) =>
   t.field({

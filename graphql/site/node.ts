@@ -43,4 +43,3 @@ async function find(type: string, id: string, ctx: Context): Promise<object | un
       return undefined;
   }
 }
-

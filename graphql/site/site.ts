@@ -24,14 +24,26 @@ const Site = builder.objectRef<SiteShape>('Site').implement({
   }),
 });
 
-const NOBODY: OrganRow = { id: '', code: '', name: '', kind: 'town', phone: null, phoneHours: null, address: null, packId: null, parentId: null };
+const NOBODY: OrganRow = {
+  id: '',
+  code: '',
+  name: '',
+  kind: 'town',
+  phone: null,
+  phoneHours: null,
+  address: null,
+  packId: null,
+  parentId: null,
+};
 
 builder.queryField('site', (t) =>
   t.field({
     type: Site,
     description: 'This site.',
     resolve: async (_root, _args, ctx) => {
-      const [organ] = await ctx.em.execute<OrganRow[]>(`select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`);
+      const [organ] = await ctx.em.execute<OrganRow[]>(
+        `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`,
+      );
       return { ...ctx.services.site, organ: organ ?? NOBODY, now: instantToIso(await ctx.now()), rehearsal: await isRehearsal(ctx.em) };
     },
   }),

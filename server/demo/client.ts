@@ -27,13 +27,20 @@ export class Client {
   private async signIn(account: string): Promise<string> {
     const known = this.tokens.get(account);
     if (known) return known;
-    const { rehearsalSignIn } = await this.ask<{ rehearsalSignIn: { token: string } }>(`mutation ($account: String!) { rehearsalSignIn(account: $account) { token } }`, { account });
+    const { rehearsalSignIn } = await this.ask<{ rehearsalSignIn: { token: string } }>(
+      `mutation ($account: String!) { rehearsalSignIn(account: $account) { token } }`,
+      { account },
+    );
     this.tokens.set(account, rehearsalSignIn.token);
     return rehearsalSignIn.token;
   }
 
   private async post(body: Json, token?: string): Promise<Reply> {
-    const response = await this.fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: JSON.stringify(body) });
+    const response = await this.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    });
     return (await response.json()) as Reply;
   }
 
@@ -56,7 +63,15 @@ const PAYLOAD = `__typename
   ... on CommandPending { idempotencyKey }
   ... on Refusal { code message remedy article missing }`;
 
-type Payload = { __typename: string; seq?: number; decision?: { id: string; code: string; phase: string } | null; catalog?: { id: string; phase: string } | null; code?: string; message?: string; missing?: string[] };
+type Payload = {
+  __typename: string;
+  seq?: number;
+  decision?: { id: string; code: string; phase: string } | null;
+  catalog?: { id: string; phase: string } | null;
+  code?: string;
+  message?: string;
+  missing?: string[];
+};
 
 /** One step of the procedure; a step still waiting is asked after, a refusal is an error here. */
 export async function step(client: Client, account: string, name: string, args: Json, types: string, key: string): Promise<Payload> {

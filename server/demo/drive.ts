@@ -4,11 +4,33 @@ import { catalog as sampleCatalog, comments, dispositions, paper, rowInput } fro
 
 export type Line = { at: string; actor: string; action: string; result: string };
 export type DeadlineLine = { key: string; dueOn: string; status: string; met: boolean; explanation: string[] };
-export type Report = { steps: Line[]; deadlines: DeadlineLine[]; feedbackPublishedOn: string | null; reconciliation: Json | null; ok: boolean };
+export type Report = {
+  steps: Line[];
+  deadlines: DeadlineLine[];
+  feedbackPublishedOn: string | null;
+  reconciliation: Json | null;
+  ok: boolean;
+};
 
-const WHO = { manager: 'dangzheng.wu', secretary: 'dangzheng.zhou', publisher: 'dangzheng.zheng', townReviewer: 'dangzheng.wang', archivist: 'dangzheng.shen', legality: 'fazhi.sun', drafter: 'chengjian.li', head: 'chengjian.zhao', unitReviewer: 'chengjian.qian', clerk: 'chengjian.sun' } as const;
+const WHO = {
+  manager: 'dangzheng.wu',
+  secretary: 'dangzheng.zhou',
+  publisher: 'dangzheng.zheng',
+  townReviewer: 'dangzheng.wang',
+  archivist: 'dangzheng.shen',
+  legality: 'fazhi.sun',
+  drafter: 'chengjian.li',
+  head: 'chengjian.zhao',
+  unitReviewer: 'chengjian.qian',
+  clerk: 'chengjian.sun',
+} as const;
 const ORGAN = '示例镇人民政府';
-const fact = (occurredOn: string, signer: string, documentNo?: string, actingBody = ORGAN): Json => ({ occurredOn, actingBody, signer, ...(documentNo ? { documentNo } : {}) });
+const fact = (occurredOn: string, signer: string, documentNo?: string, actingBody = ORGAN): Json => ({
+  occurredOn,
+  actingBody,
+  signer,
+  ...(documentNo ? { documentNo } : {}),
+});
 const FACT = '$fact: FactInput!';
 
 /** Plays every role of the sample year over HTTP; each step's key is fixed, so a second run continues where the first stopped. */
@@ -32,7 +54,14 @@ export class Drive {
     return this.report(main);
   }
 
-  private async do(account: string, action: string, name: string, args: Json, types: string, key = name): Promise<{ decision?: { id: string; code: string } | null; catalog?: { id: string } | null }> {
+  private async do(
+    account: string,
+    action: string,
+    name: string,
+    args: Json,
+    types: string,
+    key = name,
+  ): Promise<{ decision?: { id: string; code: string } | null; catalog?: { id: string } | null }> {
     const done = await step(this.client, account, name, args, types, `demo:${key}`.slice(0, 64));
     await this.say(account, action, '已办理');
     return done;
@@ -56,19 +85,55 @@ export class Drive {
   private async springCatalog(): Promise<string> {
     const c = sampleCatalog();
     await this.until('2024-03-05T10:00');
-    const types = '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $standards: String, $legalBases: [String!]!, $rows: [CatalogRowInput!]!';
-    const made = await this.do(WHO.manager, '编制2024年度目录（5项）', 'createCatalog', { organCode: c.organCode, year: c.year, title: c.title, columns: c.columns, standards: c.standards, legalBases: c.legalBases, rows: c.rows.map(rowInput) }, types);
+    const types =
+      '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $standards: String, $legalBases: [String!]!, $rows: [CatalogRowInput!]!';
+    const made = await this.do(
+      WHO.manager,
+      '编制2024年度目录（5项）',
+      'createCatalog',
+      {
+        organCode: c.organCode,
+        year: c.year,
+        title: c.title,
+        columns: c.columns,
+        standards: c.standards,
+        legalBases: c.legalBases,
+        rows: c.rows.map(rowInput),
+      },
+      types,
+    );
     const catalogId = made.catalog!.id;
     await this.until('2024-03-20T16:00');
-    await this.do(WHO.secretary, '镇长办公会议审定目录', 'decideCatalog', { catalogId, fact: fact('2024-03-20', '演练镇长', '演练纪要〔2024〕3号') }, `$catalogId: ID!, ${FACT}`);
+    await this.do(
+      WHO.secretary,
+      '镇长办公会议审定目录',
+      'decideCatalog',
+      { catalogId, fact: fact('2024-03-20', '演练镇长', '演练纪要〔2024〕3号') },
+      `$catalogId: ID!, ${FACT}`,
+    );
     await this.until('2024-03-25T16:00');
-    await this.do(WHO.secretary, '镇党委同意目录', 'recordCatalogConsent', { catalogId, fact: fact('2024-03-25', '演练书记', '演练党复〔2024〕2号', '中共示例镇委员会') }, `$catalogId: ID!, ${FACT}`);
+    await this.do(
+      WHO.secretary,
+      '镇党委同意目录',
+      'recordCatalogConsent',
+      { catalogId, fact: fact('2024-03-25', '演练书记', '演练党复〔2024〕2号', '中共示例镇委员会') },
+      `$catalogId: ID!, ${FACT}`,
+    );
     const before = await this.publicCatalog();
     if (before !== null && (await this.lastPublished()) === 0) throw new Error('the public sees an unpublished catalog');
     await this.until('2024-03-29T09:30');
-    await this.do(WHO.publisher, '公布目录', 'publishCatalog', { catalogId, signedOn: '2024-03-29', disclosureReviewedBy: WHO.townReviewer }, '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!', 'publishCatalog1');
+    await this.do(
+      WHO.publisher,
+      '公布目录',
+      'publishCatalog',
+      { catalogId, signedOn: '2024-03-29', disclosureReviewedBy: WHO.townReviewer },
+      '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!',
+      'publishCatalog1',
+    );
     await this.until('2024-03-29T09:31');
-    const { catalog } = await this.client.ask<{ catalog: { version: { publishedAt: string; warnings: string[] } } }>(`{ catalog(year: 2024, version: 1) { version { publishedAt warnings } } }`);
+    const { catalog } = await this.client.ask<{ catalog: { version: { publishedAt: string; warnings: string[] } } }>(
+      `{ catalog(year: 2024, version: 1) { version { publishedAt warnings } } }`,
+    );
     await this.say('system', '目录已公布', catalog.version.warnings.join('；'));
     return catalogId;
   }
@@ -83,28 +148,71 @@ export class Drive {
   }
 
   private async entries(): Promise<Map<number, { id: string; name: string }>> {
-    const { catalog } = await this.client.ask<{ catalog: { entries: { id: string; no: number; name: string }[] } }>(`{ catalog(year: 2024, version: 1) { entries { id no name } } }`);
+    const { catalog } = await this.client.ask<{ catalog: { entries: { id: string; no: number; name: string }[] } }>(
+      `{ catalog(year: 2024, version: 1) { entries { id no name } } }`,
+    );
     return new Map(catalog.entries.map((e) => [e.no, e]));
   }
 
-  private async start(row: { id: string; name: string }, drafter: string, unit: string, on: string, title: string, key: string): Promise<string> {
+  private async start(
+    row: { id: string; name: string },
+    drafter: string,
+    unit: string,
+    on: string,
+    title: string,
+    key: string,
+  ): Promise<string> {
     const types = '$entryId: ID!, $title: String!, $occurredOn: Date!';
-    const started = await this.do(drafter, `${unit}启动“${row.name.slice(0, 18)}…”前期工作`, 'startDecision', { entryId: row.id, title, occurredOn: on }, types, `start-${key}`);
+    const started = await this.do(
+      drafter,
+      `${unit}启动“${row.name.slice(0, 18)}…”前期工作`,
+      'startDecision',
+      { entryId: row.id, title, occurredOn: on },
+      types,
+      `start-${key}`,
+    );
     return started.decision!.id;
   }
 
   private initiate(decisionId: string, unitCode: string, on: string, key: string): Promise<unknown> {
     const types = `$decisionId: ID!, ${FACT}, $undertaker: UndertakerInput!`;
-    return this.do(WHO.secretary, '镇政府决定启动，明确承办单位', 'initiateDecision', { decisionId, fact: fact(on, '演练镇长', `演练启〔2024〕${key}号`), undertaker: { leadOrganCode: unitCode } }, types, `initiate-${key}`);
+    return this.do(
+      WHO.secretary,
+      '镇政府决定启动，明确承办单位',
+      'initiateDecision',
+      { decisionId, fact: fact(on, '演练镇长', `演练启〔2024〕${key}号`), undertaker: { leadOrganCode: unitCode } },
+      types,
+      `initiate-${key}`,
+    );
   }
 
-  private async notNeeded(decisionId: string, gates: Record<string, string>, decidedBy: string, account: string, key: string): Promise<void> {
+  private async notNeeded(
+    decisionId: string,
+    gates: Record<string, string>,
+    decidedBy: string,
+    account: string,
+    key: string,
+  ): Promise<void> {
     for (const [gate, notNeededReason] of Object.entries(gates)) {
-      await this.do(account, `${gate} 认定不需要：${notNeededReason}`, 'settleGate', { decisionId, gate, notNeededReason, decidedBy }, '$decisionId: ID!, $gate: GateId!, $notNeededReason: String, $decidedBy: String', `gate-${gate}-${key}`);
+      await this.do(
+        account,
+        `${gate} 认定不需要：${notNeededReason}`,
+        'settleGate',
+        { decisionId, gate, notNeededReason, decidedBy },
+        '$decisionId: ID!, $gate: GateId!, $notNeededReason: String, $decidedBy: String',
+        `gate-${gate}-${key}`,
+      );
     }
   }
 
-  private async save(decisionId: string, kind: string, name: { title: string; text: string }, drafter: string, reviewer: string, key: string): Promise<void> {
+  private async save(
+    decisionId: string,
+    kind: string,
+    name: { title: string; text: string },
+    drafter: string,
+    reviewer: string,
+    key: string,
+  ): Promise<void> {
     const saved = await this.client.ask<{ result: { __typename: string; artefact?: { id: string }; code?: string } }>(
       `mutation ($k: String!, $decisionId: ID!, $kind: ArtefactKind!, $title: String!, $text: String!) { result: saveArtefact(idempotencyKey: $k, decisionId: $decisionId, kind: $kind, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
       { k: `demo:save-${key}`, decisionId, kind, ...name },
@@ -116,7 +224,8 @@ export class Drive {
       { k: `demo:clear-${key}`, artefactId: saved.result.artefact.id },
       reviewer,
     );
-    if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED') throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
+    if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED')
+      throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
     await this.say(drafter, `保存并审查公开材料：${name.title.slice(0, 24)}`, '已办理');
   }
 
@@ -125,42 +234,119 @@ export class Drive {
     const id = await this.start(entries.get(4)!, WHO.drafter, '城建中心', '2024-05-06', '中青路（陪昆路—铁路河）道路修复养护工程', 'r4');
     await this.until('2024-05-09T15:00');
     await this.initiate(id, 'chengjian', '2024-05-09', '4');
-    await this.do(WHO.drafter, '开始拟订草案', 'beginDrafting', { decisionId: id, occurredOn: '2024-05-09' }, '$decisionId: ID!, $occurredOn: Date!', 'draft-r4');
-    const gates = { EXPERT: '常规养护工程，技术成熟，不属于专业性、技术性较强的事项（演练）', HEARING: '不直接涉及重大利益调整，分歧可以通过公开征求意见解决（演练）', FAIR_COMPETITION: '不涉及市场主体经济活动的准入和限制（演练）', ENTERPRISES: '不属于涉企政策（演练）' };
+    await this.do(
+      WHO.drafter,
+      '开始拟订草案',
+      'beginDrafting',
+      { decisionId: id, occurredOn: '2024-05-09' },
+      '$decisionId: ID!, $occurredOn: Date!',
+      'draft-r4',
+    );
+    const gates = {
+      EXPERT: '常规养护工程，技术成熟，不属于专业性、技术性较强的事项（演练）',
+      HEARING: '不直接涉及重大利益调整，分歧可以通过公开征求意见解决（演练）',
+      FAIR_COMPETITION: '不涉及市场主体经济活动的准入和限制（演练）',
+      ENTERPRISES: '不属于涉企政策（演练）',
+    };
     await this.notNeeded(id, gates, '赵主任（演练）', WHO.head, 'r4');
     await this.notNeeded(id, { PEOPLES_CONGRESS: '不属于镇人民代表大会讨论决定的事项（演练）' }, '演练镇长', WHO.secretary, 'r4');
     await this.until('2024-05-17T10:00');
     const settle = '$decisionId: ID!, $gate: GateId!, $fact: FactInput';
-    await this.do(WHO.head, '风险评估：风险可控', 'settleGate', { decisionId: id, gate: 'RISK', fact: { ...fact('2024-05-16', '演练主任', '演练评〔2024〕1号', '城建中心'), note: '风险可控（演练）' } }, settle, 'gate-RISK-r4');
-    await this.do(WHO.head, '听取残疾人联络员意见', 'settleGate', { decisionId: id, gate: 'SPECIAL_GROUPS', fact: { ...fact('2024-05-15', '演练主任', undefined, '城建中心'), note: '与残疾人联络员座谈（演练）' } }, settle, 'gate-SPECIAL-r4');
-    for (const [kind, name] of [['DRAFT', 'draft'], ['EXPLANATION', 'explanation'], ['INTERPRETATION', 'interpretation'], ['BACKGROUND', 'background']] as const) await this.save(id, kind, paper(name), WHO.drafter, WHO.unitReviewer, `${name}-r4`);
-    await this.save(id, 'RISK_ASSESSMENT', { title: '风险评估报告（演练）', text: '施工期间交通和噪声风险可控，防范措施见方案（演练）。' }, WHO.drafter, WHO.unitReviewer, 'risk-r4');
+    await this.do(
+      WHO.head,
+      '风险评估：风险可控',
+      'settleGate',
+      {
+        decisionId: id,
+        gate: 'RISK',
+        fact: { ...fact('2024-05-16', '演练主任', '演练评〔2024〕1号', '城建中心'), note: '风险可控（演练）' },
+      },
+      settle,
+      'gate-RISK-r4',
+    );
+    await this.do(
+      WHO.head,
+      '听取残疾人联络员意见',
+      'settleGate',
+      {
+        decisionId: id,
+        gate: 'SPECIAL_GROUPS',
+        fact: { ...fact('2024-05-15', '演练主任', undefined, '城建中心'), note: '与残疾人联络员座谈（演练）' },
+      },
+      settle,
+      'gate-SPECIAL-r4',
+    );
+    for (const [kind, name] of [
+      ['DRAFT', 'draft'],
+      ['EXPLANATION', 'explanation'],
+      ['INTERPRETATION', 'interpretation'],
+      ['BACKGROUND', 'background'],
+    ] as const)
+      await this.save(id, kind, paper(name), WHO.drafter, WHO.unitReviewer, `${name}-r4`);
+    await this.save(
+      id,
+      'RISK_ASSESSMENT',
+      { title: '风险评估报告（演练）', text: '施工期间交通和噪声风险可控，防范措施见方案（演练）。' },
+      WHO.drafter,
+      WHO.unitReviewer,
+      'risk-r4',
+    );
     await this.until('2024-05-20T09:00');
-    const before = await this.client.ask<{ decision: { artefacts: unknown[] } }>(`query ($id: ID!) { decision(id: $id) { artefacts { id } } }`, { id });
+    const before = await this.client.ask<{ decision: { artefacts: unknown[] } }>(
+      `query ($id: ID!) { decision(id: $id) { artefacts { id } } }`,
+      { id },
+    );
     if (before.decision.artefacts.length && !(await this.window(id))) throw new Error('the public sees unpublished papers');
-    await this.do(WHO.publisher, '公布草案、说明和解读，征求意见30日', 'publishConsultation', { decisionId: id, noticeTitle: '关于公开征求《中青路（陪昆路—铁路河）道路修复养护工程方案（草案）》意见的公告（演练）', days: 30 }, '$decisionId: ID!, $noticeTitle: String!, $days: Int', 'consult-r4');
+    await this.do(
+      WHO.publisher,
+      '公布草案、说明和解读，征求意见30日',
+      'publishConsultation',
+      { decisionId: id, noticeTitle: '关于公开征求《中青路（陪昆路—铁路河）道路修复养护工程方案（草案）》意见的公告（演练）', days: 30 },
+      '$decisionId: ID!, $noticeTitle: String!, $days: Int',
+      'consult-r4',
+    );
     await this.until('2024-05-20T09:01');
     await this.explain(id, 'consultation:1');
     await this.collect(id);
     await this.until('2024-06-20T09:00');
     await this.say('system', '征求意见期满，系统按24时自动关闭', '已办理');
     await this.letters(id);
-    await this.do(WHO.clerk, '线下意见登记完毕，关闭登记册', 'closeRegister', { decisionId: id, round: 1 }, '$decisionId: ID!, $round: Int!', 'register-r4');
+    await this.do(
+      WHO.clerk,
+      '线下意见登记完毕，关闭登记册',
+      'closeRegister',
+      { decisionId: id, round: 1 },
+      '$decisionId: ID!, $round: Int!',
+      'register-r4',
+    );
     await this.until('2024-07-08T10:00');
     await this.dispose(id);
     await this.save(id, 'DRAFT', paper('revised-draft'), WHO.drafter, WHO.unitReviewer, 'revised-r4');
     await this.until('2024-08-19T09:00');
-    await this.do(WHO.drafter, '送合法性审查', 'submitForReview', { decisionId: id, occurredOn: '2024-08-19', requestedReplyOn: '2024-08-30', statement: '已履行公众参与、风险评估等法定程序（演练）' }, '$decisionId: ID!, $occurredOn: Date!, $requestedReplyOn: Date!, $statement: String!', 'review-r4');
+    await this.do(
+      WHO.drafter,
+      '送合法性审查',
+      'submitForReview',
+      { decisionId: id, occurredOn: '2024-08-19', requestedReplyOn: '2024-08-30', statement: '已履行公众参与、风险评估等法定程序（演练）' },
+      '$decisionId: ID!, $occurredOn: Date!, $requestedReplyOn: Date!, $statement: String!',
+      'review-r4',
+    );
     return id;
   }
 
   private async window(id: string): Promise<boolean> {
-    const { decision } = await this.client.ask<{ decision: { rounds: { edges: unknown[] } } }>(`query ($id: ID!) { decision(id: $id) { rounds { edges { cursor } } } }`, { id });
+    const { decision } = await this.client.ask<{ decision: { rounds: { edges: unknown[] } } }>(
+      `query ($id: ID!) { decision(id: $id) { rounds { edges { cursor } } } }`,
+      { id },
+    );
     return decision.rounds.edges.length > 0;
   }
 
   private async explain(id: string, key: string): Promise<void> {
-    const { decision } = await this.client.ask<{ decision: { deadlines: { edges: { node: { key: string; explanation: string[] } }[] } } }>(`query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key explanation } } } } }`, { id });
+    const { decision } = await this.client.ask<{ decision: { deadlines: { edges: { node: { key: string; explanation: string[] } }[] } } }>(
+      `query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key explanation } } } } }`,
+      { id },
+    );
     const found = decision.deadlines.edges.find((e) => e.node.key === key);
     if (!found) throw new Error(`no deadline ${key}`);
     await this.say('system', '期限说明', found.node.explanation.join('；'));
@@ -175,16 +361,30 @@ export class Drive {
       if (c.via === 'portal') await this.throughThePortal(decision.code, c, i);
       else {
         const { via: _, ...input } = c;
-        const payload = { ...input, commenterKind: c.commenterKind.toUpperCase(), decisionCode: decision.code, round: 1, formKey: `demo-api-${i}-form` };
-        const { submitComment } = await this.client.ask<{ submitComment: { __typename: string; code: string } }>(`mutation ($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`, { input: payload });
+        const payload = {
+          ...input,
+          commenterKind: c.commenterKind.toUpperCase(),
+          decisionCode: decision.code,
+          round: 1,
+          formKey: `demo-api-${i}-form`,
+        };
+        const { submitComment } = await this.client.ask<{ submitComment: { __typename: string; code: string } }>(
+          `mutation ($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`,
+          { input: payload },
+        );
         // A second run finds the window closed and the opinion already there.
-        if (submitComment.__typename === 'Refusal' && submitComment.code !== 'CONSULTATION_CLOSED') throw new Error(`submitComment: ${submitComment.code}`);
+        if (submitComment.__typename === 'Refusal' && submitComment.code !== 'CONSULTATION_CLOSED')
+          throw new Error(`submitComment: ${submitComment.code}`);
         await this.say('公众', '通过接口提交意见', `回执 ${submitComment.code}`);
       }
     }
   }
 
-  private async throughThePortal(code: string, c: { text: string; commenterKind: string; name?: string; unitName?: string; phone?: string }, i: number): Promise<void> {
+  private async throughThePortal(
+    code: string,
+    c: { text: string; commenterKind: string; name?: string; unitName?: string; phone?: string },
+    i: number,
+  ): Promise<void> {
     const path = `/decisions/${code}/rounds/1/comment`;
     const page = await (await this.client.fetch(path)).text();
     const formKey = /name="formKey" value="([^"]+)"/.exec(page)?.[1];
@@ -192,8 +392,19 @@ export class Drive {
       await this.say('公众', '门户表单已关闭', '略过');
       return;
     }
-    const fields = { text: c.text, commenterKind: c.commenterKind, name: c.name ?? '', unitName: c.unitName ?? '', phone: c.phone ?? '', formKey: `demo-portal-${i}-form` };
-    const response = await this.client.fetch(`${path}/send`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
+    const fields = {
+      text: c.text,
+      commenterKind: c.commenterKind,
+      name: c.name ?? '',
+      unitName: c.unitName ?? '',
+      phone: c.phone ?? '',
+      formKey: `demo-portal-${i}-form`,
+    };
+    const response = await this.client.fetch(`${path}/send`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
     if (response.status !== 303) throw new Error(`the comment form answered ${response.status}`);
     await this.say('公众', '在门户提交意见', '收到回执');
   }
@@ -201,8 +412,21 @@ export class Drive {
   private async letters(id: string): Promise<void> {
     for (const [i, c] of comments().entries()) {
       if (c.via !== 'letter') continue;
-      const input = { decisionId: id, round: 1, text: c.text, channel: 'LETTER', commenterKind: 'PERSON', name: c.name, receivedOn: c.receivedOn, postmarkOn: c.postmarkOn };
-      const { result } = await this.client.ask<{ result: { __typename: string; code: string } }>(`mutation ($k: String!, $input: OfflineOpinionInput!) { result: recordOfflineOpinion(idempotencyKey: $k, input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`, { k: `demo:letter-${i}`, input }, WHO.clerk);
+      const input = {
+        decisionId: id,
+        round: 1,
+        text: c.text,
+        channel: 'LETTER',
+        commenterKind: 'PERSON',
+        name: c.name,
+        receivedOn: c.receivedOn,
+        postmarkOn: c.postmarkOn,
+      };
+      const { result } = await this.client.ask<{ result: { __typename: string; code: string } }>(
+        `mutation ($k: String!, $input: OfflineOpinionInput!) { result: recordOfflineOpinion(idempotencyKey: $k, input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`,
+        { k: `demo:letter-${i}`, input },
+        WHO.clerk,
+      );
       if (result.__typename === 'Refusal') throw new Error(`recordOfflineOpinion: ${result.code}`);
       await this.say(WHO.clerk, `登记来信（邮戳${c.postmarkOn}，按邮戳计入）`, `回执 ${result.code}`);
     }
@@ -210,7 +434,11 @@ export class Drive {
 
   private async dispose(id: string): Promise<void> {
     const answers = dispositions();
-    const { decision } = await this.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(`query ($id: ID!) { decision(id: $id) { opinions(round: 1, first: 100) { edges { node { id text } } } } }`, { id }, WHO.drafter);
+    const { decision } = await this.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
+      `query ($id: ID!) { decision(id: $id) { opinions(round: 1, first: 100) { edges { node { id text } } } } }`,
+      { id },
+      WHO.drafter,
+    );
     const items = decision.opinions.edges.map(({ node }) => {
       const answer = answers.find((a) => node.text.includes(a.match));
       if (!answer) throw new Error(`no answer for ${node.text}`);
@@ -222,32 +450,107 @@ export class Drive {
       { k: 'demo:dispose-r4', id, items },
       WHO.drafter,
     );
-    if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0) throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
+    if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0)
+      throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
     await this.say(WHO.drafter, `逐条处理${items.length}条意见`, '已办理');
   }
 
   private async mainDecisionToArchive(id: string): Promise<void> {
     await this.until('2024-08-28T15:00');
-    await this.do(WHO.legality, '合法性审查通过', 'recordReview', { decisionId: id, outcome: 'PASSED', fact: fact('2024-08-28', '演练法制负责人', '演练审〔2024〕6号', '镇合法性审查机构'), opinion: '主体、权限、程序、内容合法（演练）' }, `$decisionId: ID!, $outcome: ReviewOutcome!, ${FACT}, $opinion: String!`, 'reviewed-r4');
+    await this.do(
+      WHO.legality,
+      '合法性审查通过',
+      'recordReview',
+      {
+        decisionId: id,
+        outcome: 'PASSED',
+        fact: fact('2024-08-28', '演练法制负责人', '演练审〔2024〕6号', '镇合法性审查机构'),
+        opinion: '主体、权限、程序、内容合法（演练）',
+      },
+      `$decisionId: ID!, $outcome: ReviewOutcome!, ${FACT}, $opinion: String!`,
+      'reviewed-r4',
+    );
     await this.until('2024-09-02T09:00');
-    await this.do(WHO.head, '提交镇长办公会议', 'submitToMeeting', { decisionId: id, occurredOn: '2024-09-02' }, '$decisionId: ID!, $occurredOn: Date!', 'meeting-r4');
+    await this.do(
+      WHO.head,
+      '提交镇长办公会议',
+      'submitToMeeting',
+      { decisionId: id, occurredOn: '2024-09-02' },
+      '$decisionId: ID!, $occurredOn: Date!',
+      'meeting-r4',
+    );
     await this.until('2024-09-10T16:00');
-    const representatives = [{ name: '列席代表甲（演练）', kind: '普通市民', view: '建议施工告示提前一周张贴' }, { name: '列席代表乙（演练）', kind: '小微企业代表', view: '同意限时卸货点' }];
-    await this.do(WHO.secretary, '镇长办公会议集体讨论通过，2名公众代表列席', 'recordDeliberation', { decisionId: id, outcome: 'PASSED', meetingName: '镇长办公会议（演练）', fact: fact('2024-09-10', '演练镇长', '演练纪要〔2024〕9号'), representatives }, `$decisionId: ID!, $outcome: DeliberationOutcome!, $meetingName: String!, ${FACT}, $representatives: [RepresentativeInput!]!`, 'deliberated-r4');
+    const representatives = [
+      { name: '列席代表甲（演练）', kind: '普通市民', view: '建议施工告示提前一周张贴' },
+      { name: '列席代表乙（演练）', kind: '小微企业代表', view: '同意限时卸货点' },
+    ];
+    await this.do(
+      WHO.secretary,
+      '镇长办公会议集体讨论通过，2名公众代表列席',
+      'recordDeliberation',
+      {
+        decisionId: id,
+        outcome: 'PASSED',
+        meetingName: '镇长办公会议（演练）',
+        fact: fact('2024-09-10', '演练镇长', '演练纪要〔2024〕9号'),
+        representatives,
+      },
+      `$decisionId: ID!, $outcome: DeliberationOutcome!, $meetingName: String!, ${FACT}, $representatives: [RepresentativeInput!]!`,
+      'deliberated-r4',
+    );
     await this.until('2024-09-12T10:00');
-    await this.do(WHO.secretary, '向镇党委请示报告', 'settleGate', { decisionId: id, gate: 'PARTY_REPORT', fact: fact('2024-09-11', '演练书记', '演练党复〔2024〕7号', '中共示例镇委员会') }, '$decisionId: ID!, $gate: GateId!, $fact: FactInput', 'party-r4');
-    for (const [kind, name] of [['DECISION_RESULT', 'decision-result'], ['REPRESENTATIVES_ATTENDANCE', 'representatives-attendance']] as const) await this.save(id, kind, paper(name), WHO.drafter, WHO.unitReviewer, `${name}-r4`);
+    await this.do(
+      WHO.secretary,
+      '向镇党委请示报告',
+      'settleGate',
+      { decisionId: id, gate: 'PARTY_REPORT', fact: fact('2024-09-11', '演练书记', '演练党复〔2024〕7号', '中共示例镇委员会') },
+      '$decisionId: ID!, $gate: GateId!, $fact: FactInput',
+      'party-r4',
+    );
+    for (const [kind, name] of [
+      ['DECISION_RESULT', 'decision-result'],
+      ['REPRESENTATIVES_ATTENDANCE', 'representatives-attendance'],
+    ] as const)
+      await this.save(id, kind, paper(name), WHO.drafter, WHO.unitReviewer, `${name}-r4`);
     await this.until('2024-09-13T10:00');
-    await this.do(WHO.secretary, '决策出台并公布（示府〔2024〕演练12号）', 'issueDecision', { decisionId: id, documentNo: '示府〔2024〕演练12号', signedOn: '2024-09-13', signer: '演练镇长' }, '$decisionId: ID!, $documentNo: String!, $signedOn: Date!, $signer: String!', 'issue-r4');
+    await this.do(
+      WHO.secretary,
+      '决策出台并公布（示府〔2024〕演练12号）',
+      'issueDecision',
+      { decisionId: id, documentNo: '示府〔2024〕演练12号', signedOn: '2024-09-13', signer: '演练镇长' },
+      '$decisionId: ID!, $documentNo: String!, $signedOn: Date!, $signer: String!',
+      'issue-r4',
+    );
     await this.until('2024-09-13T10:01');
     await this.explain(id, 'feedback');
     await this.until('2024-09-20T09:00');
-    await this.do(WHO.head, '明确执行单位', 'startExecution', { decisionId: id, unit: '城建中心', occurredOn: '2024-09-20' }, '$decisionId: ID!, $unit: String!, $occurredOn: Date!', 'execute-r4');
+    await this.do(
+      WHO.head,
+      '明确执行单位',
+      'startExecution',
+      { decisionId: id, unit: '城建中心', occurredOn: '2024-09-20' },
+      '$decisionId: ID!, $unit: String!, $occurredOn: Date!',
+      'execute-r4',
+    );
     await this.save(id, 'OPINIONS_AND_ADOPTION', paper('opinions-and-adoption'), WHO.drafter, WHO.unitReviewer, 'adoption-r4');
     await this.until('2024-09-27T09:00');
-    await this.do(WHO.publisher, '公布意见采纳情况', 'publishFeedback', { decisionId: id, noticeTitle: '关于《中青路（陪昆路—铁路河）道路修复养护工程方案（草案）》意见采纳情况的反馈（演练）' }, '$decisionId: ID!, $noticeTitle: String!', 'feedback-r4');
+    await this.do(
+      WHO.publisher,
+      '公布意见采纳情况',
+      'publishFeedback',
+      { decisionId: id, noticeTitle: '关于《中青路（陪昆路—铁路河）道路修复养护工程方案（草案）》意见采纳情况的反馈（演练）' },
+      '$decisionId: ID!, $noticeTitle: String!',
+      'feedback-r4',
+    );
     await this.until('2024-09-29T10:00');
-    await this.do(WHO.archivist, '归档，程序办结', 'archiveDecision', { decisionId: id, occurredOn: '2024-09-29', place: '镇档案室（演练）' }, '$decisionId: ID!, $occurredOn: Date!, $place: String!', 'archive-r4');
+    await this.do(
+      WHO.archivist,
+      '归档，程序办结',
+      'archiveDecision',
+      { decisionId: id, occurredOn: '2024-09-29', place: '镇档案室（演练）' },
+      '$decisionId: ID!, $occurredOn: Date!, $place: String!',
+      'archive-r4',
+    );
   }
 
   /** Other rows are left standing where a visitor can see them. */
@@ -260,17 +563,51 @@ export class Drive {
   private async autumnAdjustment(catalogId: string): Promise<void> {
     const c = sampleCatalog();
     await this.until('2024-10-08T10:00');
-    const { catalog } = await this.client.ask<{ catalog: { entries: { id: string }[] } }>(`{ catalog(year: 2024, version: 1) { entries { id } } }`);
-    const rows = [...catalog.entries.map((e) => ({ entryId: e.id, adjustment: 'KEPT' })), ...c.added.map((r) => ({ row: rowInput(r), adjustment: 'ADDED', reason: r.reason }))];
-    await this.do(WHO.manager, '拟订目录调整（保留5项，新增3项，逐项写明理由）', 'adjustCatalog', { catalogId, reason: c.adjustmentReason, occurredOn: '2024-10-08', rows }, '$catalogId: ID!, $reason: String!, $occurredOn: Date!, $rows: [AdjustmentRowInput!]!');
+    const { catalog } = await this.client.ask<{ catalog: { entries: { id: string }[] } }>(
+      `{ catalog(year: 2024, version: 1) { entries { id } } }`,
+    );
+    const rows = [
+      ...catalog.entries.map((e) => ({ entryId: e.id, adjustment: 'KEPT' })),
+      ...c.added.map((r) => ({ row: rowInput(r), adjustment: 'ADDED', reason: r.reason })),
+    ];
+    await this.do(
+      WHO.manager,
+      '拟订目录调整（保留5项，新增3项，逐项写明理由）',
+      'adjustCatalog',
+      { catalogId, reason: c.adjustmentReason, occurredOn: '2024-10-08', rows },
+      '$catalogId: ID!, $reason: String!, $occurredOn: Date!, $rows: [AdjustmentRowInput!]!',
+    );
     await this.until('2024-10-09T10:00');
-    await this.do(WHO.secretary, '镇长办公会议审定调整', 'decideCatalog', { catalogId, fact: fact('2024-10-09', '演练镇长', '演练纪要〔2024〕10号') }, `$catalogId: ID!, ${FACT}`, 'decideCatalog2');
+    await this.do(
+      WHO.secretary,
+      '镇长办公会议审定调整',
+      'decideCatalog',
+      { catalogId, fact: fact('2024-10-09', '演练镇长', '演练纪要〔2024〕10号') },
+      `$catalogId: ID!, ${FACT}`,
+      'decideCatalog2',
+    );
     await this.until('2024-10-10T10:00');
-    await this.do(WHO.secretary, '镇党委同意调整', 'recordCatalogConsent', { catalogId, fact: fact('2024-10-10', '演练书记', '演练党复〔2024〕8号', '中共示例镇委员会') }, `$catalogId: ID!, ${FACT}`, 'consentCatalog2');
+    await this.do(
+      WHO.secretary,
+      '镇党委同意调整',
+      'recordCatalogConsent',
+      { catalogId, fact: fact('2024-10-10', '演练书记', '演练党复〔2024〕8号', '中共示例镇委员会') },
+      `$catalogId: ID!, ${FACT}`,
+      'consentCatalog2',
+    );
     await this.until('2024-10-11T09:00');
-    await this.do(WHO.publisher, '公布调整后的目录（第2版）', 'publishCatalog', { catalogId, signedOn: '2024-10-11', disclosureReviewedBy: WHO.townReviewer }, '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!', 'publishCatalog2');
+    await this.do(
+      WHO.publisher,
+      '公布调整后的目录（第2版）',
+      'publishCatalog',
+      { catalogId, signedOn: '2024-10-11', disclosureReviewedBy: WHO.townReviewer },
+      '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!',
+      'publishCatalog2',
+    );
     await this.until('2024-10-11T09:01');
-    const { catalog: v2 } = await this.client.ask<{ catalog: { entries: { no: number; adjustment: string; progress: string }[] } }>(`{ catalog(year: 2024, version: 2) { entries { no adjustment progress } } }`);
+    const { catalog: v2 } = await this.client.ask<{ catalog: { entries: { no: number; adjustment: string; progress: string }[] } }>(
+      `{ catalog(year: 2024, version: 2) { entries { no adjustment progress } } }`,
+    );
     const fourth = v2.entries.find((e) => e.no === 4);
     await this.say('system', '目录第4行', `${fourth?.adjustment === 'KEPT' ? '保留' : fourth?.adjustment}，${fourth?.progress}`);
   }
@@ -279,25 +616,87 @@ export class Drive {
   private async leaveOneOpen(entries: Map<number, { id: string; name: string }>): Promise<void> {
     const id = await this.start(entries.get(2)!, 'guijian.feng', '规建办', '2024-10-11', '13A街坊控制性详细规划局部调整', 'r2');
     await this.initiate(id, 'guijian', '2024-10-11', '2');
-    await this.do('guijian.feng', '开始拟订草案', 'beginDrafting', { decisionId: id, occurredOn: '2024-10-11' }, '$decisionId: ID!, $occurredOn: Date!', 'draft-r2');
-    const text = (what: string): { title: string; text: string } => ({ title: `13A街坊控制性详细规划局部调整（${what}）（演练）`, text: `${what}：为演练编写，不产生法律效力。\n\n把街坊内一处待建用地调整为公共绿地和社区服务用地，建筑高度和总量不增加。` });
-    for (const [kind, what] of [['DRAFT', '草案'], ['EXPLANATION', '草案说明'], ['INTERPRETATION', '草案解读'], ['BACKGROUND', '决策背景']] as const) await this.save(id, kind, text(what), 'guijian.feng', 'guijian.chen', `${kind}-r2`);
-    await this.do(WHO.publisher, '公布第2行草案，征求意见', 'publishConsultation', { decisionId: id, noticeTitle: '关于公开征求《13A街坊控制性详细规划局部调整（草案）》意见的公告（演练）' }, '$decisionId: ID!, $noticeTitle: String!', 'consult-r2');
+    await this.do(
+      'guijian.feng',
+      '开始拟订草案',
+      'beginDrafting',
+      { decisionId: id, occurredOn: '2024-10-11' },
+      '$decisionId: ID!, $occurredOn: Date!',
+      'draft-r2',
+    );
+    const text = (what: string): { title: string; text: string } => ({
+      title: `13A街坊控制性详细规划局部调整（${what}）（演练）`,
+      text: `${what}：为演练编写，不产生法律效力。\n\n把街坊内一处待建用地调整为公共绿地和社区服务用地，建筑高度和总量不增加。`,
+    });
+    for (const [kind, what] of [
+      ['DRAFT', '草案'],
+      ['EXPLANATION', '草案说明'],
+      ['INTERPRETATION', '草案解读'],
+      ['BACKGROUND', '决策背景'],
+    ] as const)
+      await this.save(id, kind, text(what), 'guijian.feng', 'guijian.chen', `${kind}-r2`);
+    await this.do(
+      WHO.publisher,
+      '公布第2行草案，征求意见',
+      'publishConsultation',
+      { decisionId: id, noticeTitle: '关于公开征求《13A街坊控制性详细规划局部调整（草案）》意见的公告（演练）' },
+      '$decisionId: ID!, $noticeTitle: String!',
+      'consult-r2',
+    );
     await this.until('2024-10-11T10:00');
     await this.explain(id, 'consultation:1');
   }
 
   private async report(id: string): Promise<Report> {
-    const { decision } = await this.client.ask<{ decision: { phase: string; feedback: { publishedAt: string | null } | null; deadlines: { edges: { node: { key: string; dueOn: string; status: string; explanation: string[] } }[] }; rounds: { edges: { node: { reconciliation: { received: number; counted: number; withdrawn: number; pending: number; withheld: { count: number }[]; dispositions: { count: number }[] } | null } }[] } } }>(
+    const { decision } = await this.client.ask<{
+      decision: {
+        phase: string;
+        feedback: { publishedAt: string | null } | null;
+        deadlines: { edges: { node: { key: string; dueOn: string; status: string; explanation: string[] } }[] };
+        rounds: {
+          edges: {
+            node: {
+              reconciliation: {
+                received: number;
+                counted: number;
+                withdrawn: number;
+                pending: number;
+                withheld: { count: number }[];
+                dispositions: { count: number }[];
+              } | null;
+            };
+          }[];
+        };
+      };
+    }>(
       `query ($id: ID!) { decision(id: $id) { phase feedback { publishedAt } deadlines(first: 50) { edges { node { key dueOn status explanation } } } rounds { edges { node { reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } } } }`,
       { id },
     );
-    const { catalog } = await this.client.ask<{ catalog: { deadlines: { key: string; dueOn: string; status: string; explanation: string[] }[] } }>(`{ catalog(year: 2024) { deadlines { key dueOn status explanation } } }`);
-    const deadlines = [...catalog.deadlines, ...decision.deadlines.edges.map((e) => e.node)].map((d) => ({ key: d.key, dueOn: d.dueOn, status: d.status, met: d.status === 'MET', explanation: d.explanation }));
+    const { catalog } = await this.client.ask<{
+      catalog: { deadlines: { key: string; dueOn: string; status: string; explanation: string[] }[] };
+    }>(`{ catalog(year: 2024) { deadlines { key dueOn status explanation } } }`);
+    const deadlines = [...catalog.deadlines, ...decision.deadlines.edges.map((e) => e.node)].map((d) => ({
+      key: d.key,
+      dueOn: d.dueOn,
+      status: d.status,
+      met: d.status === 'MET',
+      explanation: d.explanation,
+    }));
     const sums = decision.rounds.edges[0]?.node.reconciliation ?? null;
     const sum = (all: { count: number }[]): number => all.reduce((n, x) => n + x.count, 0);
-    const equal = sums !== null && sums.received === sums.counted + sums.withdrawn + sums.pending + sum(sums.withheld) && sums.counted === sum(sums.dispositions);
-    const feedbackPublishedOn = decision.feedback?.publishedAt ? new Date(Date.parse(decision.feedback.publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10) : null;
-    return { steps: this.lines, deadlines, feedbackPublishedOn, reconciliation: sums, ok: equal && feedbackPublishedOn !== null && decision.phase === 'CLOSED' && deadlines.every((d) => d.met) };
+    const equal =
+      sums !== null &&
+      sums.received === sums.counted + sums.withdrawn + sums.pending + sum(sums.withheld) &&
+      sums.counted === sum(sums.dispositions);
+    const feedbackPublishedOn = decision.feedback?.publishedAt
+      ? new Date(Date.parse(decision.feedback.publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+      : null;
+    return {
+      steps: this.lines,
+      deadlines,
+      feedbackPublishedOn,
+      reconciliation: sums,
+      ok: equal && feedbackPublishedOn !== null && decision.phase === 'CLOSED' && deadlines.every((d) => d.met),
+    };
   }
 }

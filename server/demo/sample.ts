@@ -6,9 +6,37 @@ const folder = fileURLToPath(new URL('../../samples/shanghai-town-2024/', import
 const json = <T>(file: string): T => JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as T;
 
 export type SampleRow = Json & { name: string; leadUnit: string; adjustment: string; reason?: string };
-export type SampleCatalog = { organCode: string; year: number; title: string; columns: string[]; standards: string; legalBases: string[]; rows: SampleRow[]; added: SampleRow[]; adjustmentReason: string };
-export type SampleComment = { via: 'portal' | 'api' | 'letter'; commenterKind: string; name?: string; unitName?: string; signatoryCount?: number; phone?: string; email?: string; receivedOn?: string; postmarkOn?: string; text: string };
-export type SampleDisposition = { match: string; disposition: string; reason: string; adoptedPart?: string; notAdoptedPart?: string; referredTo?: string };
+export type SampleCatalog = {
+  organCode: string;
+  year: number;
+  title: string;
+  columns: string[];
+  standards: string;
+  legalBases: string[];
+  rows: SampleRow[];
+  added: SampleRow[];
+  adjustmentReason: string;
+};
+export type SampleComment = {
+  via: 'portal' | 'api' | 'letter';
+  commenterKind: string;
+  name?: string;
+  unitName?: string;
+  signatoryCount?: number;
+  phone?: string;
+  email?: string;
+  receivedOn?: string;
+  postmarkOn?: string;
+  text: string;
+};
+export type SampleDisposition = {
+  match: string;
+  disposition: string;
+  reason: string;
+  adoptedPart?: string;
+  notAdoptedPart?: string;
+  referredTo?: string;
+};
 
 export const catalog = (): SampleCatalog => json('catalog.json');
 export const comments = (): SampleComment[] => json('comments.json');

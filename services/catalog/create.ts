@@ -12,11 +12,18 @@ import type { CommandIntake } from '../procedure/intake.ts';
 import { openCatalogYear } from './open.ts';
 import { catalogContext } from './subject.ts';
 
-export type CreateCatalogInput = { readonly organCode: string; readonly year: number } & Omit<Extract<CatalogCommand, { kind: 'createCatalog' }>, 'kind'>;
+export type CreateCatalogInput = { readonly organCode: string; readonly year: number } & Omit<
+  Extract<CatalogCommand, { kind: 'createCatalog' }>,
+  'kind'
+>;
 
 /** Compiles the catalog of a year; the row is opened when the previous year did not open it already. */
 export function createCatalogService({ orm, intake }: { orm: MikroORM; intake: CommandIntake }) {
-  return async ({ organCode, year, ...content }: CreateCatalogInput, callerKey: string, actor: Actor): Promise<{ catalogId?: string; outcome: Outcome | 'unconfirmed' }> => {
+  return async (
+    { organCode, year, ...content }: CreateCatalogInput,
+    callerKey: string,
+    actor: Actor,
+  ): Promise<{ catalogId?: string; outcome: Outcome | 'unconfirmed' }> => {
     const command: CatalogCommand = { kind: 'createCatalog', ...content };
     const opened = await orm.em
       .fork()
@@ -31,8 +38,16 @@ export function createCatalogService({ orm, intake }: { orm: MikroORM; intake: C
   };
 }
 
-async function open(em: Em, organCode: string, year: number, command: CatalogCommand, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
-  const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [organCode]);
+async function open(
+  em: Em,
+  organCode: string,
+  year: number,
+  command: CatalogCommand,
+  actor: Actor,
+): Promise<{ id: string } | { refusal: Refusal }> {
+  const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [
+    organCode,
+  ]);
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
   if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
   const now = await appNow(em);

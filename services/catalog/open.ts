@@ -30,6 +30,10 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
   await writeEvents(em, subject, [recorded], null);
   await projectCommon(em, subject, event as Parameters<typeof projectCommon>[2]);
   const next = nextCatalogInstant(state);
-  await em.execute(`update catalog set state = ?::jsonb, seq = 1, next_instant = ? where id = ?`, [JSON.stringify(state), next === undefined ? null : instantToIso(next), row.id]);
+  await em.execute(`update catalog set state = ?::jsonb, seq = 1, next_instant = ? where id = ?`, [
+    JSON.stringify(state),
+    next === undefined ? null : instantToIso(next),
+    row.id,
+  ]);
   return row.id;
 }

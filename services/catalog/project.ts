@@ -4,7 +4,12 @@ import type { Em } from '../clock.ts';
 import { COMMON_EVENTS, projectCommon, queueNotice, writeEvents } from '../procedure/project.ts';
 
 /** Events and read model of one catalog; called inside the deciding transaction. */
-export async function projectCatalog(em: Em, state: CatalogState, recorded: readonly Recorded<CatalogEvent>[], commandKey: string | null): Promise<void> {
+export async function projectCatalog(
+  em: Em,
+  state: CatalogState,
+  recorded: readonly Recorded<CatalogEvent>[],
+  commandKey: string | null,
+): Promise<void> {
   const subject = { kind: 'catalog', id: state.id } as const;
   await writeEvents(em, subject, recorded, commandKey);
   for (const r of recorded) {
@@ -18,7 +23,8 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
     case 'Compiled': {
       await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
       const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null);
-      for (const [i, row] of e.rows.entries()) await insertRow(em, version, await insertEntry(em, state.id, row.name), i + 1, row, null, null, null);
+      for (const [i, row] of e.rows.entries())
+        await insertRow(em, version, await insertEntry(em, state.id, row.name), i + 1, row, null, null, null);
       return;
     }
     case 'AdjustmentDrafted':
@@ -26,21 +32,42 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
     case 'Decided':
     case 'Consented': {
       const [column, status] = e.type === 'Decided' ? ['decision_fact', 'DECIDED'] : ['consent_fact', 'CONSENTED'];
-      await em.execute(`update catalog_version set ${column} = ?::jsonb, status = ? where catalog_id = ? and no = ?`, [JSON.stringify(e.fact), status, state.id, e.version]);
+      await em.execute(`update catalog_version set ${column} = ?::jsonb, status = ? where catalog_id = ? and no = ?`, [
+        JSON.stringify(e.fact),
+        status,
+        state.id,
+        e.version,
+      ]);
       return;
     }
     case 'PublicationOrdered':
-      await em.execute(`update catalog_version set signed_on = ?, warnings = ?::jsonb where catalog_id = ? and no = ?`, [e.signedOn, JSON.stringify(e.warnings), state.id, e.version]);
+      await em.execute(`update catalog_version set signed_on = ?, warnings = ?::jsonb where catalog_id = ? and no = ?`, [
+        e.signedOn,
+        JSON.stringify(e.warnings),
+        state.id,
+        e.version,
+      ]);
       return;
     case 'Published':
       await em.execute(`update publication set published_at = app_now() where id = ? and published_at is null`, [e.publicationId]);
-      await em.execute(`update catalog_version set status = 'PUBLISHED', published_at = app_now() where catalog_id = ? and no = ?`, [state.id, e.version]);
+      await em.execute(`update catalog_version set status = 'PUBLISHED', published_at = app_now() where catalog_id = ? and no = ?`, [
+        state.id,
+        e.version,
+      ]);
       return tellDecisions(em, state, e.version);
     default:
   }
 }
 
-async function insertVersion(em: Em, catalogId: string, no: number, columns: readonly string[], standards: string | null, bases: readonly string[], reason: string | null): Promise<string> {
+async function insertVersion(
+  em: Em,
+  catalogId: string,
+  no: number,
+  columns: readonly string[],
+  standards: string | null,
+  bases: readonly string[],
+  reason: string | null,
+): Promise<string> {
   const [row] = await em.execute<{ id: string }[]>(
     `insert into catalog_version (catalog_id, no, status, columns, standards, legal_bases, reason, warnings) values (?, ?, 'COMPILING', ?::jsonb, ?, ?::jsonb, ?, '[]'::jsonb) returning id`,
     [catalogId, no, JSON.stringify(columns), standards, JSON.stringify(bases), reason],
@@ -50,12 +77,24 @@ async function insertVersion(em: Em, catalogId: string, no: number, columns: rea
 
 /** A new entry starts with one matter; more may be added when a row bundles several. */
 async function insertEntry(em: Em, catalogId: string, name: string): Promise<string> {
-  const [entry] = await em.execute<{ id: string }[]>(`insert into catalog_entry (catalog_id, created_at) values (?, app_now()) returning id`, [catalogId]);
+  const [entry] = await em.execute<{ id: string }[]>(
+    `insert into catalog_entry (catalog_id, created_at) values (?, app_now()) returning id`,
+    [catalogId],
+  );
   await em.execute(`insert into matter (entry_id, name, created_at) values (?, ?, app_now())`, [entry!.id, name]);
   return entry!.id;
 }
 
-async function insertRow(em: Em, version: string, entry: string, position: number, row: CatalogRowInput, adjustment: AdjustmentKind | null, reason: string | null, on: string | null): Promise<void> {
+async function insertRow(
+  em: Em,
+  version: string,
+  entry: string,
+  position: number,
+  row: CatalogRowInput,
+  adjustment: AdjustmentKind | null,
+  reason: string | null,
+  on: string | null,
+): Promise<void> {
   await em.execute(
     `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on)
      values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -114,6 +153,11 @@ async function tellDecisions(em: Em, state: CatalogState, version: number): Prom
   for (const r of rows) {
     const note = r.adjustment === 'kept' ? `目录第${version}版保留` : `目录第${version}版调出：${r.adjustment_reason ?? ''}`;
     const command = { kind: 'noteCatalogAdjustment', adjustment: r.adjustment, version, note };
-    await queueNotice(em, `catalog:${state.id}:v${version}:${r.decision_id}`, { subject: { kind: 'decision', id: r.decision_id }, command }, 'command');
+    await queueNotice(
+      em,
+      `catalog:${state.id}:v${version}:${r.decision_id}`,
+      { subject: { kind: 'decision', id: r.decision_id }, command },
+      'command',
+    );
   }
 }

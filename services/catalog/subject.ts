@@ -57,7 +57,9 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   /** A closed year opens the next one: its date is due from now on. */
   async report(em, state, next) {
     const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
-    const summary = [`catalog ${organ!.code} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`].filter(Boolean).join(' · ');
+    const summary = [`catalog ${organ!.code} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`]
+      .filter(Boolean)
+      .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode: organ!.code };
     if (!isClosed(state)) return { summary, attributes };
     const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await appNow(em));

@@ -6,7 +6,12 @@ import type { Em } from '../clock.ts';
 import { COMMON_EVENTS, projectCommon, queueNotice, writeEvents } from '../procedure/project.ts';
 
 /** Events and read model of one decision; called inside the deciding transaction. */
-export async function projectDecision(em: Em, state: DecisionState, recorded: readonly Recorded<DecisionEvent>[], commandKey: string | null): Promise<void> {
+export async function projectDecision(
+  em: Em,
+  state: DecisionState,
+  recorded: readonly Recorded<DecisionEvent>[],
+  commandKey: string | null,
+): Promise<void> {
   const subject = { kind: 'decision', id: state.id } as const;
   await writeEvents(em, subject, recorded, commandKey);
   for (const r of recorded) {
@@ -20,32 +25,43 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
   switch (e.type) {
     case 'Initiated':
       await gateRecord(em, state.id, r, 'ORGAN_START', 'done', e.fact, null, e.lateEntry);
-      await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'undertaker') on conflict do nothing`, [state.id, e.undertaker.leadOrganId]);
+      await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'undertaker') on conflict do nothing`, [
+        state.id,
+        e.undertaker.leadOrganId,
+      ]);
       for (const organ of e.undertaker.coOrgans) {
-        await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'co-undertaker') on conflict do nothing`, [state.id, organ]);
+        await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'co-undertaker') on conflict do nothing`, [
+          state.id,
+          organ,
+        ]);
       }
       return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e.gate, 'done', e.fact, e.draftHash ?? null, e.lateEntry);
     case 'GateNotNeeded':
-      await em.execute(`insert into gate_record (decision_id, gate, status, reason, decided_by, recorded_at, recorded_by, seq) values (?, ?, 'not-needed', ?, ?, app_now(), ?, ?)`, [
-        state.id,
-        e.gate,
-        e.reason,
-        e.decidedBy,
-        personOrNull(r.by),
-        r.seq,
-      ]);
+      await em.execute(
+        `insert into gate_record (decision_id, gate, status, reason, decided_by, recorded_at, recorded_by, seq) values (?, ?, 'not-needed', ?, ?, app_now(), ?, ?)`,
+        [state.id, e.gate, e.reason, e.decidedBy, personOrNull(r.by), r.seq],
+      );
       return;
     case 'RoundPrepared':
       return prepareRound(em, state, e);
     case 'RoundOpened':
-      await em.execute(`update round set opens_at = app_now(), closes_on = ?, closes_at = ? where decision_id = ? and no = ?`, [e.closesOn, instantToIso(e.closesAt), state.id, e.round]);
+      await em.execute(`update round set opens_at = app_now(), closes_on = ?, closes_at = ? where decision_id = ? and no = ?`, [
+        e.closesOn,
+        instantToIso(e.closesAt),
+        state.id,
+        e.round,
+      ]);
       return publish(em, state.id, 'consultation', e.publicationId);
     case 'RoundExtended':
       return extendRound(em, state.id, e);
     case 'RoundCounted':
-      await em.execute(`update round set counted_at = app_now(), received_at_close = ? where decision_id = ? and no = ?`, [e.received, state.id, e.round]);
+      await em.execute(`update round set counted_at = app_now(), received_at_close = ? where decision_id = ? and no = ?`, [
+        e.received,
+        state.id,
+        e.round,
+      ]);
       return;
     case 'RegisterClosed':
       await em.execute(`update round set register_closed_at = app_now() where decision_id = ? and no = ?`, [state.id, e.round]);
@@ -53,7 +69,11 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     case 'DecisionPublished':
       return publish(em, state.id, 'decision', e.publicationId);
     case 'FeedbackPublished':
-      await queueNotice(em, `decision:${state.id}:feedback-published`, { to: 'commenters', about: 'feedback-published', subject: { kind: 'decision', id: state.id } });
+      await queueNotice(em, `decision:${state.id}:feedback-published`, {
+        to: 'commenters',
+        about: 'feedback-published',
+        subject: { kind: 'decision', id: state.id },
+      });
       return publish(em, state.id, 'feedback', e.publicationId);
     default:
   }
@@ -63,7 +83,16 @@ function personOrNull(by: string): string | null {
   return by === 'system' ? null : by;
 }
 
-async function gateRecord(em: Em, id: string, r: Recorded<DecisionEvent>, gate: string, status: string, fact: object, draftHash: string | null, late: boolean): Promise<void> {
+async function gateRecord(
+  em: Em,
+  id: string,
+  r: Recorded<DecisionEvent>,
+  gate: string,
+  status: string,
+  fact: object,
+  draftHash: string | null,
+  late: boolean,
+): Promise<void> {
   await em.execute(
     `insert into gate_record (decision_id, gate, status, fact, draft_hash, recorded_at, recorded_by, late_entry, seq) values (?, ?, ?, ?::jsonb, ?, app_now(), ?, ?, ?)`,
     [id, gate, status, JSON.stringify(fact), draftHash, personOrNull(r.by), late, r.seq],
@@ -73,16 +102,14 @@ async function gateRecord(em: Em, id: string, r: Recorded<DecisionEvent>, gate: 
 async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): Promise<void> {
   const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于一般期限，原因：${e.shortenedReason}。`;
   const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${shortened}`;
-  const [notice] = await em.execute<{ id: string }[]>(`insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`, [state.organId, e.noticeTitle, text]);
-  await em.execute(`insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, shortened_reason, extensions) values (?, ?, ?, ?, ?, ?, ?, '[]'::jsonb)`, [
-    state.id,
-    notice!.id,
-    e.round,
-    e.draftHash,
-    e.days,
-    e.closesOn,
-    e.shortenedReason ?? null,
-  ]);
+  const [notice] = await em.execute<{ id: string }[]>(
+    `insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`,
+    [state.organId, e.noticeTitle, text],
+  );
+  await em.execute(
+    `insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, shortened_reason, extensions) values (?, ?, ?, ?, ?, ?, ?, '[]'::jsonb)`,
+    [state.id, notice!.id, e.round, e.draftHash, e.days, e.closesOn, e.shortenedReason ?? null],
+  );
 }
 
 /** Exclusive against submissions: none may slip between the old end and the new one. */

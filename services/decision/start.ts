@@ -14,7 +14,16 @@ import { decisionContext } from './subject.ts';
 
 export type StartInput = { readonly entryId: string; readonly title: string; readonly occurredOn: PlainDate };
 export type Started = { readonly decisionId?: string; readonly outcome: Outcome | 'unconfirmed' };
-type Place = { matter_id: string; organ_id: string; pack_id: string; year: number; organ_code: string; position: number; lead_id: string | null; published: boolean };
+type Place = {
+  matter_id: string;
+  organ_id: string;
+  pack_id: string;
+  year: number;
+  organ_code: string;
+  position: number;
+  lead_id: string | null;
+  published: boolean;
+};
 
 /** The drafting department starts work on a published row: the decision's row, then its first command (P-04). */
 export function createStartDecision({ orm, intake }: { orm: MikroORM; intake: CommandIntake }) {
@@ -34,24 +43,59 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
   if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
-  const [existing] = await em.execute<{ id: string; phase: string }[]>(`select id, phase from decision where matter_id = ? and phase <> 'TERMINATED'`, [place.matter_id]);
+  const [existing] = await em.execute<{ id: string; phase: string }[]>(
+    `select id, phase from decision where matter_id = ? and phase <> 'TERMINATED'`,
+    [place.matter_id],
+  );
   // The same person asking again with the same key is answered by the outcome already stored.
   if (existing) return { id: existing.id };
   const now = await appNow(em);
   // Two rows started at the same moment would otherwise count the same number of codes before them.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`decision-code:${place.organ_id}:${place.year}`]);
-  const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [place.organ_id, place.year]);
+  const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [
+    place.organ_id,
+    place.year,
+  ]);
   const [{ id }] = (await em.execute<{ id: string }[]>(`select uuidv7() as id`)) as [{ id: string }];
   const code = `${place.organ_code}-${place.year}-${String(n!.n + 1).padStart(2, '0')}`;
-  const state = newDecision({ id, code, title: input.title, year: place.year, organId: place.organ_id, leadOrganId: place.lead_id, packId: place.pack_id, startedOn: input.occurredOn });
-  const tried = decide(state, { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title }, { ...(await decisionContext(em, state, now)), actor });
+  const state = newDecision({
+    id,
+    code,
+    title: input.title,
+    year: place.year,
+    organId: place.organ_id,
+    leadOrganId: place.lead_id,
+    packId: place.pack_id,
+    startedOn: input.occurredOn,
+  });
+  const tried = decide(
+    state,
+    { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title },
+    { ...(await decisionContext(em, state, now)), actor },
+  );
   if (!tried.ok) return { refusal: tried.refusal };
   await em.execute(
     `insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, 'CATALOGUED', ?::jsonb, ?, app_now())`,
-    [id, code, input.title, place.matter_id, place.organ_id, place.lead_id, place.year, place.pack_id, JSON.stringify(state), input.occurredOn],
+    [
+      id,
+      code,
+      input.title,
+      place.matter_id,
+      place.organ_id,
+      place.lead_id,
+      place.year,
+      place.pack_id,
+      JSON.stringify(state),
+      input.occurredOn,
+    ],
   );
-  await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'issuer'), (?, ?, 'proposer')`, [id, place.organ_id, id, place.lead_id]);
+  await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'issuer'), (?, ?, 'proposer')`, [
+    id,
+    place.organ_id,
+    id,
+    place.lead_id,
+  ]);
   return { id };
 }
 

@@ -37,23 +37,33 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   apply,
   project: projectDecision,
   async store(em, state, next) {
-    await em.execute(`update decision set state = ?::jsonb, phase = ?, seq = ?, title = ?, lead_organ_id = ?, next_instant = ?, closed = ? where id = ?`, [
-      JSON.stringify(state),
-      state.phase,
-      state.seq,
-      state.title,
-      state.leadOrganId,
-      next === undefined ? null : instantToIso(next),
-      isClosed(state),
-      state.id,
-    ]);
+    await em.execute(
+      `update decision set state = ?::jsonb, phase = ?, seq = ?, title = ?, lead_organ_id = ?, next_instant = ?, closed = ? where id = ?`,
+      [
+        JSON.stringify(state),
+        state.phase,
+        state.seq,
+        state.title,
+        state.leadOrganId,
+        next === undefined ? null : instantToIso(next),
+        isClosed(state),
+        state.id,
+      ],
+    );
   },
   storedInstant: (em, id) => storedInstantOf(em, 'decision', id),
   isClosed,
   async report(em, state, next) {
     const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
     const waiting = state.effects.filter((e) => !e.done).map((e) => e.kind);
-    const summary = [state.code, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`, waiting.length ? `running ${waiting.join(',')}` : ''].filter(Boolean).join(' · ');
+    const summary = [
+      state.code,
+      state.phase,
+      next === undefined ? '' : `next ${beijingDate(next)}`,
+      waiting.length ? `running ${waiting.join(',')}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
     return { summary, attributes: { phase: state.phase, year: state.year, organCode: organ?.code ?? '' } };
   },
 };

@@ -10,7 +10,13 @@ import { cleanText } from '../../domain/text.ts';
 import type { Em } from '../clock.ts';
 import { bodyHashOf, commandKeyOf } from '../procedure/intake.ts';
 
-export type SaveInput = { readonly decisionId: string; readonly kind: ArtefactKind; readonly title: string; readonly text: string; readonly fileIds?: readonly string[] };
+export type SaveInput = {
+  readonly decisionId: string;
+  readonly kind: ArtefactKind;
+  readonly title: string;
+  readonly text: string;
+  readonly fileIds?: readonly string[];
+};
 export type Saved = { readonly ok: true; readonly artefactId: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Papers of a decision (公开材料): versions append; each passes a second person before it may be published. */
@@ -18,7 +24,8 @@ export function createArtefacts({ orm }: { orm: MikroORM }) {
   const within = <T>(work: (em: Em) => Promise<T>): Promise<T> => orm.em.fork().transactional((em) => work(em as Em));
   return {
     save: (input: SaveInput, actor: Actor, callerKey: string): Promise<Saved> => within((em) => save(em, input, actor, callerKey)),
-    reviewDisclosure: (artefactId: string, passed: boolean, note: string, actor: Actor): Promise<Saved> => within((em) => review(em, artefactId, passed, note, actor)),
+    reviewDisclosure: (artefactId: string, passed: boolean, note: string, actor: Actor): Promise<Saved> =>
+      within((em) => review(em, artefactId, passed, note, actor)),
   };
 }
 export type Artefacts = ReturnType<typeof createArtefacts>;
@@ -26,7 +33,10 @@ export type Artefacts = ReturnType<typeof createArtefacts>;
 const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : '');
 
 async function guard(em: Em, decisionId: string, actor: Actor, operation: Operation): Promise<Refusal | undefined> {
-  const [d] = await em.execute<{ organ_id: string; lead_organ_id: string; closed: boolean }[]>(`select organ_id, lead_organ_id, closed from decision where id = ? for update`, [decisionId]);
+  const [d] = await em.execute<{ organ_id: string; lead_organ_id: string; closed: boolean }[]>(
+    `select organ_id, lead_organ_id, closed from decision where id = ? for update`,
+    [decisionId],
+  );
   if (!d) throw new CodedError('NOT_FOUND', decisionId);
   if (!mayDo(actor, operation, { organId: d.organ_id, leadOrganId: d.lead_organ_id })) return refuse('FORBIDDEN');
   return d.closed ? refuse('WRONG_PHASE', undefined, '本事项已归档') : undefined;
@@ -35,15 +45,24 @@ async function guard(em: Em, decisionId: string, actor: Actor, operation: Operat
 async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): Promise<Saved> {
   const title = cleanText(input.title, LIMITS.titleCharsMax, 'title');
   const text = cleanText(input.text, LIMITS.documentTextCharsMax, 'text');
-  if (title === '' || (text === '' && !input.fileIds?.length)) throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写标题和正文，或者上传文件' }]);
+  if (title === '' || (text === '' && !input.fileIds?.length))
+    throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写标题和正文，或者上传文件' }]);
   const refusal = await guard(em, input.decisionId, actor, 'saveArtefact');
   if (refusal) return { ok: false, refusal };
   const key = commandKeyOf(actor, { kind: 'decision', id: input.decisionId }, callerKey);
   const files = await filesOf(em, input.fileIds ?? []);
-  const hash = createHash('sha256').update(JSON.stringify([title, text, files.map((f) => f.sha256)])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([title, text, files.map((f) => f.sha256)]))
+    .digest('hex');
   const asked = bodyHashOf({ kind: input.kind, hash });
-  const [known] = await em.execute<{ id: string; kind: ArtefactKind; hash: string }[]>(`select id, kind, hash from artefact where decision_id = ? and command_key = ?`, [input.decisionId, key]);
-  if (known) return bodyHashOf({ kind: known.kind, hash: known.hash }) === asked ? { ok: true, artefactId: known.id } : { ok: false, refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
+  const [known] = await em.execute<{ id: string; kind: ArtefactKind; hash: string }[]>(
+    `select id, kind, hash from artefact where decision_id = ? and command_key = ?`,
+    [input.decisionId, key],
+  );
+  if (known)
+    return bodyHashOf({ kind: known.kind, hash: known.hash }) === asked
+      ? { ok: true, artefactId: known.id }
+      : { ok: false, refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
   const [row] = await em.execute<{ id: string }[]>(
     `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at, command_key)
      values (?, ?, (select coalesce(max(version), 0) + 1 from artefact where decision_id = ? and kind = ?), ?, ?, ?, ?, app_now(), ?) returning id`,
@@ -56,7 +75,10 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
 async function filesOf(em: Em, ids: readonly string[]): Promise<{ id: string; sha256: string }[]> {
   const files: { id: string; sha256: string }[] = [];
   for (const id of ids) {
-    const [file] = await em.execute<{ id: string; sha256: string; artefact_id: string | null }[]>(`select id, sha256, artefact_id from artefact_file where id = ?`, [id]);
+    const [file] = await em.execute<{ id: string; sha256: string; artefact_id: string | null }[]>(
+      `select id, sha256, artefact_id from artefact_file where id = ?`,
+      [id],
+    );
     if (!file || file.artefact_id !== null) throw new CodedError('NOT_FOUND', `文件 ${id}`);
     files.push(file);
   }
@@ -73,7 +95,8 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
   const refusal = await guard(em, a.decision_id, actor, 'reviewDisclosure');
   if (refusal) return { ok: false, refusal };
   if (a.saved_by_id === personOf(actor)) return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
-  if (a.published) return a.cleared_by_id === personOf(actor) && passed ? { ok: true, artefactId } : { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
+  if (a.published)
+    return a.cleared_by_id === personOf(actor) && passed ? { ok: true, artefactId } : { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
   await em.execute(`update artefact set cleared_by_id = ?, cleared_at = case when ? then app_now() end, clearance_note = ? where id = ?`, [
     passed ? personOf(actor) : null,
     passed,

@@ -3,7 +3,9 @@ import type { Em } from '../clock.ts';
 
 /** The newest version of each kind of artefact, as `decide` needs it. */
 export async function artefactFacts(em: Em, decisionId: string): Promise<DecisionFacts['artefacts']> {
-  const rows = await em.execute<{ kind: ArtefactKind; id: string; hash: string; saved_by_id: string; cleared_by_id: string | null; published: boolean }[]>(
+  const rows = await em.execute<
+    { kind: ArtefactKind; id: string; hash: string; saved_by_id: string; cleared_by_id: string | null; published: boolean }[]
+  >(
     `select distinct on (kind) kind, id, hash, saved_by_id, cleared_by_id, published_at is not null as published
      from artefact where decision_id = ? order by kind, version desc`,
     [decisionId],
@@ -11,7 +13,13 @@ export async function artefactFacts(em: Em, decisionId: string): Promise<Decisio
   return Object.fromEntries(
     rows.map((r): [ArtefactKind, ArtefactFact] => [
       r.kind,
-      { versionId: r.id, hash: r.hash, savedBy: r.saved_by_id, published: r.published, ...(r.cleared_by_id === null ? {} : { clearedBy: r.cleared_by_id }) },
+      {
+        versionId: r.id,
+        hash: r.hash,
+        savedBy: r.saved_by_id,
+        published: r.published,
+        ...(r.cleared_by_id === null ? {} : { clearedBy: r.cleared_by_id }),
+      },
     ]),
   );
 }

@@ -17,7 +17,13 @@ const ALLOWED: Readonly<Record<string, string>> = {
   ofd: 'application/ofd',
 };
 
-export type StoredFile = { readonly id: string; readonly name: string; readonly mediaType: string; readonly bytes: number; readonly sha256: string };
+export type StoredFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+};
 
 /** Attachments; content is judged by its bytes, never by its name alone. */
 export function createFiles({ orm }: { orm: MikroORM }) {
@@ -41,12 +47,24 @@ export function createFiles({ orm }: { orm: MikroORM }) {
     },
     /** The file and whether the public may have it; null = no such file. */
     async open(id: string): Promise<(StoredFile & { content: Buffer; published: boolean }) | null> {
-      const [row] = await (orm.em.fork() as Em).execute<{ id: string; name: string; media_type: string; bytes: number; sha256: string; content: string; published: boolean }[]>(
+      const [row] = await (orm.em.fork() as Em).execute<
+        { id: string; name: string; media_type: string; bytes: number; sha256: string; content: string; published: boolean }[]
+      >(
         `select f.id, f.name, f.media_type, f.bytes, f.sha256, encode(f.content, 'base64') as content, a.published_at is not null as published
          from artefact_file f left join artefact a on a.id = f.artefact_id where f.id = ?`,
         [id],
       );
-      return row ? { id: row.id, name: row.name, mediaType: row.media_type, bytes: row.bytes, sha256: row.sha256, published: row.published, content: Buffer.from(row.content, 'base64') } : null;
+      return row
+        ? {
+            id: row.id,
+            name: row.name,
+            mediaType: row.media_type,
+            bytes: row.bytes,
+            sha256: row.sha256,
+            published: row.published,
+            content: Buffer.from(row.content, 'base64'),
+          }
+        : null;
     },
   };
 }

@@ -10,7 +10,9 @@ import { cleanText } from '../../domain/text.ts';
 import type { Em } from '../clock.ts';
 import { reconcileRounds } from './reconciliation.ts';
 
-export type Disposed = { readonly ok: true; readonly disposed: number; readonly remaining: number } | { readonly ok: false; readonly refusal: Refusal };
+export type Disposed =
+  | { readonly ok: true; readonly disposed: number; readonly remaining: number }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Answers to opinions (处理结论): appended, never overwritten, changeable until the feedback is public. */
 export function createDispositions({ orm }: { orm: MikroORM }) {
@@ -27,26 +29,38 @@ async function dispose(em: Em, decisionId: string, items: readonly DispositionIn
     [decisionId],
   );
   if (!decision) throw new CodedError('NOT_FOUND', decisionId);
-  if (!mayDo(actor, 'disposeOpinions', { organId: decision.organ_id, leadOrganId: decision.lead_organ_id })) return { ok: false, refusal: refuse('FORBIDDEN') };
+  if (!mayDo(actor, 'disposeOpinions', { organId: decision.organ_id, leadOrganId: decision.lead_organ_id }))
+    return { ok: false, refusal: refuse('FORBIDDEN') };
   if (decision.feedback_out) return { ok: false, refusal: refuse('ALREADY_PUBLISHED', undefined, '采纳情况已经公布') };
   const problems = items.map((d, i) => [i, dispositionProblem(d)] as const).filter(([, p]) => p !== undefined);
-  if (problems.length) return { ok: false, refusal: refuse('DISPOSITION_REASON_MISSING', '《重大行政决策程序暂行条例》第十八条', ...problems.map(([i, p]) => `第${i + 1}条：${p}`)) };
+  if (problems.length)
+    return {
+      ok: false,
+      refusal: refuse(
+        'DISPOSITION_REASON_MISSING',
+        '《重大行政决策程序暂行条例》第十八条',
+        ...problems.map(([i, p]) => `第${i + 1}条：${p}`),
+      ),
+    };
   for (const item of items) await disposeOne(em, decisionId, item, actor, callerKey);
   const remaining = (await reconcileRounds(em, decisionId)).reduce((n, r) => n + r.undisposed, 0);
-  await em.execute(`insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, 'disposeOpinions', 'decision', ?, ?::jsonb)`, [
-    personOf(actor),
-    decisionId,
-    JSON.stringify({ key: callerKey, opinions: items.map((i) => i.opinionId) }),
-  ]);
+  await em.execute(
+    `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, 'disposeOpinions', 'decision', ?, ?::jsonb)`,
+    [personOf(actor), decisionId, JSON.stringify({ key: callerKey, opinions: items.map((i) => i.opinionId) })],
+  );
   return { ok: true, disposed: items.length, remaining };
 }
 
 const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);
 
 async function disposeOne(em: Em, decisionId: string, d: DispositionInput, actor: Actor, callerKey: string): Promise<void> {
-  const [comment] = await em.execute<{ id: string }[]>(`select c.id from comment c join round r on r.id = c.round_id where c.id = ? and r.decision_id = ? for update of c`, [d.opinionId, decisionId]);
+  const [comment] = await em.execute<{ id: string }[]>(
+    `select c.id from comment c join round r on r.id = c.round_id where c.id = ? and r.decision_id = ? for update of c`,
+    [d.opinionId, decisionId],
+  );
   if (!comment) throw new CodedError('NOT_FOUND', d.opinionId);
-  const clean = (t: string | undefined): string | null => (t === undefined || t.trim() === '' ? null : cleanText(t, LIMITS.reasonCharsMax, 'reason'));
+  const clean = (t: string | undefined): string | null =>
+    t === undefined || t.trim() === '' ? null : cleanText(t, LIMITS.reasonCharsMax, 'reason');
   const values = [d.disposition, clean(d.reason), clean(d.adoptedPart), clean(d.notAdoptedPart), clean(d.referredTo)];
   const [same] = await em.execute<{ id: string }[]>(
     `select id from disposition where comment_id = ? and superseded_at is null and kind = ? and reason = ? and adopted_part is not distinct from ? and not_adopted_part is not distinct from ? and referred_to is not distinct from ?`,

@@ -5,8 +5,28 @@ import type { Em } from '../clock.ts';
 import type { FieldCipher } from '../secrets/field-cipher.ts';
 import { reconcileRounds } from './reconciliation.ts';
 
-export type FeedbackItem = { no: number; commenter: string; text: string; disposition: DispositionKind; reason: string; channel: Channel; count: number };
-type Row = { id: string; commenter_kind: string; name_cipher: string | null; unit_name: string | null; signatory_count: number | null; text: string; channel: Channel; kind: DispositionKind; reason: string; adopted_part: string | null; not_adopted_part: string | null };
+export type FeedbackItem = {
+  no: number;
+  commenter: string;
+  text: string;
+  disposition: DispositionKind;
+  reason: string;
+  channel: Channel;
+  count: number;
+};
+type Row = {
+  id: string;
+  commenter_kind: string;
+  name_cipher: string | null;
+  unit_name: string | null;
+  signatory_count: number | null;
+  text: string;
+  channel: Channel;
+  kind: DispositionKind;
+  reason: string;
+  adopted_part: string | null;
+  not_adopted_part: string | null;
+};
 
 /** The table of a feedback notice: persons masked, organisations as given, equal texts with equal answers in one line. */
 export async function feedbackItems(em: Em, cipher: FieldCipher, decisionId: string): Promise<FeedbackItem[]> {
@@ -21,7 +41,16 @@ export async function feedbackItems(em: Em, cipher: FieldCipher, decisionId: str
     const key = `${row.text}|${row.kind}|${row.reason}`;
     const known = merged.get(key);
     if (known) known.count++;
-    else merged.set(key, { no: merged.size + 1, commenter: commenterOf(cipher, row), text: row.text, disposition: row.kind, reason: reasonOf(row), channel: row.channel, count: 1 });
+    else
+      merged.set(key, {
+        no: merged.size + 1,
+        commenter: commenterOf(cipher, row),
+        text: row.text,
+        disposition: row.kind,
+        reason: reasonOf(row),
+        channel: row.channel,
+        count: 1,
+      });
   }
   return [...merged.values()];
 }
@@ -42,7 +71,9 @@ export async function feedbackSentences(em: Em, decisionId: string): Promise<str
   const sum = (pick: (r: (typeof rounds)[number]) => number): number => rounds.reduce((n, r) => n + pick(r), 0);
   const received = sum((r) => r.received);
   if (received === 0) return ['征求意见期内没有收到公众意见。'];
-  const classes = (Object.keys(DISPOSITIONS) as DispositionKind[]).map((k) => [k, sum((r) => r.dispositions[k] ?? 0)] as const).filter(([, n]) => n > 0);
+  const classes = (Object.keys(DISPOSITIONS) as DispositionKind[])
+    .map((k) => [k, sum((r) => r.dispositions[k] ?? 0)] as const)
+    .filter(([, n]) => n > 0);
   return [
     `收到${received}条＝列入统计${sum((r) => r.counted)}＋不列入${sum((r) => r.withheld)}＋撤回${sum((r) => r.withdrawn)}。`,
     `列入统计的${sum((r) => r.counted)}条：${classes.map(([k, n]) => `${DISPOSITIONS[k]}${n}`).join('，')}。`,

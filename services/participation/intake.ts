@@ -32,8 +32,19 @@ export type OfflineOpinion = {
   readonly postmarkOn?: PlainDate;
   readonly scanHash?: string;
 };
-export type Received = { readonly ok: true; readonly commentId: string; readonly code: string; readonly secret: string } | { readonly ok: false; readonly refusal: Refusal };
-type RoundRow = { id: string; decision_id: string; opens_at: Date | null; closes_at_ms: string | null; closes_on: PlainDate; register_closed_at: string | null; organ_id: string; lead_organ_id: string };
+export type Received =
+  | { readonly ok: true; readonly commentId: string; readonly code: string; readonly secret: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+type RoundRow = {
+  id: string;
+  decision_id: string;
+  opens_at: Date | null;
+  closes_at_ms: string | null;
+  closes_on: PlainDate;
+  register_closed_at: string | null;
+  organ_id: string;
+  lead_organ_id: string;
+};
 const refused = (refusal: Refusal): Received => ({ ok: false, refusal });
 
 /** Intake of opinions (意见接收). The stamp is the database's, taken when the request arrives, before anything waits. */
@@ -50,10 +61,14 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
         const round = await roundOf(em, 'd.code', input.decisionCode, input.round);
         const body = sealedBody(cipher, form, input, round.id);
         const stamp = await believable(em, arrivedAt);
-        const [row] = await em.execute<{ r: { status: string; id: string; code: string } }[]>(`select submit_comment(?::jsonb, ?::timestamptz) as r`, [JSON.stringify(body), instantToIso(stamp)]);
+        const [row] = await em.execute<{ r: { status: string; id: string; code: string } }[]>(
+          `select submit_comment(?::jsonb, ?::timestamptz) as r`,
+          [JSON.stringify(body), instantToIso(stamp)],
+        );
         const r = row!.r;
         if (r.status === 'accepted') return { ok: true, commentId: r.id, code: r.code, secret: cipher.secretFor(r.id) };
-        if (r.status === 'key-reused') return refused(refuse('IDEMPOTENCY_KEY_REUSED', undefined, '这份表单已提交。修改请打开回执；另提一条请开新表单'));
+        if (r.status === 'key-reused')
+          return refused(refuse('IDEMPOTENCY_KEY_REUSED', undefined, '这份表单已提交。修改请打开回执；另提一条请开新表单'));
         return refused(windowRefusal(r.status, round, stamp));
       });
     },
@@ -63,7 +78,10 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
       if (clean === '') throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写您的意见' }]);
       return within((em) =>
         changeOwn(em, cipher, secret, arrivedAt, async (id) => {
-          await em.execute(`insert into comment_edit (comment_id, text_before, at) select id, text, app_now() from comment where id = ? and text <> ?`, [id, clean]);
+          await em.execute(
+            `insert into comment_edit (comment_id, text_before, at) select id, text, app_now() from comment where id = ? and text <> ?`,
+            [id, clean],
+          );
           await em.execute(`update comment set text = ?, edited_at = app_now() where id = ? and text <> ?`, [clean, id, clean]);
         }),
       );
@@ -83,10 +101,12 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
       if (text === '') throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写意见内容' }]);
       return within(async (em) => {
         const round = await roundOf(em, 'd.id', input.decisionId, input.round);
-        if (!mayDo(actor, 'recordOfflineOpinion', { organId: round.organ_id, leadOrganId: round.lead_organ_id })) return refused(refuse('FORBIDDEN'));
+        if (!mayDo(actor, 'recordOfflineOpinion', { organId: round.organ_id, leadOrganId: round.lead_organ_id }))
+          return refused(refuse('FORBIDDEN'));
         const today = beijingDate(await appNow(em));
         for (const day of [input.receivedOn, input.postmarkOn]) {
-          if (day !== undefined && comparePlainDates(day, today) > 0) return refused(refuse('DATE_IN_FUTURE', undefined, `登记的日期是${day}，今天是${today}`));
+          if (day !== undefined && comparePlainDates(day, today) > 0)
+            return refused(refuse('DATE_IN_FUTURE', undefined, `登记的日期是${day}，今天是${today}`));
         }
         return storeOffline(em, cipher, round, { ...input, text }, actor, callerKey);
       });
@@ -96,10 +116,16 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
 export type Intake = ReturnType<typeof createIntake>;
 
 function checkedForm(input: CommentInput): CommentForm {
-  const short = (text: string | undefined, path: string): string | undefined => (text === undefined || text.trim() === '' ? undefined : cleanText(text, LIMITS.shortTextCharsMax, path));
-  const text = input.text.trim() === '' || [...input.text].length > LIMITS.commentTextCharsMax ? input.text : cleanText(input.text, LIMITS.commentTextCharsMax);
+  const short = (text: string | undefined, path: string): string | undefined =>
+    text === undefined || text.trim() === '' ? undefined : cleanText(text, LIMITS.shortTextCharsMax, path);
+  const text =
+    input.text.trim() === '' || [...input.text].length > LIMITS.commentTextCharsMax
+      ? input.text
+      : cleanText(input.text, LIMITS.commentTextCharsMax);
   const optional = Object.fromEntries(
-    (['name', 'unitName', 'phone', 'email', 'guardianName', 'clause'] as const).map((k) => [k, short(input[k], k)]).filter(([, v]) => v !== undefined),
+    (['name', 'unitName', 'phone', 'email', 'guardianName', 'clause'] as const)
+      .map((k) => [k, short(input[k], k)])
+      .filter(([, v]) => v !== undefined),
   );
   const signatories = input.signatories?.map((s) => s.trim()).filter((s) => s !== '');
   const form = chosenParts({
@@ -118,7 +144,8 @@ function checkedForm(input: CommentInput): CommentForm {
 /** Personal fields are sealed for this row before they reach the database; only the text is in clear. */
 function sealedBody(cipher: FieldCipher, form: CommentForm, input: CommentInput, roundId: string): Record<string, unknown> {
   const id = randomUUID();
-  const seal = (column: string, value: string | undefined): string | null => (value === undefined ? null : cipher.seal(`comment.${column}:${id}`, value));
+  const seal = (column: string, value: string | undefined): string | null =>
+    value === undefined ? null : cipher.seal(`comment.${column}:${id}`, value);
   const phone = form.phone?.normalize('NFKC').replace(/[\s-]/g, '');
   return {
     id,
@@ -165,29 +192,51 @@ async function believable(em: Em, arrivedAt: Instant): Promise<Instant> {
 
 function windowRefusal(status: string, round: RoundRow, stamp: Instant): Refusal {
   if (status === 'not-open') return refuse('CONSULTATION_CLOSED', undefined, '征求意见还没有开始');
-  const closed = round.closes_at_ms === null ? '' : `征求意见已于${Number(round.closes_on.slice(5, 7))}月${Number(round.closes_on.slice(8, 10))}日24时结束；`;
+  const closed =
+    round.closes_at_ms === null
+      ? ''
+      : `征求意见已于${Number(round.closes_on.slice(5, 7))}月${Number(round.closes_on.slice(8, 10))}日24时结束；`;
   return refuse('CONSULTATION_CLOSED', undefined, `${closed}您的提交${formatInstantZh(stamp)}到达，没有计入`);
 }
 
 /** The same window guards a change and a withdrawal as guards the opinion itself. */
-async function changeOwn(em: Em, cipher: FieldCipher, secret: string, arrivedAt: Instant, change: (id: string) => Promise<void>): Promise<Received> {
+async function changeOwn(
+  em: Em,
+  cipher: FieldCipher,
+  secret: string,
+  arrivedAt: Instant,
+  change: (id: string) => Promise<void>,
+): Promise<Received> {
   const [own] = await em.execute<{ id: string; code: string; round_id: string; no: number; decision_id: string; withdrawn: boolean }[]>(
     `select c.id, c.code, c.round_id, r.no, r.decision_id, c.withdrawn_at is not null as withdrawn from comment c join round r on r.id = c.round_id where c.secret_hash = ? for update of c`,
     [cipher.hashSecret(secret)],
   );
   if (!own) throw new CodedError('NOT_FOUND', '这个链接');
   const stamp = await believable(em, arrivedAt);
-  const [row] = await em.execute<{ verdict: string }[]>(`select window_verdict(?, ?::timestamptz) as verdict`, [own.round_id, instantToIso(stamp)]);
+  const [row] = await em.execute<{ verdict: string }[]>(`select window_verdict(?, ?::timestamptz) as verdict`, [
+    own.round_id,
+    instantToIso(stamp),
+  ]);
   if (row!.verdict !== 'open') return refused(windowRefusal(row!.verdict, await roundOf(em, 'd.id', own.decision_id, own.no), stamp));
   await change(own.id);
   return { ok: true, commentId: own.id, code: own.code, secret };
 }
 
-async function storeOffline(em: Em, cipher: FieldCipher, round: RoundRow, input: OfflineOpinion, actor: Actor, callerKey: string): Promise<Received> {
+async function storeOffline(
+  em: Em,
+  cipher: FieldCipher,
+  round: RoundRow,
+  input: OfflineOpinion,
+  actor: Actor,
+  callerKey: string,
+): Promise<Received> {
   const id = randomUUID();
   const formKey = `offline:${callerKey}`;
   const bodyHash = bodyHashOf(input);
-  const [existing] = await em.execute<{ id: string; code: string; body_hash: string }[]>(`select id, code, body_hash from comment where round_id = ? and form_key = ?`, [round.id, formKey]);
+  const [existing] = await em.execute<{ id: string; code: string; body_hash: string }[]>(
+    `select id, code, body_hash from comment where round_id = ? and form_key = ?`,
+    [round.id, formKey],
+  );
   if (existing && existing.body_hash !== bodyHash) return refused(refuse('IDEMPOTENCY_KEY_REUSED'));
   if (existing) return { ok: true, commentId: existing.id, code: existing.code, secret: cipher.secretFor(existing.id) };
   const counts = input.postmarkOn ?? input.receivedOn;

@@ -29,7 +29,12 @@ type Row = {
   decided_at: string | null;
 };
 export type ReceiptStep = { readonly name: string; readonly at: string | null; readonly done: boolean; readonly note: string | null };
-export type ReceiptStatus = { readonly code: string; readonly decisionId: string; readonly steps: readonly ReceiptStep[]; readonly answer: string | null };
+export type ReceiptStatus = {
+  readonly code: string;
+  readonly decisionId: string;
+  readonly steps: readonly ReceiptStep[];
+  readonly answer: string | null;
+};
 export type Receipt = {
   readonly commentId: string;
   readonly code: string;
@@ -96,7 +101,12 @@ function statusOf(row: Row): ReceiptStatus {
   const steps: ReceiptStep[] = [
     { name: '已收到', at: iso(row.received_at), done: true, note: row.late ? '截止后收到，单独计数' : null },
     { name: '研究处理', at: null, done: row.kind !== null, note: null },
-    { name: '公布采纳情况', at: iso(row.feedback_at), done: published, note: published || row.feedback_due === null ? null : `最晚${dayZh(row.feedback_due, true)}24时` },
+    {
+      name: '公布采纳情况',
+      at: iso(row.feedback_at),
+      done: published,
+      note: published || row.feedback_due === null ? null : `最晚${dayZh(row.feedback_due, true)}24时`,
+    },
   ];
   return { code: row.code, decisionId: row.decision_id, steps, answer: answerOf(row, published) };
 }

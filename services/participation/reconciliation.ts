@@ -7,7 +7,10 @@ type Row = { round_id: string; no: number; received: number; withdrawn: number; 
  * The equations per round (架构 §7): received = counted + withheld + withdrawn + pending, and counted = sum over the classes of
  * disposition once every opinion is answered. Derived from rows on each read; nothing is kept that could drift.
  */
-export async function reconcileRounds(em: Em, decisionId: string): Promise<(Row & { counted: number; dispositions: Record<string, number> })[]> {
+export async function reconcileRounds(
+  em: Em,
+  decisionId: string,
+): Promise<(Row & { counted: number; dispositions: Record<string, number> })[]> {
   const rows = await em.execute<Row[]>(
     `select r.id as round_id, r.no,
             count(c.id)::int as received,

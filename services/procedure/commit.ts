@@ -20,12 +20,21 @@ export type Commit = (subject: SubjectRef, deliveries: readonly Delivery[]) => P
  */
 export function createCommit({ orm }: { orm: MikroORM }): Commit {
   return (subject, deliveries) =>
-    orm.em.fork().transactional((em) =>
-      subject.kind === 'decision' ? run(em as Em, decisionSubject, subject, deliveries) : run(em as Em, catalogSubject, subject, deliveries),
-    );
+    orm.em
+      .fork()
+      .transactional((em) =>
+        subject.kind === 'decision'
+          ? run(em as Em, decisionSubject, subject, deliveries)
+          : run(em as Em, catalogSubject, subject, deliveries),
+      );
 }
 
-async function run<S extends CommonState, E, C>(em: Em, kind: SubjectKindOf<S, E, C>, subject: SubjectRef, deliveries: readonly Delivery[]): Promise<CommitResult> {
+async function run<S extends CommonState, E, C>(
+  em: Em,
+  kind: SubjectKindOf<S, E, C>,
+  subject: SubjectRef,
+  deliveries: readonly Delivery[],
+): Promise<CommitResult> {
   const now = await appNow(em);
   const loaded = await kind.load(em, subject.id);
   if (!loaded) throw new Error(`${subject.kind} ${subject.id} has no row`);
@@ -62,7 +71,8 @@ class Turn<S extends CommonState, E, C> {
 
   /** What the clock has made due, in order; also after an outage of days. */
   async applyDue(): Promise<void> {
-    for (let due = this.kind.due(this.state, this.now); due; due = this.kind.due(this.state, this.now)) await this.record(due.events, 'system', null);
+    for (let due = this.kind.due(this.state, this.now); due; due = this.kind.due(this.state, this.now))
+      await this.record(due.events, 'system', null);
   }
 
   async take(delivery: Delivery): Promise<Outcome> {
@@ -124,13 +134,10 @@ class Turn<S extends CommonState, E, C> {
   }
 
   private async audit(by: string, operation: string, detail: Record<string, unknown>): Promise<void> {
-    await this.em.execute(`insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`, [
-      by === 'system' ? null : by,
-      operation,
-      this.kind.kind,
-      this.subjectId(),
-      JSON.stringify(detail),
-    ]);
+    await this.em.execute(
+      `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`,
+      [by === 'system' ? null : by, operation, this.kind.kind, this.subjectId(), JSON.stringify(detail)],
+    );
   }
 
   private subjectId(): string {

@@ -19,7 +19,9 @@ export function commandKeyOf(actor: Actor, subject: SubjectRef, callerKey: strin
 
 /** Hash of what was asked, independent of key order. */
 export function bodyHashOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(body))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(body)))
+    .digest('hex');
 }
 
 function sorted(value: unknown): unknown {
@@ -59,12 +61,27 @@ export function createCommandIntake({ orm, gateway }: { orm: MikroORM; gateway: 
 export type CommandIntake = ReturnType<typeof createCommandIntake>;
 
 /** Writes the body once; answers an outcome already known, or a refusal of a reused key. */
-export async function layDown(em: Em, subject: SubjectRef, commandKey: string, command: Command, actor: Actor): Promise<Outcome | undefined> {
+export async function layDown(
+  em: Em,
+  subject: SubjectRef,
+  commandKey: string,
+  command: Command,
+  actor: Actor,
+): Promise<Outcome | undefined> {
   const bodyHash = bodyHashOf(command);
   await em.execute(
     `insert into command_outcome (subject_kind, subject_id, command_key, kind, body_hash, body, actor_id, actor, received_at)
      values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, app_now()) on conflict (subject_kind, subject_id, command_key) do nothing`,
-    [subject.kind, subject.id, commandKey, command.kind, bodyHash, JSON.stringify(command), actor.kind === 'person' ? actor.personId : null, JSON.stringify(actor)],
+    [
+      subject.kind,
+      subject.id,
+      commandKey,
+      command.kind,
+      bodyHash,
+      JSON.stringify(command),
+      actor.kind === 'person' ? actor.personId : null,
+      JSON.stringify(actor),
+    ],
   );
   const [row] = await em.execute<{ body_hash: string; outcome: Outcome | null }[]>(
     `select body_hash, outcome from command_outcome where subject_kind = ? and subject_id = ? and command_key = ?`,

@@ -8,13 +8,26 @@ type Common = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' |
 export const COMMON_EVENTS = new Set<string>(['DeadlineSet', 'DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
 
 /** Appends the events themselves, as written. */
-export async function writeEvents(em: Em, subject: SubjectRef, recorded: readonly Recorded<{ type: string }>[], commandKey: string | null): Promise<void> {
+export async function writeEvents(
+  em: Em,
+  subject: SubjectRef,
+  recorded: readonly Recorded<{ type: string }>[],
+  commandKey: string | null,
+): Promise<void> {
   for (const r of recorded) {
     const data = r.event as { type: string; occurredOn?: string; fact?: { occurredOn: string } };
     await em.execute(
       `insert into ${subject.kind}_event (${subject.kind}_id, seq, type, data, occurred_on, recorded_at, actor_id, command_key)
        values (?, ?, ?, ?::jsonb, ?, app_now(), ?, ?)`,
-      [subject.id, r.seq, data.type, JSON.stringify(r.event), data.occurredOn ?? data.fact?.occurredOn ?? null, r.by === 'system' ? null : r.by, commandKey],
+      [
+        subject.id,
+        r.seq,
+        data.type,
+        JSON.stringify(r.event),
+        data.occurredOn ?? data.fact?.occurredOn ?? null,
+        r.by === 'system' ? null : r.by,
+        commandKey,
+      ],
     );
   }
 }
@@ -35,25 +48,46 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
          on conflict (subject_kind, subject_id, key) do update
            set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
                calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
-        [subject.kind, subject.id, event.key, d.ruleId, d.dueOn, instantToIso(d.dueAt), d.provisional, JSON.stringify(d), d.calendarVersion],
+        [
+          subject.kind,
+          subject.id,
+          event.key,
+          d.ruleId,
+          d.dueOn,
+          instantToIso(d.dueAt),
+          d.provisional,
+          JSON.stringify(d),
+          d.calendarVersion,
+        ],
       );
       return;
     }
     case 'DeadlineSettled':
-      await em.execute(`update deadline set status = ?, settled_at = app_now() where subject_kind = ? and subject_id = ? and key = ?`, [event.status, subject.kind, subject.id, event.key]);
-      return;
-    case 'DeadlinePassed':
-      await em.execute(`update deadline set status = 'overdue' where subject_kind = ? and subject_id = ? and key = ?`, [subject.kind, subject.id, event.key]);
-      await queueNotice(em, `${subject.kind}:${subject.id}:overdue:${event.key}`, { to: 'supervisor', about: 'deadline-passed', subject, key: event.key });
-      return;
-    case 'EffectOrdered':
-      await em.execute(`insert into effect (key, subject_kind, subject_id, kind, ref_id, ordered_at) values (?, ?, ?, ?, ?, app_now()) on conflict (key) do nothing`, [
-        event.key,
+      await em.execute(`update deadline set status = ?, settled_at = app_now() where subject_kind = ? and subject_id = ? and key = ?`, [
+        event.status,
         subject.kind,
         subject.id,
-        event.kind,
-        event.refId,
+        event.key,
       ]);
+      return;
+    case 'DeadlinePassed':
+      await em.execute(`update deadline set status = 'overdue' where subject_kind = ? and subject_id = ? and key = ?`, [
+        subject.kind,
+        subject.id,
+        event.key,
+      ]);
+      await queueNotice(em, `${subject.kind}:${subject.id}:overdue:${event.key}`, {
+        to: 'supervisor',
+        about: 'deadline-passed',
+        subject,
+        key: event.key,
+      });
+      return;
+    case 'EffectOrdered':
+      await em.execute(
+        `insert into effect (key, subject_kind, subject_id, kind, ref_id, ordered_at) values (?, ?, ?, ?, ?, app_now()) on conflict (key) do nothing`,
+        [event.key, subject.kind, subject.id, event.kind, event.refId],
+      );
       return;
     case 'EffectDone':
       await em.execute(`update effect set done_at = app_now() where key = ?`, [event.key]);
@@ -62,5 +96,9 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
 
 /** Every message is a row of the transaction that causes it; the relay hands it over. */
 export async function queueNotice(em: Em, key: string, payload: Record<string, unknown>, kind = 'notice'): Promise<void> {
-  await em.execute(`insert into outbox (key, kind, payload, due_at) values (?, ?, ?::jsonb, app_now()) on conflict (key) do nothing`, [key, kind, JSON.stringify(payload)]);
+  await em.execute(`insert into outbox (key, kind, payload, due_at) values (?, ?, ?::jsonb, app_now()) on conflict (key) do nothing`, [
+    key,
+    kind,
+    JSON.stringify(payload),
+  ]);
 }

@@ -5,7 +5,10 @@ import type { Decided } from '../../domain/decision/context.ts';
 import type { CommitResult, InternalCommand, SubjectRef } from '../../domain/procedure/types.ts';
 import type { Em } from '../clock.ts';
 
-export type CommonState = { readonly seq: number; readonly effects: readonly { key: string; kind: string; refId: string; done: boolean }[] };
+export type CommonState = {
+  readonly seq: number;
+  readonly effects: readonly { key: string; kind: string; refId: string; done: boolean }[];
+};
 
 /** What the commit engine must know of one kind of subject; decisions and catalogs implement it, obligations will. */
 export interface SubjectKindOf<S extends CommonState, E, C> {

@@ -22,7 +22,16 @@ export function createPublication({ orm }: { orm: MikroORM }) {
         await em.execute(
           `insert into publication (effect_key, subject_kind, subject_id, what, ref_id, place, address, snapshot, sha256, rendered_at)
            values (?, ?, ?, ?, ?, 'portal', ?, ?, ?, app_now()) on conflict (effect_key) do nothing`,
-          [effectKey, effect.subject_kind, effect.subject_id, effect.ref_id.split(':')[0]!, effect.ref_id, snapshot.address, snapshot.text, sha256],
+          [
+            effectKey,
+            effect.subject_kind,
+            effect.subject_id,
+            effect.ref_id.split(':')[0]!,
+            effect.ref_id,
+            snapshot.address,
+            snapshot.text,
+            sha256,
+          ],
         );
       }),
     handOver: (effectKey: string): Promise<void> =>
@@ -32,7 +41,9 @@ export function createPublication({ orm }: { orm: MikroORM }) {
     /** Whether it stands at its place; the portal shows what the database holds. Answers the publication's id. */
     see: (effectKey: string): Promise<string> =>
       within(async (em) => {
-        const [row] = await em.execute<{ id: string }[]>(`select id from publication where effect_key = ? and handed_over_at is not null`, [effectKey]);
+        const [row] = await em.execute<{ id: string }[]>(`select id from publication where effect_key = ? and handed_over_at is not null`, [
+          effectKey,
+        ]);
         if (!row) throw new Error(`publication ${effectKey} was not handed over`);
         return row.id;
       }),
@@ -48,23 +59,30 @@ async function effectOf(em: Em, key: string): Promise<EffectRow> {
 
 async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
   const [what, round] = effect.ref_id.split(':') as [Publishable, string | undefined];
-  const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [effect.subject_id]);
+  const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [
+    effect.subject_id,
+  ]);
   const { needed, along } = PUBLISHED_TOGETHER[what];
   const artefacts = await em.execute<{ kind: string; version: number; title: string; hash: string }[]>(
     `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null order by kind, version desc`,
     [effect.subject_id, `{${[...needed, ...along].join(',')}}`],
   );
-  const [notice] = round === undefined ? [] : await em.execute<{ title: string; text: string }[]>(
-    `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
-    [effect.subject_id, Number(round)],
-  );
+  const [notice] =
+    round === undefined
+      ? []
+      : await em.execute<{ title: string; text: string }[]>(
+          `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
+          [effect.subject_id, Number(round)],
+        );
   const address = what === 'consultation' ? `/decisions/${decision!.code}/rounds/${round}` : `/decisions/${decision!.code}`;
   return { text: JSON.stringify({ what, decision, notice: notice ?? null, artefacts }), address };
 }
 
 async function catalogSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
   const no = Number(effect.ref_id.split(':')[1]);
-  const [catalog] = await em.execute<{ year: number; title: string }[]>(`select year, title from catalog where id = ?`, [effect.subject_id]);
+  const [catalog] = await em.execute<{ year: number; title: string }[]>(`select year, title from catalog where id = ?`, [
+    effect.subject_id,
+  ]);
   const rows = await em.execute<Record<string, unknown>[]>(
     `select r.printed_no, r.name, r.category, r.lead_unit, r.planned_text, r.adjustment from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = ? order by r.position`,

@@ -7,7 +7,13 @@ import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { ArtefactRow } from './rows.ts';
 
 /** One of the ten artefacts of a row: published with its date, or why it is not there. No column is ever empty. */
-export type Slot = { readonly kind: ArtefactKind; readonly name: string; readonly always: boolean; readonly artefact?: ArtefactRow; readonly stateText: string };
+export type Slot = {
+  readonly kind: ArtefactKind;
+  readonly name: string;
+  readonly always: boolean;
+  readonly artefact?: ArtefactRow;
+  readonly stateText: string;
+};
 
 /** The ten slots (徐泾镇2023年政务公开工作要点第12项). Without a decision everything is yet to come. */
 export function slotsOf(state: DecisionState | undefined, published: readonly ArtefactRow[]): Slot[] {
@@ -28,9 +34,11 @@ function absence(kind: ArtefactKind, state: DecisionState | undefined): string {
 
 function overdueToPublish(kind: ArtefactKind, s: DecisionState | undefined): boolean {
   if (!s) return false;
-  if (kind === 'draft' || kind === 'explanation' || kind === 'interpretation' || kind === 'background') return s.rounds.some((r) => r.openedAt !== undefined);
+  if (kind === 'draft' || kind === 'explanation' || kind === 'interpretation' || kind === 'background')
+    return s.rounds.some((r) => r.openedAt !== undefined);
   if (kind === 'decision-result') return s.issue !== undefined;
-  if (kind === 'opinions-and-adoption') return s.deadlines.some((d) => d.key === 'feedback' && (d.status === 'overdue' || d.status === 'met-late')) || s.phase === 'CLOSED';
+  if (kind === 'opinions-and-adoption')
+    return s.deadlines.some((d) => d.key === 'feedback' && (d.status === 'overdue' || d.status === 'met-late')) || s.phase === 'CLOSED';
   if (kind === 'representatives-attendance') return s.issue?.publishedAt !== undefined;
   return s.phase === 'CLOSED' && s.gates[kind === 'risk-assessment' ? 'RISK' : 'EXPERT'].status === 'done';
 }

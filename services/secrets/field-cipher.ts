@@ -20,11 +20,14 @@ export function createFieldCipher(master: Buffer, keyId = 'k1') {
     },
     open(place: string, sealed: string): string {
       const [, iv, data, tag] = sealed.split('.') as [string, string, string, string];
-      const decipher = createDecipheriv('aes-256-gcm', fieldKey, Buffer.from(iv, 'base64url')).setAAD(Buffer.from(place)).setAuthTag(Buffer.from(tag, 'base64url'));
+      const decipher = createDecipheriv('aes-256-gcm', fieldKey, Buffer.from(iv, 'base64url'))
+        .setAAD(Buffer.from(place))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
       return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString('utf8');
     },
     /** Equal values, equal index; the value cannot be read from it. */
-    blindIndex: (value: string): string => createHmac('sha256', indexKey).update(value.normalize('NFKC').trim().toLowerCase()).digest('base64url'),
+    blindIndex: (value: string): string =>
+      createHmac('sha256', indexKey).update(value.normalize('NFKC').trim().toLowerCase()).digest('base64url'),
     /** The personal link's secret, derivable again for the same comment and nobody else. */
     secretFor: (commentId: string): string => createHmac('sha256', secretKey).update(commentId).digest('base64url'),
     hashSecret: (secret: string): string => createHash('sha256').update(secret).digest('hex'),

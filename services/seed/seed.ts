@@ -5,7 +5,16 @@ import { CodedError } from '../../domain/errors.ts';
 import { isRehearsal } from '../clock.ts';
 import type { Em } from '../clock.ts';
 
-type OrganSeed = { code: string; name: string; kind: string; packId?: string; parent?: string; phone?: string; phoneHours?: string; address?: string };
+type OrganSeed = {
+  code: string;
+  name: string;
+  kind: string;
+  packId?: string;
+  parent?: string;
+  phone?: string;
+  phoneHours?: string;
+  address?: string;
+};
 type PersonSeed = { account: string; name: string; organ: string; roles: { role: string; organ: string }[] };
 
 /** Writes a sample's organs, people and roles, nothing else; repeating it changes nothing. @throws CodedError REHEARSAL_ONLY */
@@ -29,7 +38,10 @@ async function seedOrgan(em: Em, o: OrganSeed): Promise<void> {
 }
 
 async function seedPerson(em: Em, p: PersonSeed): Promise<void> {
-  await em.execute(`insert into person (account, name, organ_id) select ?, ?, id from organ where code = ? on conflict (account) do nothing`, [p.account, p.name, p.organ]);
+  await em.execute(
+    `insert into person (account, name, organ_id) select ?, ?, id from organ where code = ? on conflict (account) do nothing`,
+    [p.account, p.name, p.organ],
+  );
   for (const { role, organ } of p.roles) {
     await em.execute(
       `insert into role_grant (person_id, organ_id, role, valid_from) select p.id, o.id, ?, '2000-01-01T00:00:00Z' from person p, organ o where p.account = ? and o.code = ? on conflict do nothing`,

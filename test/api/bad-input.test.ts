@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { STACK_URL, ask, codeOf, post, signIn } from '../support/stack.ts';
 
 const DRAFTER = 'guijian.feng';
-const openDecision = async (): Promise<{ id: string; code: string }> => (await ask(`{ decisions(filter: { isOpen: true }, first: 1) { edges { node { id code } } } }`)).body.data!['decisions'].edges[0].node;
+const openDecision = async (): Promise<{ id: string; code: string }> =>
+  (await ask(`{ decisions(filter: { isOpen: true }, first: 1) { edges { node { id code } } } }`)).body.data!['decisions'].edges[0].node;
 const SAVE = `mutation ($k: String!, $id: ID!, $title: String!, $text: String!) { saveArtefact(idempotencyKey: $k, decisionId: $id, kind: BACKGROUND, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id version } } ... on Refusal { code } } }`;
 
 describe('texts', () => {
@@ -38,7 +39,11 @@ describe('keys', () => {
   test('a command’s key too, also with another body', async () => {
     const { id } = await openDecision();
     const extend = (reason: string) =>
-      ask(`mutation ($id: ID!, $reason: String!) { extendConsultation(idempotencyKey: "extend-key-1", decisionId: $id, round: 1, closesOn: "2024-01-05", reason: $reason) { __typename ... on Refusal { code } } }`, { id, reason }, 'dangzheng.zheng');
+      ask(
+        `mutation ($id: ID!, $reason: String!) { extendConsultation(idempotencyKey: "extend-key-1", decisionId: $id, round: 1, closesOn: "2024-01-05", reason: $reason) { __typename ... on Refusal { code } } }`,
+        { id, reason },
+        'dangzheng.zheng',
+      );
     expect((await extend('甲')).body.data!['extendConsultation'].code).toBe('PERIOD_INVALID');
     expect((await extend('甲')).body.data!['extendConsultation'].code).toBe('PERIOD_INVALID');
     expect((await extend('乙')).body.data!['extendConsultation'].code).toBe('IDEMPOTENCY_KEY_REUSED');
@@ -52,7 +57,13 @@ describe('who', () => {
     expect(codeOf(await ask(begin, { id }))).toBe('UNAUTHENTICATED');
     expect(codeOf(await ask(begin, { id }, 'sifa.wu'))).toBe('FORBIDDEN');
     const key = await importJWK(JSON.parse(readFileSync(`${process.env['TEST_STACK_KEYS']}/jwt-key.json`, 'utf8')), 'EdDSA');
-    const expired = await new SignJWT({}).setProtectedHeader({ alg: 'EdDSA' }).setSubject('x').setIssuer('predisclosure').setAudience('predisclosure-api').setExpirationTime(1_000_000).sign(key);
+    const expired = await new SignJWT({})
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setSubject('x')
+      .setIssuer('predisclosure')
+      .setAudience('predisclosure-api')
+      .setExpirationTime(1_000_000)
+      .sign(key);
     const reply = await post({ query: begin, variables: { id } }, expired);
     expect([codeOf(reply), reply.status]).toEqual(['UNAUTHENTICATED', 401]);
     const token = await signIn('guijian.feng');
@@ -64,13 +75,21 @@ describe('requests', () => {
   test.each([
     ['an unknown id', `{ deadline(id: "Deadline:00000000-0000-0000-0000-000000000000") { id } }`, undefined],
     ['an id of another type', `{ deadline(id: "Decision:00000000-0000-0000-0000-000000000000") { id } }`, 'NOT_FOUND'],
-    ['an impossible date', `mutation { beginDrafting(idempotencyKey: "date-key-001", decisionId: "Decision:x", occurredOn: "2024-02-30") { __typename } }`, 'DATE_INVALID'],
+    [
+      'an impossible date',
+      `mutation { beginDrafting(idempotencyKey: "date-key-001", decisionId: "Decision:x", occurredOn: "2024-02-30") { __typename } }`,
+      'DATE_INVALID',
+    ],
     ['a field that does not exist', `{ site { nonsense } }`, 'BAD_USER_INPUT'],
     ['broken GraphQL', `{ site {`, 'BAD_USER_INPUT'],
     ['a page too large', `{ decisions(first: 101) { edges { cursor } } }`, 'BAD_USER_INPUT'],
     ['a foreign cursor', `{ decisions(first: 1, after: "abc") { edges { cursor } } }`, 'BAD_USER_INPUT'],
     ['a receipt code with a wrong digit', `{ lookupReceipt(code: "123456789") { code } }`, 'RECEIPT_CODE_INVALID'],
-    ['a query too deep', `{ decisions { edges { node { catalogEntry { decisions { catalogEntry { decisions { catalogEntry { decisions { catalogEntry { decisions { code } } } } } } } } } } } }`, 'QUERY_TOO_EXPENSIVE'],
+    [
+      'a query too deep',
+      `{ decisions { edges { node { catalogEntry { decisions { catalogEntry { decisions { catalogEntry { decisions { catalogEntry { decisions { code } } } } } } } } } } } }`,
+      'QUERY_TOO_EXPENSIVE',
+    ],
   ])('%s is never a 500', async (_what, query, code) => {
     const reply = await ask(query);
     expect(codeOf(reply)).toBe(code);
@@ -81,7 +100,11 @@ describe('requests', () => {
   });
   test('a wrong order names the article', async () => {
     const { id } = await openDecision();
-    const reply = await ask(`mutation ($id: ID!) { submitToMeeting(idempotencyKey: "order-key-001", decisionId: $id, occurredOn: "2024-10-11") { __typename ... on Refusal { code article remedy } } }`, { id }, 'guijian.feng');
+    const reply = await ask(
+      `mutation ($id: ID!) { submitToMeeting(idempotencyKey: "order-key-001", decisionId: $id, occurredOn: "2024-10-11") { __typename ... on Refusal { code article remedy } } }`,
+      { id },
+      'guijian.feng',
+    );
     expect(reply.body.data!['submitToMeeting']).toMatchObject({ __typename: 'Refusal', code: 'WRONG_PHASE' });
   });
 });
@@ -90,7 +113,11 @@ describe('files', () => {
   const send = async (name: string, bytes: Uint8Array<ArrayBuffer>, token?: string) => {
     const form = new FormData();
     form.append('file', new Blob([bytes]), name);
-    const response = await fetch(`${STACK_URL}/files`, { method: 'POST', body: form, headers: token ? { authorization: `Bearer ${token}` } : {} });
+    const response = await fetch(`${STACK_URL}/files`, {
+      method: 'POST',
+      body: form,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
     return { status: response.status, body: (await response.json()) as { id?: string; errors?: { extensions: { code: string } }[] } };
   };
   const executable = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, ...Array.from({ length: 120 }, () => 0)]);

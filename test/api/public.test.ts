@@ -3,7 +3,9 @@ import { ask, codeOf } from '../support/stack.ts';
 
 describe('anonymous sees only what is published', () => {
   test('opinions, archive, actors and actions are staff’s', async () => {
-    const { body } = await ask(`{ decisions(first: 50) { edges { node { code opinions { totalCount } archive { name } viewerCan { action } timeline(first: 100) { edges { node { actorName } } } artefacts(all: true) { publishedAt } } } } }`);
+    const { body } = await ask(
+      `{ decisions(first: 50) { edges { node { code opinions { totalCount } archive { name } viewerCan { action } timeline(first: 100) { edges { node { actorName } } } artefacts(all: true) { publishedAt } } } } }`,
+    );
     for (const { node } of body.data!['decisions'].edges) {
       expect(node.opinions).toBeNull();
       expect(node.archive).toEqual([]);
@@ -28,7 +30,9 @@ describe('anonymous sees only what is published', () => {
 });
 
 test('status of this decision: phase, gates, open window, deadlines with their explanation, timeline', async () => {
-  const { body } = await ask(`{ decisions(filter: { isOpen: true }) { edges { node { phase gates { gate status } openWindow { isOpen closeLabel } deadlines { edges { node { key explanation steps { date counted } } } } timeline(first: 20) { edges { node { text } } } } } } }`);
+  const { body } = await ask(
+    `{ decisions(filter: { isOpen: true }) { edges { node { phase gates { gate status } openWindow { isOpen closeLabel } deadlines { edges { node { key explanation steps { date counted } } } } timeline(first: 20) { edges { node { text } } } } } } }`,
+  );
   const [{ node }] = body.data!['decisions'].edges;
   expect(node.phase).toBe('CONSULTING');
   expect(node.openWindow).toEqual({ isOpen: true, closeLabel: '2024年11月11日（星期一）24时（北京时间）' });
@@ -40,7 +44,10 @@ test('pages of decisions follow each other by cursor without gaps or repeats', a
   const codes: string[] = [];
   let after: string | null = null;
   do {
-    const reply: Awaited<ReturnType<typeof ask>> = await ask(`query ($after: String) { decisions(first: 2, after: $after) { edges { node { code } } pageInfo { hasNextPage endCursor } } }`, { after });
+    const reply: Awaited<ReturnType<typeof ask>> = await ask(
+      `query ($after: String) { decisions(first: 2, after: $after) { edges { node { code } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
     const page = reply.body.data!['decisions'];
     codes.push(...page.edges.map((e: { node: { code: string } }) => e.node.code));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
@@ -51,7 +58,9 @@ test('pages of decisions follow each other by cursor without gaps or repeats', a
 
 test('a node is found again by its id', async () => {
   const { body } = await ask(`{ decision(code: "shili-town-2024-01") { id } }`);
-  const again = await ask(`query ($id: ID!) { node(id: $id) { __typename id ... on Decision { code } } }`, { id: body.data!['decision'].id });
+  const again = await ask(`query ($id: ID!) { node(id: $id) { __typename id ... on Decision { code } } }`, {
+    id: body.data!['decision'].id,
+  });
   expect(again.body.data!['node']).toMatchObject({ __typename: 'Decision', code: 'shili-town-2024-01' });
 });
 

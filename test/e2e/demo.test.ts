@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { ask } from '../support/stack.ts';
 
-type Report = { steps: { at: string; action: string; result: string }[]; deadlines: { key: string; dueOn: string; met: boolean }[]; feedbackPublishedOn: string; reconciliation: { received: number }; ok: boolean };
+type Report = {
+  steps: { at: string; action: string; result: string }[];
+  deadlines: { key: string; dueOn: string; met: boolean }[];
+  feedbackPublishedOn: string;
+  reconciliation: { received: number };
+  ok: boolean;
+};
 const run = JSON.parse(process.env['TEST_DEMO']!) as { code: number; stdout: string; stderr: string };
 
 test('one decision goes from the catalog to its published feedback, every deadline met', () => {
@@ -46,7 +52,11 @@ test('the whole history of the driven decision has at most 600 events', async ()
     let events = 0;
     let nextPageToken: Uint8Array | null | undefined;
     do {
-      const page = await connection.workflowService.getWorkflowExecutionHistory({ namespace: 'default', execution: { workflowId }, ...(nextPageToken?.length ? { nextPageToken } : {}) });
+      const page = await connection.workflowService.getWorkflowExecutionHistory({
+        namespace: 'default',
+        execution: { workflowId },
+        ...(nextPageToken?.length ? { nextPageToken } : {}),
+      });
       events += page.history?.events?.length ?? 0;
       nextPageToken = page.nextPageToken;
     } while (nextPageToken?.length);

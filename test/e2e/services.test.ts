@@ -9,8 +9,17 @@ import { freePort } from '../../server/temporal-server.ts';
 import { createTestDatabase } from '../support/pg.ts';
 
 const root = join(import.meta.dirname, '../..');
-type Service = { command?: string[]; deploy?: { replicas: number }; image?: string; healthcheck?: object; environment?: Record<string, string> };
-const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as { services: Record<string, Service>; secrets: Record<string, { file: string }> };
+type Service = {
+  command?: string[];
+  deploy?: { replicas: number };
+  image?: string;
+  healthcheck?: object;
+  environment?: Record<string, string>;
+};
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+  services: Record<string, Service>;
+  secrets: Record<string, { file: string }>;
+};
 const children: ChildProcess[] = [];
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let environment: Record<string, string>;
@@ -43,7 +52,11 @@ afterAll(async () => {
 /** Runs a service's own command, as the image would, and waits for a line on its output. */
 async function run(service: string, line: RegExp, extra: Record<string, string> = {}): Promise<ChildProcess> {
   const [, ...args] = compose.services[service]!.command!;
-  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env['PATH']!, ...environment, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env['PATH']!, ...environment, ...extra },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let output = '';
   await new Promise<void>((resolve, reject) => {
@@ -69,7 +82,10 @@ test('the compose file has the production shape, and its secrets are files', () 
 });
 
 test('a compose client, where there is one, accepts the file', () => {
-  for (const [command, ...args] of [['docker-compose', 'config', '-q'], ['docker', 'compose', 'config', '-q']] as [string, ...string[]][]) {
+  for (const [command, ...args] of [
+    ['docker-compose', 'config', '-q'],
+    ['docker', 'compose', 'config', '-q'],
+  ] as [string, ...string[]][]) {
     if (spawnSync(command, [...args.slice(0, -2), 'version'], { cwd: root }).status !== 0) continue;
     const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
     expect([command, status, stderr.replace(/.*obsolete.*\n/g, '')]).toEqual([command, 0, '']);

@@ -6,7 +6,10 @@ export function chromiumPath(): string {
   const named = process.env['CHROME_PATH'];
   if (named) return named;
   for (const command of ['chromium', 'chromium-browser', 'google-chrome']) {
-    const found = (process.env['PATH'] ?? '').split(':').map((folder) => join(folder, command)).find((file) => existsSync(file));
+    const found = (process.env['PATH'] ?? '')
+      .split(':')
+      .map((folder) => join(folder, command))
+      .find((file) => existsSync(file));
     if (found) return found;
   }
   throw new Error('No Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROME_PATH');

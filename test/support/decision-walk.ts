@@ -3,7 +3,16 @@ import { decide, decideInternal } from '../../domain/decision/decide.ts';
 import { nextDue } from '../../domain/decision/instants.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import { ARTEFACT_KINDS } from '../../domain/decision/types.ts';
-import type { ArtefactFact, ArtefactKind, DecisionCommand, DecisionEvent, DecisionFacts, DecisionState, GateFact, OpinionFacts } from '../../domain/decision/types.ts';
+import type {
+  ArtefactFact,
+  ArtefactKind,
+  DecisionCommand,
+  DecisionEvent,
+  DecisionFacts,
+  DecisionState,
+  GateFact,
+  OpinionFacts,
+} from '../../domain/decision/types.ts';
 import type { Actor, Role } from '../../domain/access/roles.ts';
 import { ROLES } from '../../domain/access/roles.ts';
 import { isoToInstant } from '../../domain/calendar/instant.ts';
@@ -19,7 +28,14 @@ const D = plainDate;
 
 /** A person who holds every role at both organs, unless told otherwise. */
 export function person(id: string, roles: readonly Role[] = Object.keys(ROLES) as Role[]): Actor {
-  return { kind: 'person', personId: id, roles: roles.flatMap((role) => [{ role, organId: ORGAN }, { role, organId: LEAD }]) };
+  return {
+    kind: 'person',
+    personId: id,
+    roles: roles.flatMap((role) => [
+      { role, organId: ORGAN },
+      { role, organId: LEAD },
+    ]),
+  };
 }
 
 export function fact(on: string, body = '示例镇人民政府'): GateFact {
@@ -36,7 +52,16 @@ export class DecisionWalk {
 
   constructor(start = '2024-05-06') {
     this.now = isoToInstant(`${start}T10:00:00+08:00`);
-    this.state = newDecision({ id: 'd', code: 't-2024-01', title: '演练事项', year: 2024, organId: ORGAN, leadOrganId: LEAD, packId: 'shanghai-xujing-2023', startedOn: D(start) });
+    this.state = newDecision({
+      id: 'd',
+      code: 't-2024-01',
+      title: '演练事项',
+      year: 2024,
+      organId: ORGAN,
+      leadOrganId: LEAD,
+      packId: 'shanghai-xujing-2023',
+      startedOn: D(start),
+    });
   }
 
   private context(actor: Actor) {
@@ -95,7 +120,8 @@ export class DecisionWalk {
             ? ({ kind: 'recordFrozenRound', effectKey: effect.key, round: Number(effect.refId.split(':')[1]) } as const)
             : ({ kind: 'recordEffectDone', effectKey: effect.key } as const);
       this.record(decideInternal(this.state, internal, this.context({ kind: 'system' })), 'system');
-      if (effect.kind === 'publish') for (const k of ARTEFACT_KINDS) if (this.artefacts[k]?.clearedBy) this.artefacts[k] = { ...this.artefacts[k]!, published: true };
+      if (effect.kind === 'publish')
+        for (const k of ARTEFACT_KINDS) if (this.artefacts[k]?.clearedBy) this.artefacts[k] = { ...this.artefacts[k]!, published: true };
     }
   }
 
@@ -109,7 +135,15 @@ export class DecisionWalk {
   }
 
   answered(round: number, n: number): this {
-    this.opinions[round] = { received: n, counted: n, withdrawn: 0, withheld: 0, pending: 0, undisposed: 0, dispositions: n ? { adopted: n } : {} };
+    this.opinions[round] = {
+      received: n,
+      counted: n,
+      withdrawn: 0,
+      withheld: 0,
+      pending: 0,
+      undisposed: 0,
+      dispositions: n ? { adopted: n } : {},
+    };
     return this;
   }
 }
@@ -118,42 +152,89 @@ const CONDITIONAL = ['SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING
 export const FULL_REPRESENTATIVE = { name: '演练代表', kind: '普通市民', view: '同意' };
 
 /** Walks a decision of 2024 lawfully up to (and including) a step; the order is the procedure's. */
-export function walkTo(step: 'initiated' | 'drafting' | 'consulting' | 'revising' | 'answered' | 'reviewing' | 'reviewed' | 'submitted' | 'deliberated' | 'issued' | 'feedback' | 'closed'): DecisionWalk {
+export function walkTo(
+  step:
+    | 'initiated'
+    | 'drafting'
+    | 'consulting'
+    | 'revising'
+    | 'answered'
+    | 'reviewing'
+    | 'reviewed'
+    | 'submitted'
+    | 'deliberated'
+    | 'issued'
+    | 'feedback'
+    | 'closed',
+): DecisionWalk {
   const w = new DecisionWalk();
   const steps: [string, () => void][] = [
     [
       'initiated',
       () => {
         w.must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '演练事项' }, person('p1'));
-        w.at('2024-05-10T10:00:00+08:00').must({ kind: 'initiateDecision', fact: fact('2024-05-09'), undertaker: { leadOrganId: LEAD, coOrgans: [] } });
+        w.at('2024-05-10T10:00:00+08:00').must({
+          kind: 'initiateDecision',
+          fact: fact('2024-05-09'),
+          undertaker: { leadOrganId: LEAD, coOrgans: [] },
+        });
       },
     ],
-    ['drafting', () => w.must({ kind: 'beginDrafting', occurredOn: D('2024-05-10') }).save('draft', 'explanation', 'interpretation', 'background')],
+    [
+      'drafting',
+      () => w.must({ kind: 'beginDrafting', occurredOn: D('2024-05-10') }).save('draft', 'explanation', 'interpretation', 'background'),
+    ],
     ['consulting', () => w.at('2024-05-20T09:00:00+08:00').must({ kind: 'publishConsultation', noticeTitle: '演练公告' })],
     ['revising', () => w.at('2024-06-20T09:00:00+08:00').answered(1, 3)],
     [
       'answered',
       () => {
-        for (const gate of CONDITIONAL) w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练负责人' } });
+        for (const gate of CONDITIONAL)
+          w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练负责人' } });
         w.must({ kind: 'closeRegister', round: 1 }).save('draft');
       },
     ],
-    ['reviewing', () => w.must({ kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '已履行法定程序' })],
-    ['reviewed', () => w.at('2024-06-25T09:00:00+08:00').must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' })],
+    [
+      'reviewing',
+      () =>
+        w.must({ kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '已履行法定程序' }),
+    ],
+    [
+      'reviewed',
+      () => w.at('2024-06-25T09:00:00+08:00').must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' }),
+    ],
     ['submitted', () => w.must({ kind: 'submitToMeeting', occurredOn: D('2024-06-25') })],
     [
       'deliberated',
       () =>
         w
           .at('2024-07-02T09:00:00+08:00')
-          .must({ kind: 'recordDeliberation', outcome: 'passed', meetingName: '镇长办公会议', fact: fact('2024-07-01'), representatives: [FULL_REPRESENTATIVE] })
+          .must({
+            kind: 'recordDeliberation',
+            outcome: 'passed',
+            meetingName: '镇长办公会议',
+            fact: fact('2024-07-01'),
+            representatives: [FULL_REPRESENTATIVE],
+          })
           .must({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-07-02', '中共示例镇委员会') } }),
     ],
-    ['issued', () => w.save('decision-result', 'representatives-attendance').must({ kind: 'issueDecision', documentNo: '示府〔2024〕1号', signedOn: D('2024-07-02'), signer: '演练镇长' })],
-    ['feedback', () => w.save('opinions-and-adoption').at('2024-07-10T09:00:00+08:00').must({ kind: 'publishFeedback', noticeTitle: '反馈' })],
+    [
+      'issued',
+      () =>
+        w
+          .save('decision-result', 'representatives-attendance')
+          .must({ kind: 'issueDecision', documentNo: '示府〔2024〕1号', signedOn: D('2024-07-02'), signer: '演练镇长' }),
+    ],
+    [
+      'feedback',
+      () => w.save('opinions-and-adoption').at('2024-07-10T09:00:00+08:00').must({ kind: 'publishFeedback', noticeTitle: '反馈' }),
+    ],
     [
       'closed',
-      () => w.must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-10') }).must({ kind: 'archiveDecision', occurredOn: D('2024-07-10'), place: '镇档案室' }),
+      () =>
+        w
+          .must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-10') })
+          .must({ kind: 'archiveDecision', occurredOn: D('2024-07-10'), place: '镇档案室' }),
     ],
   ];
   for (const [name, go] of steps) {

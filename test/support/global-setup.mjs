@@ -25,7 +25,9 @@ export default async function globalSetup() {
   await migrateDatabase(postgres.url('tpl'), { rehearsal: true, startAt: '2024-01-02T09:00:00+08:00' });
   const stack = await startStack({ dir: join(dir, 'stack'), say: () => undefined, startAt: '2024-01-02T09:00:00+08:00', durable: false });
   const run = promisify(execFile);
-  const driven = await run(process.execPath, ['--disable-warning=ExperimentalWarning', demo, '--json', '--url', stack.url], { maxBuffer: 32 * 1024 * 1024 }).catch((error) => error);
+  const driven = await run(process.execPath, ['--disable-warning=ExperimentalWarning', demo, '--json', '--url', stack.url], {
+    maxBuffer: 32 * 1024 * 1024,
+  }).catch((error) => error);
   process.env.TEST_PG_URL = postgres.url('postgres');
   process.env.TEST_TEMPORAL_ADDRESS = temporal.address;
   process.env.TEST_STACK_URL = stack.url;

@@ -4,6 +4,14 @@ import { writeFileSync } from 'node:fs';
 export default class CountReporter {
   onRunComplete(_contexts, results) {
     const file = process.env.TEST_COUNTS_FILE;
-    if (file) writeFileSync(file, JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites, pending: results.numPendingTests }));
+    if (file)
+      writeFileSync(
+        file,
+        JSON.stringify({
+          passed: results.numPassedTests,
+          failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+          pending: results.numPendingTests,
+        }),
+      );
   }
 }

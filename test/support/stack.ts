@@ -6,7 +6,10 @@ type Loose = ReturnType<typeof JSON.parse>;
 
 export type Reply = {
   status: number;
-  body: { data?: Record<string, Loose> | null; errors?: { message: string; extensions: { code: string; remedy: string; fields?: { path: string; message: string }[] } }[] };
+  body: {
+    data?: Record<string, Loose> | null;
+    errors?: { message: string; extensions: { code: string; remedy: string; fields?: { path: string; message: string }[] } }[];
+  };
 };
 
 const tokens = new Map<string, string>();

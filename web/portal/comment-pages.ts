@@ -7,39 +7,103 @@ import { lookupForm, paragraphs } from './pages.ts';
 import type { LeadOrgan, Receipt, ReceiptStatus } from './shape.ts';
 import { T } from './strings.ts';
 
-export type FormValues = Readonly<Partial<Record<'text' | 'commenterKind' | 'name' | 'unitName' | 'signatoryCount' | 'signatories' | 'phone' | 'email' | 'underFourteen' | 'guardianName', string>>>;
+export type FormValues = Readonly<
+  Partial<
+    Record<
+      | 'text'
+      | 'commenterKind'
+      | 'name'
+      | 'unitName'
+      | 'signatoryCount'
+      | 'signatories'
+      | 'phone'
+      | 'email'
+      | 'underFourteen'
+      | 'guardianName',
+      string
+    >
+  >
+>;
 export type FormProblem = { readonly path: string; readonly message: string };
 type Target = { code: string; title: string; leadOrgan: LeadOrgan };
 
-function field(v: FormValues, problems: readonly FormProblem[], f: { name: keyof FormValues; label: string; hint?: string; rows?: number; type?: string; autocomplete?: string; inputmode?: string }) {
+function field(
+  v: FormValues,
+  problems: readonly FormProblem[],
+  f: { name: keyof FormValues; label: string; hint?: string; rows?: number; type?: string; autocomplete?: string; inputmode?: string },
+) {
   const problem = problems.find((p) => p.path === f.name);
   const described = [f.hint && `${f.name}-hint`, problem && `${f.name}-error`].filter(Boolean).join(' ') || undefined;
-  return html`<div class="field"><label for=${f.name}>${f.label}</label>${f.hint && html`<p class="hint" id=${`${f.name}-hint`}>${f.hint}</p>`}${problem && html`<p class="error" id=${`${f.name}-error`}>${problem.message}</p>`}
-    ${f.rows ? html`<textarea id=${f.name} name=${f.name} rows=${f.rows} aria-describedby=${described} aria-invalid=${problem ? 'true' : undefined} data-count=${f.name === 'text' ? LIMITS.commentTextCharsMax : undefined}>${v[f.name] ?? ''}</textarea>` : html`<input id=${f.name} name=${f.name} type=${f.type ?? 'text'} value=${v[f.name] ?? ''} autocomplete=${f.autocomplete} inputmode=${f.inputmode} aria-describedby=${described} aria-invalid=${problem ? 'true' : undefined} />`}</div>`;
+  return html`<div class="field">
+    <label for=${f.name}>${f.label}</label
+    >${f.hint && html`<p class="hint" id=${`${f.name}-hint`}>${f.hint}</p>`}${problem && html`<p class="error" id=${`${f.name}-error`}>${problem.message}</p>`}
+    ${f.rows ? html`<textarea id=${f.name} name=${f.name} rows=${f.rows} aria-describedby=${described} aria-invalid=${problem ? 'true' : undefined} data-count=${f.name === 'text' ? LIMITS.commentTextCharsMax : undefined}>${v[f.name] ?? ''}</textarea>` : html`<input id=${f.name} name=${f.name} type=${f.type ?? 'text'} value=${v[f.name] ?? ''} autocomplete=${f.autocomplete} inputmode=${f.inputmode} aria-describedby=${described} aria-invalid=${problem ? 'true' : undefined} />`}
+  </div>`;
 }
 
 /** 提意见: the only field that must be filled is the opinion. */
-export function commentForm(d: Target, round: number, closeLabel: string, formKey: string, v: FormValues = {}, problems: readonly FormProblem[] = []): Page {
+export function commentForm(
+  d: Target,
+  round: number,
+  closeLabel: string,
+  formKey: string,
+  v: FormValues = {},
+  problems: readonly FormProblem[] = [],
+): Page {
   const kind = v.commenterKind ?? 'person';
-  const radio = (value: string, label: string) => html`<div class="choice"><input type="radio" id=${`kind-${value}`} name="commenterKind" value=${value} checked=${kind === value} /><label for=${`kind-${value}`}>${label}</label></div>`;
+  const radio = (value: string, label: string) =>
+    html`<div class="choice">
+      <input type="radio" id=${`kind-${value}`} name="commenterKind" value=${value} checked=${kind === value} /><label
+        for=${`kind-${value}`}
+        >${label}</label
+      >
+    </div>`;
   const title = `对《${d.title}》提意见`;
   return {
     title: problems.length ? `有${problems.length}处需要修改：${title}` : title,
     column: 'open',
     trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: T.comment }],
-    body: html`${problems.length > 0 && html`<div class="error-box" id="errors" role="alert" tabindex="-1"><h2>有${problems.length}处需要修改</h2><ul>${problems.map((p) => html`<li><a href=${`#${p.path}`}>${p.message}</a></li>`)}</ul></div>`}
-      <h1>${title}</h1><p>截止${closeLabel}。${T.noAccount}</p>
+    body: html`${
+        problems.length > 0 &&
+        html`<div class="error-box" id="errors" role="alert" tabindex="-1">
+          <h2>有${problems.length}处需要修改</h2>
+          <ul>
+            ${problems.map((p) => html`<li><a href=${`#${p.path}`}>${p.message}</a></li>`)}
+          </ul>
+        </div>`
+      }
+      <h1>${title}</h1>
+      <p>截止${closeLabel}。${T.noAccount}</p>
       <form method="post" action=${`/decisions/${d.code}/rounds/${round}/comment/send#errors`} class="comment">
         <input type="hidden" name="formKey" value=${formKey} />
         ${field(v, problems, { name: 'text', label: '您的意见', hint: `建议、疑问、反对的理由都可以写，最多${LIMITS.commentTextCharsMax}字；不要写身份证号`, rows: 8 })}
-        <fieldset><legend>您以什么身份提</legend>${radio('person', '个人')}${radio('unit', '单位或组织')}${radio('joint', '几个人联名')}</fieldset>
-        <div class="only unit">${field(v, problems, { name: 'unitName', label: '单位名称（以单位身份提时填写）', hint: '公布时照原样显示', autocomplete: 'organization' })}</div>
-        <div class="only joint">${field(v, problems, { name: 'signatoryCount', label: '联名人数（联名时填写）', hint: '算作1条意见，同时公布人数', inputmode: 'numeric' })}${field(v, problems, { name: 'signatories', label: '名单（每行一人，可以不填）', hint: '名单不公开', rows: 4 })}</div>
+        <fieldset>
+          <legend>您以什么身份提</legend>
+          ${radio('person', '个人')}${radio('unit', '单位或组织')}${radio('joint', '几个人联名')}
+        </fieldset>
+        <div class="only unit">
+          ${field(v, problems, { name: 'unitName', label: '单位名称（以单位身份提时填写）', hint: '公布时照原样显示', autocomplete: 'organization' })}
+        </div>
+        <div class="only joint">
+          ${field(v, problems, { name: 'signatoryCount', label: '联名人数（联名时填写）', hint: '算作1条意见，同时公布人数', inputmode: 'numeric' })}${field(v, problems, { name: 'signatories', label: '名单（每行一人，可以不填）', hint: '名单不公开', rows: 4 })}
+        </div>
         ${field(v, problems, { name: 'name', label: '姓名或称呼（可以不填）', hint: '公布时只显示姓，如朱**', autocomplete: 'name' })}
         ${field(v, problems, { name: 'phone', label: '手机号（可以不填）', hint: '只用来核实和告诉您结果', type: 'tel', autocomplete: 'tel', inputmode: 'tel' })}
         ${field(v, problems, { name: 'email', label: '电子邮箱（可以不填）', hint: '只用来核实和告诉您结果', type: 'email', autocomplete: 'email' })}
-        <div class="choice"><input type="checkbox" id="underFourteen" name="underFourteen" value="true" checked=${v.underFourteen === 'true'} aria-describedby="under-hint" /><label for="underFourteen">提意见的人未满14周岁</label><p class="hint" id="under-hint">可以不留姓名和电话；要留，请监护人填写</p></div>
-        <div class="only guardian">${field(v, problems, { name: 'guardianName', label: '监护人姓名（未满14周岁并留联系方式时填写）', autocomplete: 'off' })}</div>
+        <div class="choice">
+          <input
+            type="checkbox"
+            id="underFourteen"
+            name="underFourteen"
+            value="true"
+            checked=${v.underFourteen === 'true'}
+            aria-describedby="under-hint"
+          /><label for="underFourteen">提意见的人未满14周岁</label>
+          <p class="hint" id="under-hint">可以不留姓名和电话；要留，请监护人填写</p>
+        </div>
+        <div class="only guardian">
+          ${field(v, problems, { name: 'guardianName', label: '监护人姓名（未满14周岁并留联系方式时填写）', autocomplete: 'off' })}
+        </div>
         <div class="trap"><label for="website">请勿填写</label><input id="website" name="website" tabindex="-1" autocomplete="off" /></div>
         <p>您的意见由${d.leadOrgan.name}研究处理。${T.privacy}</p>
         <p><button class="button">${T.submit}</button></p>
@@ -53,7 +117,13 @@ export function notAccepted(title: string, message: string, text: string, form?:
   return {
     title,
     column: 'open',
-    body: html`<h1>${title}</h1><p class="strong">${message}</p>${text && html`<h2>您写的内容</h2><div class="kept">${paragraphs(text)}</div>`}
+    body: html`<h1>${title}</h1>
+      <p class="strong">${message}</p>
+      ${
+        text &&
+        html`<h2>您写的内容</h2>
+          <div class="kept">${paragraphs(text)}</div>`
+      }
       ${form && html`<form method="post" action=${form.action}>${Object.entries(form.hidden).map(([k, v]) => html`<input type="hidden" name=${k} value=${v} />`)}<button class="button">再提交一次</button></form>`}`,
   };
 }
@@ -66,20 +136,48 @@ export function receiptPage(r: Receipt, secret: string, url: string, problem?: s
     column: 'mine',
     trail: [{ text: T.columns.mine, href: '/my-comment' }, { text: '回执' }],
     body: html`<h1>${r.withdrawn ? '您已撤回这条意见' : '已收到您的意见'}</h1>
-      <p class="code" aria-label=${`回执码 ${[...r.code].join(' ')}`}>${spacedCode(r.code)}</p><p>读作：${r.spoken}</p>
-      <dl><dt>收到时间</dt><dd>${at(r.receivedAt, true)}（北京时间），${r.inTime ? '在期限内' : '截止后收到，单独计数'}</dd><dt>事项</dt><dd><a href=${`/decisions/${r.decision.code}`}>${r.decision.title}</a></dd></dl>
-      <h2>您写的内容</h2><div class="kept">${paragraphs(r.text)}</div>
-      <h2>接下来</h2><ol><li>${until}前可以修改或撤回</li><li>结束后${r.decision.leadOrgan.name}逐条研究</li><li>${r.decision.feedbackPromise}</li></ol>
+      <p class="code" aria-label=${`回执码 ${[...r.code].join(' ')}`}>${spacedCode(r.code)}</p>
+      <p>读作：${r.spoken}</p>
+      <dl>
+        <dt>收到时间</dt>
+        <dd>${at(r.receivedAt, true)}（北京时间），${r.inTime ? '在期限内' : '截止后收到，单独计数'}</dd>
+        <dt>事项</dt>
+        <dd><a href=${`/decisions/${r.decision.code}`}>${r.decision.title}</a></dd>
+      </dl>
+      <h2>您写的内容</h2>
+      <div class="kept">${paragraphs(r.text)}</div>
+      <h2>接下来</h2>
+      <ol>
+        <li>${until}前可以修改或撤回</li>
+        <li>结束后${r.decision.leadOrgan.name}逐条研究</li>
+        <li>${r.decision.feedbackPromise}</li>
+      </ol>
       ${statusPart(r.status)}
-      <h2>保存回执</h2><p>${T.keepLink}：<a href=${`/receipts/${secret}`}>${url}</a></p><p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。电话：${r.decision.leadOrgan.phone}（${r.decision.leadOrgan.phoneHours}）</p>
-      ${r.canChange && html`<h2>修改或撤回</h2>${problem && html`<p class="error" role="alert">${problem}</p>`}
-        <form method="post" action=${`/receipts/${secret}`}><div class="field"><label for="text">修改后的意见</label><textarea id="text" name="text" rows="6">${r.text}</textarea></div><p><button class="button" name="action" value="edit">${T.save}</button> <button class="quiet" name="action" value="withdraw">${T.withdraw}</button></p></form>`}
+      <h2>保存回执</h2>
+      <p>${T.keepLink}：<a href=${`/receipts/${secret}`}>${url}</a></p>
+      <p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。电话：${r.decision.leadOrgan.phone}（${r.decision.leadOrgan.phoneHours}）</p>
+      ${
+        r.canChange &&
+        html`<h2>修改或撤回</h2>
+          ${problem && html`<p class="error" role="alert">${problem}</p>`}
+          <form method="post" action=${`/receipts/${secret}`}>
+            <div class="field"><label for="text">修改后的意见</label><textarea id="text" name="text" rows="6">${r.text}</textarea></div>
+            <p>
+              <button class="button" name="action" value="edit">${T.save}</button>
+              <button class="quiet" name="action" value="withdraw">${T.withdraw}</button>
+            </p>
+          </form>`
+      }
       <p class="muted">签名凭证：<code>${r.signedProof}</code></p>`,
   };
 }
 
 function statusPart(s: ReceiptStatus) {
-  return html`<h2>办理进展</h2><ol class="stages">${s.steps.map((x) => html`<li class=${x.done ? 'done' : 'todo'}><span aria-hidden="true">${x.done ? '✓' : '○'}</span> <strong>${x.name}</strong> ${x.done ? '已完成' : '未到'}${x.at ? `　${at(x.at)}` : ''}${x.note ? `　${x.note}` : ''}</li>`)}</ol>${s.answer ? html`<p class="strong">${s.answer}</p>` : html`<p>处理结果随采纳情况一起公布。</p>`}`;
+  return html`<h2>办理进展</h2>
+    <ol class="stages">
+      ${s.steps.map((x) => html`<li class=${x.done ? 'done' : 'todo'}><span aria-hidden="true">${x.done ? '✓' : '○'}</span> <strong>${x.name}</strong> ${x.done ? '已完成' : '未到'}${x.at ? `　${at(x.at)}` : ''}${x.note ? `　${x.note}` : ''}</li>`)}
+    </ol>
+    ${s.answer ? html`<p class="strong">${s.answer}</p>` : html`<p>处理结果随采纳情况一起公布。</p>`}`;
 }
 
 /** 查询我的意见 by the code alone. */
@@ -88,7 +186,13 @@ export function lookupPage(status?: ReceiptStatus, error?: string, typed = ''): 
     title: error ? `${error}：${T.columns.mine}` : T.columns.mine,
     column: 'mine',
     trail: [{ text: T.columns.mine }],
-    body: html`<h1>${T.columns.mine}</h1>${lookupForm(error, typed)}
-      ${status && html`<h2>回执码${spacedCode(status.code)}</h2><p>事项：<a href=${`/decisions/${status.decision.code}`}>${status.decision.title}</a></p>${statusPart(status)}`}`,
+    body: html`<h1>${T.columns.mine}</h1>
+      ${lookupForm(error, typed)}
+      ${
+        status &&
+        html`<h2>回执码${spacedCode(status.code)}</h2>
+          <p>事项：<a href=${`/decisions/${status.decision.code}`}>${status.decision.title}</a></p>
+          ${statusPart(status)}`
+      }`,
   };
 }

@@ -15,14 +15,21 @@ export type Page = {
 };
 export type Look = { readonly elder: boolean; readonly path: string };
 
-const COLUMN_LINKS: Readonly<Record<keyof typeof T.columns, string>> = { open: '/#open', catalogs: '/#catalogs', feedback: '/#feedback', mine: '/my-comment' };
+const COLUMN_LINKS: Readonly<Record<keyof typeof T.columns, string>> = {
+  open: '/#open',
+  catalogs: '/#catalogs',
+  feedback: '/#feedback',
+  mine: '/my-comment',
+};
 
 /** 2024年9月27日（星期五）10时15分, Beijing. */
 export const at = (iso: string, seconds = false): string => formatInstantZh(isoToInstant(iso), seconds);
 
 /** The frame every page has: skip link, rehearsal region, columns, trail, main, aside, footer. */
 export function frame(site: Site, page: Page, look: Look) {
-  const title = [page.title, page.column ? T.columns[page.column] : T.section, site.name].filter((x, i, all) => all.indexOf(x) === i).join('_');
+  const title = [page.title, page.column ? T.columns[page.column] : T.section, site.name]
+    .filter((x, i, all) => all.indexOf(x) === i)
+    .join('_');
   return html`<html lang="zh-CN" class=${look.elder ? 'elder' : ''}>
     <head>
       <meta charset="utf-8" />
@@ -37,7 +44,12 @@ export function frame(site: Site, page: Page, look: Look) {
     </head>
     <body>
       <a class="skip" href="#main">${T.skip}</a>
-      ${site.rehearsal && html`<section class="rehearsal" aria-label=${T.rehearsal}><p><strong>${T.rehearsal}</strong> ${T.rehearsalText}${at(site.now)}</p></section>`}
+      ${
+        site.rehearsal &&
+        html`<section class="rehearsal" aria-label=${T.rehearsal}>
+          <p><strong>${T.rehearsal}</strong> ${T.rehearsalText}${at(site.now)}</p>
+        </section>`
+      }
       <header>
         <div class="bar">
           <p class="site"><a href="/">${site.organName} · ${site.name}</a></p>
@@ -46,9 +58,20 @@ export function frame(site: Site, page: Page, look: Look) {
             <button class="quiet" name="mode" value=${look.elder ? 'off' : 'on'}>${look.elder ? T.elderOff : T.elderOn}</button>
           </form>
         </div>
-        <nav aria-label="栏目"><ul>${(Object.keys(T.columns) as (keyof typeof T.columns)[]).map((c) => html`<li><a href=${COLUMN_LINKS[c]} aria-current=${page.column === c ? 'true' : undefined}>${T.columns[c]}</a></li>`)}</ul></nav>
+        <nav aria-label="栏目">
+          <ul>
+            ${(Object.keys(T.columns) as (keyof typeof T.columns)[]).map((c) => html`<li><a href=${COLUMN_LINKS[c]} aria-current=${page.column === c ? 'true' : undefined}>${T.columns[c]}</a></li>`)}
+          </ul>
+        </nav>
       </header>
-      ${page.trail && html`<nav class="trail" aria-label="当前位置"><p>${T.here}<a href="/">${T.home}</a>${page.trail.map((t) => html` > ${t.href ? html`<a href=${t.href}>${t.text}</a>` : t.text}`)}</p></nav>`}
+      ${
+        page.trail &&
+        html`<nav class="trail" aria-label="当前位置">
+          <p>
+            ${T.here}<a href="/">${T.home}</a>${page.trail.map((t) => html` > ${t.href ? html`<a href=${t.href}>${t.text}</a>` : t.text}`)}
+          </p>
+        </nav>`
+      }
       <div class=${page.aside ? 'with-aside' : 'alone'}>
         <main id="main">${page.body}</main>
         ${page.aside && html`<aside aria-label="要点">${page.aside}</aside>`}
@@ -56,7 +79,12 @@ export function frame(site: Site, page: Page, look: Look) {
       <footer>
         <p>主办：${site.sponsor}　电话：${site.phone}（${site.phoneHours}）　地址：${site.address}</p>
         <p>${[site.siteIdCode && `网站标识码：${site.siteIdCode}`, site.icp, site.policeRecord].filter(Boolean).join('　')}</p>
-        <p>数据截至${at(site.now)}。本页有错？请打上面的电话；对草案的意见请在征求意见页提交。<a href="/privacy">《个人信息怎么用》</a>　<a href="/graphql">开放接口</a></p>
+        <p>
+          数据截至${at(site.now)}。本页有错？请打上面的电话；对草案的意见请在征求意见页提交。<a href="/privacy">《个人信息怎么用》</a>　<a
+            href="/graphql"
+            >开放接口</a
+          >
+        </p>
       </footer>
     </body>
   </html>`;

@@ -16,7 +16,8 @@ const DISCLOSURE = '《政府信息公开条例》第十七条';
 export function publicationRefusal(what: Publishable, ctx: DecideContext): Refusal | undefined {
   const kinds = PUBLISHED_TOGETHER[what].needed;
   const missing = kinds.filter((k) => ctx.facts.artefacts[k] === undefined);
-  if (missing.length) return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
+  if (missing.length)
+    return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
   const uncleared = kinds.filter((k) => ctx.facts.artefacts[k]?.clearedBy === undefined);
   if (uncleared.length) return refuse('DISCLOSURE_REVIEW_MISSING', DISCLOSURE, ...uncleared.map((k) => ARTEFACT_NAMES[k]));
   const own = kinds.filter((k) => ctx.facts.artefacts[k]?.savedBy === personOf(ctx.actor));
@@ -53,11 +54,19 @@ export function publishConsultation(state: DecisionState, c: Command<'publishCon
 }
 
 function windowFrom(ctx: DecideContext, days: number, reason?: string) {
-  return deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now), { value: days, reason: reason ?? '公告写明的期限' });
+  return deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now), {
+    value: days,
+    reason: reason ?? '公告写明的期限',
+  });
 }
 
 /** The notice stands at its legal place: the window opens at the server's instant and its days count from there. */
-export function consultationPublished(state: DecisionState, round: number, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
+export function consultationPublished(
+  state: DecisionState,
+  round: number,
+  publicationId: string,
+  ctx: DecideContext,
+): Decided<DecisionEvent> {
   const prepared = state.rounds.find((r) => r.no === round);
   if (prepared?.status !== 'publishing') return accept();
   const explained = windowFrom(ctx, prepared.days, prepared.shortenedReason);
@@ -82,7 +91,17 @@ export function extendConsultation(state: DecisionState, c: Command<'extendConsu
   const line = `最早结束：${formatDateZh(c.closesOn, ctx.calendar)}24时（由${formatDateZh(round.closesOn, ctx.calendar)}24时延长，原因：${c.reason.trim()}）`;
   return accept<DecisionEvent>(
     { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt, reason: c.reason.trim() },
-    { type: 'DeadlineSet', key, explained: { ...before, dueOn: c.closesOn, dueAt: closesAt, latestOn: c.closesOn, explanation: [line, ...before.explanation.slice(1)] } },
+    {
+      type: 'DeadlineSet',
+      key,
+      explained: {
+        ...before,
+        dueOn: c.closesOn,
+        dueAt: closesAt,
+        latestOn: c.closesOn,
+        explanation: [line, ...before.explanation.slice(1)],
+      },
+    },
   );
 }
 
@@ -97,7 +116,12 @@ export function closeRegister(state: DecisionState, c: Command<'closeRegister'>)
     events.push({
       type: 'GateDone',
       gate: 'PARTICIPATION',
-      fact: { occurredOn: round.closesOn, actingBody: '承办单位', signer: '系统按登记册关闭记录', note: `第${round.no}轮向社会公开征求意见` },
+      fact: {
+        occurredOn: round.closesOn,
+        actingBody: '承办单位',
+        signer: '系统按登记册关闭记录',
+        note: `第${round.no}轮向社会公开征求意见`,
+      },
       draftHash: round.draftHash,
       lateEntry: false,
     });

@@ -26,7 +26,13 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
   }
   const textDue = deadlineOf(ctx, 'text-publication', 'issued', c.signedOn);
   return accept<DecisionEvent>(
-    { type: 'Issued', documentNo: c.documentNo.trim(), signedOn: c.signedOn, signer: c.signer.trim(), textHash: ctx.facts.artefacts['decision-result']!.hash },
+    {
+      type: 'Issued',
+      documentNo: c.documentNo.trim(),
+      signedOn: c.signedOn,
+      signer: c.signer.trim(),
+      textHash: ctx.facts.artefacts['decision-result']!.hash,
+    },
     ...feedbackDue(state, ctx, c.signedOn),
     { type: 'DeadlineSet', key: 'text-publication', explained: textDue },
     { type: 'EffectOrdered', key: `${state.id}:publish:decision`, kind: 'publish', refId: 'decision' },
@@ -51,7 +57,8 @@ export function publishFeedback(state: DecisionState, c: Command<'publishFeedbac
   if (state.phase !== 'TERMINATED' && state.issue?.publishedAt === undefined) return reject('DUTY_OPEN', ARTICLE_32, '决策文本尚未公布');
   const rounds = Object.entries(ctx.facts.opinions);
   const undisposed = rounds.filter(([, o]) => o.undisposed + o.pending > 0);
-  if (undisposed.length) return reject('OPINIONS_UNANSWERED', FEEDBACK, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
+  if (undisposed.length)
+    return reject('OPINIONS_UNANSWERED', FEEDBACK, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
   const unequal = rounds.filter(([, o]) => o.counted !== Object.values(o.dispositions).reduce((a, b) => a + b, 0));
   if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', FEEDBACK, ...unequal.map(([no]) => `第${no}轮`));
   const stopped = publicationRefusal('feedback', ctx);

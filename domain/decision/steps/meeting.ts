@@ -28,7 +28,8 @@ export function recordDeliberation(state: DecisionState, c: Command<'recordDelib
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
   const legality = state.gates.LEGALITY;
-  if (legality.status === 'done' && comparePlainDates(c.fact.occurredOn, legality.fact.occurredOn) < 0) return reject('REVIEW_AFTER_MEETING', ARTICLE_25);
+  if (legality.status === 'done' && comparePlainDates(c.fact.occurredOn, legality.fact.occurredOn) < 0)
+    return reject('REVIEW_AFTER_MEETING', ARTICLE_25);
   const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_30);
   if (wrong) return { ok: false, refusal: wrong };
   const nobody = c.representatives.length === 0;

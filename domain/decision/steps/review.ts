@@ -33,7 +33,11 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
       statement: c.statement,
       ...(isBlank(c.shortReason) ? {} : { shortReason: c.shortReason!.trim() }),
     },
-    { type: 'DeadlineSet', key: `legality-review:${n}`, explained: { ...given, dueOn: c.requestedReplyOn, dueAt: endOfDay(c.requestedReplyOn) } },
+    {
+      type: 'DeadlineSet',
+      key: `legality-review:${n}`,
+      explained: { ...given, dueOn: c.requestedReplyOn, dueAt: endOfDay(c.requestedReplyOn) },
+    },
     { type: 'EffectOrdered', key: `${state.id}:request-review:${n}`, kind: 'request-review', refId: `review:${n}` },
   );
 }
@@ -49,7 +53,9 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25);
   if (wrong) return { ok: false, refusal: wrong };
   const lateEntry = isLateEntry(c.fact, ctx.now);
-  const events: DecisionEvent[] = [{ type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, draftHash: draft.hash, lateEntry }];
+  const events: DecisionEvent[] = [
+    { type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, draftHash: draft.hash, lateEntry },
+  ];
   if (c.outcome === 'passed') events.push({ type: 'GateDone', gate: 'LEGALITY', fact: c.fact, draftHash: draft.hash, lateEntry });
   const pending = state.deadlines.findLast((d) => d.key.startsWith('legality-review:'));
   if (pending && (pending.status === 'open' || pending.status === 'overdue')) {

@@ -59,7 +59,11 @@ export function settleGate(state: DecisionState, c: Command<'settleGate'>, ctx: 
 }
 
 /** Suspension, return, resumption and termination: reason, person, article (第三十七条). */
-export function hold(state: DecisionState, c: Command<'suspendDecision' | 'returnDecision' | 'terminateDecision' | 'resumeDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
+export function hold(
+  state: DecisionState,
+  c: Command<'suspendDecision' | 'returnDecision' | 'terminateDecision' | 'resumeDecision'>,
+  ctx: DecideContext,
+): Decided<DecisionEvent> {
   if (isBlank(c.reason)) return { ok: false, refusal: refuse('GATE_REASON_MISSING', undefined, '请写明理由') };
   const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
@@ -71,7 +75,11 @@ export function hold(state: DecisionState, c: Command<'suspendDecision' | 'retur
 }
 
 /** Termination also starts the feedback clock: who commented is owed an answer (P-09). */
-function terminate(state: DecisionState, data: Omit<Extract<DecisionEvent, { type: 'Terminated' }>, 'type'>, ctx: DecideContext): Decided<DecisionEvent> {
+function terminate(
+  state: DecisionState,
+  data: Omit<Extract<DecisionEvent, { type: 'Terminated' }>, 'type'>,
+  ctx: DecideContext,
+): Decided<DecisionEvent> {
   const cancelled = state.deadlines
     .filter((d) => d.status === 'open' || d.status === 'overdue')
     .map((d): DecisionEvent => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }));
@@ -79,7 +87,11 @@ function terminate(state: DecisionState, data: Omit<Extract<DecisionEvent, { typ
 }
 
 /** The feedback deadline, set once, when opinions were asked for at all. */
-export function feedbackDue(state: DecisionState, ctx: DecideContext, on: Extract<DecisionEvent, { type: 'Terminated' }>['occurredOn']): DecisionEvent[] {
+export function feedbackDue(
+  state: DecisionState,
+  ctx: DecideContext,
+  on: Extract<DecisionEvent, { type: 'Terminated' }>['occurredOn'],
+): DecisionEvent[] {
   if (state.rounds.every((r) => r.openedAt === undefined)) return [];
   return [{ type: 'DeadlineSet', key: 'feedback', explained: deadlineOf(ctx, 'feedback', 'issued', on) }];
 }

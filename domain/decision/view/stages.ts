@@ -4,7 +4,13 @@ import type { DecisionState, GateId, Phase } from '../types.ts';
 
 export type StageState = 'done' | 'current' | 'todo' | 'not-applicable' | 'held' | 'ended' | 'returned';
 /** One step of the stage line 「办到哪一步」. */
-export type Stage = { readonly name: string; readonly state: StageState; readonly stateWord: string; readonly on?: PlainDate; readonly note?: string };
+export type Stage = {
+  readonly name: string;
+  readonly state: StageState;
+  readonly stateWord: string;
+  readonly on?: PlainDate;
+  readonly note?: string;
+};
 export const STAGE_WORDS: Readonly<Record<StageState, string>> = {
   done: '已完成',
   current: '进行中',
@@ -44,7 +50,13 @@ export function stagesOf(s: DecisionState): Stage[] {
     if (s.phase === 'TERMINATED') state = on === undefined ? 'ended' : 'done';
     else if (held && no === current) state = s.phase === 'RETURNED' ? 'returned' : 'held';
     const note = noteOf(s, i);
-    return { name, state, stateWord: STAGE_WORDS[state], ...(on === undefined || state === 'todo' ? {} : { on }), ...(note === undefined ? {} : { note }) };
+    return {
+      name,
+      state,
+      stateWord: STAGE_WORDS[state],
+      ...(on === undefined || state === 'todo' ? {} : { on }),
+      ...(note === undefined ? {} : { note }),
+    };
   });
 }
 
@@ -57,7 +69,16 @@ function doneOn(s: DecisionState, gate: GateId): PlainDate | undefined {
 
 function datesOf(s: DecisionState): (PlainDate | undefined)[] {
   const feedback = s.feedback?.publishedAt;
-  return [undefined, doneOn(s, 'ORGAN_START'), s.rounds.at(-1)?.closesOn, doneOn(s, 'LEGALITY'), s.meeting?.heldOn, s.issue?.signedOn, feedback === undefined ? undefined : beijingDate(feedback), s.phase === 'CLOSED' ? s.lastActOn : undefined];
+  return [
+    undefined,
+    doneOn(s, 'ORGAN_START'),
+    s.rounds.at(-1)?.closesOn,
+    doneOn(s, 'LEGALITY'),
+    s.meeting?.heldOn,
+    s.issue?.signedOn,
+    feedback === undefined ? undefined : beijingDate(feedback),
+    s.phase === 'CLOSED' ? s.lastActOn : undefined,
+  ];
 }
 
 function noteOf(s: DecisionState, index: number): string | undefined {

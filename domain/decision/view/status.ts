@@ -6,14 +6,28 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { DecisionState, RoundState } from '../types.ts';
 
 /** The sentence above everything else, and which state box it stands in. Computed on read: nobody sees a late flip. */
-export type Status = { readonly kind: 'open' | 'soon' | 'closed' | 'due' | 'late' | 'done' | 'held' | 'none'; readonly sentences: readonly string[] };
-export type StatusInput = { readonly state: DecisionState; readonly now: Instant; readonly calendar: WorkCalendar; readonly received: number; /** Calendar days the rule asks for at least. */ readonly minDays: number; readonly plannedText?: string };
+export type Status = {
+  readonly kind: 'open' | 'soon' | 'closed' | 'due' | 'late' | 'done' | 'held' | 'none';
+  readonly sentences: readonly string[];
+};
+export type StatusInput = {
+  readonly state: DecisionState;
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+  readonly received: number;
+  /** Calendar days the rule asks for at least. */ readonly minDays: number;
+  readonly plannedText?: string;
+};
 
 /** The status of a decision in plain words (faces: state first). */
 export function statusOf({ state, now, calendar, received, minDays, plannedText }: StatusInput): Status {
   const extra = changes(state, calendar);
   const held = heldStatus(state);
-  const main = held ?? feedbackStatus(state, now, calendar, received) ?? windowStatus(state, now, calendar, received, minDays) ?? quietStatus(state, plannedText);
+  const main =
+    held ??
+    feedbackStatus(state, now, calendar, received) ??
+    windowStatus(state, now, calendar, received, minDays) ??
+    quietStatus(state, plannedText);
   return { kind: main.kind, sentences: [...main.sentences, ...extra] };
 }
 
@@ -31,11 +45,18 @@ function heldStatus(s: DecisionState): Status | undefined {
 function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number): Status | undefined {
   if (s.feedback?.publishedAt !== undefined) {
     const on = dayZh(beijingDate(s.feedback.publishedAt), true);
-    return { kind: 'done', sentences: [received ? `采纳情况已于${on}公布：收到${received}条，已逐条处理。` : `采纳情况已于${on}公布：征求意见期内没有收到公众意见。`] };
+    return {
+      kind: 'done',
+      sentences: [
+        received ? `采纳情况已于${on}公布：收到${received}条，已逐条处理。` : `采纳情况已于${on}公布：征求意见期内没有收到公众意见。`,
+      ],
+    };
   }
   const due = s.deadlines.find((d) => d.key === 'feedback');
   if (!due) return undefined;
-  const ended = s.terminated ? `本事项已于${dayZh(s.terminated.on, true)}终止，不再出台。原因：${s.terminated.reason}。` : `决策已于${dayZh(s.issue!.signedOn, true)}出台。`;
+  const ended = s.terminated
+    ? `本事项已于${dayZh(s.terminated.on, true)}终止，不再出台。原因：${s.terminated.reason}。`
+    : `决策已于${dayZh(s.issue!.signedOn, true)}出台。`;
   const until = formatDateZh(due.explained.dueOn, cal);
   if (now < due.explained.dueAt) return { kind: 'due', sentences: [`${ended}采纳情况最晚${until}24时公布。`] };
   return { kind: 'late', sentences: [`${ended}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
@@ -47,24 +68,39 @@ function windowStatus(s: DecisionState, now: Instant, cal: WorkCalendar, receive
   if (round.closesAt === undefined) return { kind: 'none', sentences: ['公告正在公布；公布后起算征求意见期限。'] };
   const earlier = round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。`] : [];
   if (isOpen(round, now)) return openStatus(round, now, cal, earlier, minDays);
-  return { kind: 'closed', sentences: [...earlier, `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`] };
+  return {
+    kind: 'closed',
+    sentences: [
+      ...earlier,
+      `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`,
+    ],
+  };
 }
 
 function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, earlier: string[], minDays: number): Status {
   const left = epochDay(round.closesOn) - epochDay(beijingDate(now));
   const clock = beijingClock(now);
   const until = `截止${formatDateZh(round.closesOn, cal)}24时（北京时间）`;
-  const when = left === 0 ? `今天24时截止（本页生成于${clock.hour}时${clock.minute}分）` : left === 1 ? `明天24时截止（${formatDateZh(round.closesOn, cal)}）` : `${until}，还有${left}天`;
+  const when =
+    left === 0
+      ? `今天24时截止（本页生成于${clock.hour}时${clock.minute}分）`
+      : left === 1
+        ? `明天24时截止（${formatDateZh(round.closesOn, cal)}）`
+        : `${until}，还有${left}天`;
   const sentences = [...earlier, `正在征求意见。${when}。`, '也可以写信、打电话或当面提。'];
-  if (round.shortenedReason !== undefined) sentences.push(`本次征求意见${round.days}日，少于${minDays}日。原因：${round.shortenedReason}（公告原文）`);
+  if (round.shortenedReason !== undefined)
+    sentences.push(`本次征求意见${round.days}日，少于${minDays}日。原因：${round.shortenedReason}（公告原文）`);
   return { kind: left <= 3 ? 'soon' : 'open', sentences };
 }
 
 function quietStatus(s: DecisionState, plannedText?: string): Status {
-  if (s.phase === 'TERMINATED') return { kind: 'held', sentences: [`本事项已于${dayZh(s.terminated!.on, true)}终止，不再出台。原因：${s.terminated!.reason}。`] };
+  if (s.phase === 'TERMINATED')
+    return { kind: 'held', sentences: [`本事项已于${dayZh(s.terminated!.on, true)}终止，不再出台。原因：${s.terminated!.reason}。`] };
   return { kind: 'none', sentences: [`尚未开始征求意见。${plannedText ? `计划完成时间：${plannedText}（目录原文）。` : ''}`] };
 }
 
 function changes(s: DecisionState, cal: WorkCalendar): string[] {
-  return s.rounds.flatMap((r) => r.extensions.map((x) => `截止时间由${dayZh(x.from)}24时延长至${formatDateZh(x.to, cal)}24时。原因：${x.reason}`));
+  return s.rounds.flatMap((r) =>
+    r.extensions.map((x) => `截止时间由${dayZh(x.from)}24时延长至${formatDateZh(x.to, cal)}24时。原因：${x.reason}`),
+  );
 }

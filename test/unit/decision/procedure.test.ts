@@ -22,7 +22,16 @@ describe('a decision walks from the catalog to its archive', () => {
 
   test('refolding its events gives the same state', () => {
     const w = walkTo('closed');
-    const start = newDecision({ id: 'd', code: 't-2024-01', title: '演练事项', year: 2024, organId: ORGAN, leadOrganId: LEAD, packId: 'shanghai-xujing-2023', startedOn: D('2024-05-06') });
+    const start = newDecision({
+      id: 'd',
+      code: 't-2024-01',
+      title: '演练事项',
+      year: 2024,
+      organId: ORGAN,
+      leadOrganId: LEAD,
+      packId: 'shanghai-xujing-2023',
+      startedOn: D('2024-05-06'),
+    });
     const phases = w.events.reduce((s, event, i) => apply(s, { seq: i + 1, at: 0, by: '', event }), start);
     expect(phases.phase).toBe(w.state.phase);
     expect(phases.seq).toBe(w.state.seq);
@@ -35,17 +44,22 @@ describe('starting', () => {
     const w = new DecisionWalk();
     w.must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '演练事项' });
     const drafter = { kind: 'person', personId: 'p1', roles: [{ role: 'drafter', organId: LEAD }] } as const;
-    expect(w.refusal({ kind: 'initiateDecision', fact: fact('2024-05-06'), undertaker: { leadOrganId: LEAD, coOrgans: [] } }, drafter)).toBe('FORBIDDEN');
+    expect(
+      w.refusal({ kind: 'initiateDecision', fact: fact('2024-05-06'), undertaker: { leadOrganId: LEAD, coOrgans: [] } }, drafter),
+    ).toBe('FORBIDDEN');
   });
   test('no undertaker, no initiation', () => {
     const w = new DecisionWalk();
     w.must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '演练事项' });
-    expect(w.refusal({ kind: 'initiateDecision', fact: fact('2024-05-06'), undertaker: { leadOrganId: ' ', coOrgans: [] } })).toBe('UNDERTAKER_MISSING');
+    expect(w.refusal({ kind: 'initiateDecision', fact: fact('2024-05-06'), undertaker: { leadOrganId: ' ', coOrgans: [] } })).toBe(
+      'UNDERTAKER_MISSING',
+    );
   });
   test('a claimed date may be today, not tomorrow, and not before its predecessor', () => {
     const w = new DecisionWalk();
     w.must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '演练事项' });
-    const initiate = (on: string) => ({ kind: 'initiateDecision', fact: fact(on), undertaker: { leadOrganId: LEAD, coOrgans: [] } }) as const;
+    const initiate = (on: string) =>
+      ({ kind: 'initiateDecision', fact: fact(on), undertaker: { leadOrganId: LEAD, coOrgans: [] } }) as const;
     expect(w.refusal(initiate('2024-05-07'))).toBe('DATE_IN_FUTURE');
     expect(w.refusal(initiate('2024-05-05'))).toBe('DATE_BEFORE_PREDECESSOR');
     expect(w.refusal(initiate('2024-05-06'))).toBeUndefined();
@@ -55,7 +69,8 @@ describe('starting', () => {
 describe('conditional gates', () => {
   test('blanks are no reason and no person', () => {
     const w = walkTo('drafting');
-    const settle = (reason: string, decidedBy: string) => ({ kind: 'settleGate', gate: 'EXPERT', settle: { how: 'not-needed', reason, decidedBy } }) as const;
+    const settle = (reason: string, decidedBy: string) =>
+      ({ kind: 'settleGate', gate: 'EXPERT', settle: { how: 'not-needed', reason, decidedBy } }) as const;
     expect(w.refusal(settle('  ', '负责人'))).toBe('GATE_REASON_MISSING');
     expect(w.refusal(settle('不涉及', ' \n'))).toBe('GATE_REASON_MISSING');
     expect(w.refusal(settle('不涉及', '负责人'))).toBeUndefined();
@@ -63,7 +78,8 @@ describe('conditional gates', () => {
   });
   test('what is always required is never "not needed", and gates with their own step are settled there', () => {
     const w = walkTo('drafting');
-    const notNeeded = (gate: 'PARTY_REPORT' | 'PARTICIPATION' | 'LEGALITY' | 'DELIBERATION') => ({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } }) as const;
+    const notNeeded = (gate: 'PARTY_REPORT' | 'PARTICIPATION' | 'LEGALITY' | 'DELIBERATION') =>
+      ({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } }) as const;
     expect(w.refusal(notNeeded('PARTY_REPORT'))).toBe('GATE_NOT_CONDITIONAL');
     expect(w.refusal(notNeeded('PARTICIPATION'))).toBe('GATE_NOT_CONDITIONAL');
     expect(w.refusal(notNeeded('LEGALITY'))).toBe('GATE_HAS_OWN_STEP');
@@ -71,7 +87,11 @@ describe('conditional gates', () => {
   });
   test('the undertaker cannot record the Party report for itself; the Party may speak before the meeting', () => {
     const w = walkTo('reviewed');
-    const report = { kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-06-25', '中共示例镇委员会') } } as const;
+    const report = {
+      kind: 'settleGate',
+      gate: 'PARTY_REPORT',
+      settle: { how: 'done', fact: fact('2024-06-25', '中共示例镇委员会') },
+    } as const;
     expect(w.refusal(report, { kind: 'person', personId: 'p1', roles: [{ role: 'drafter', organId: LEAD }] })).toBe('FORBIDDEN');
     expect(w.refusal(report)).toBeUndefined();
   });
@@ -111,7 +131,9 @@ describe('publishing a draft', () => {
     [1.5, '紧急', 'PERIOD_INVALID'],
   ])('a period of %s days with reason %p', (days, shortenedReason, code) => {
     const w = walkTo('drafting');
-    expect(w.refusal({ kind: 'publishConsultation', noticeTitle: '演练', days, ...(shortenedReason === undefined ? {} : { shortenedReason }) })).toBe(code);
+    expect(
+      w.refusal({ kind: 'publishConsultation', noticeTitle: '演练', days, ...(shortenedReason === undefined ? {} : { shortenedReason }) }),
+    ).toBe(code);
   });
   test('30 days count from the server’s publication, end on a working day, at 24:00 Beijing', () => {
     const w = walkTo('consulting');
@@ -149,7 +171,8 @@ describe('publishing a draft', () => {
 describe('legality review', () => {
   test('needs the register closed and every opinion answered', () => {
     const w = walkTo('revising');
-    for (const gate of ['SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const) w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
+    for (const gate of ['SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const)
+      w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
     const submit = { kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '' } as const;
     expect(w.refusal(submit)).toBe('GATE_OPEN');
     w.must({ kind: 'closeRegister', round: 1 });
@@ -164,11 +187,21 @@ describe('legality review', () => {
     ['2024-07-01', undefined, undefined],
   ])('submitted on 06-20, reply asked for %s with reason %p', (on, shortReason, code) => {
     const w = walkTo('answered');
-    expect(w.refusal({ kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D(on), statement: '', ...(shortReason ? { shortReason } : {}) })).toBe(code);
+    expect(
+      w.refusal({
+        kind: 'submitForReview',
+        occurredOn: D('2024-06-20'),
+        requestedReplyOn: D(on),
+        statement: '',
+        ...(shortReason ? { shortReason } : {}),
+      }),
+    ).toBe(code);
   });
   test('the drafter never reviews the own draft', () => {
     const w = walkTo('reviewing').at('2024-06-25T09:00:00+08:00');
-    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '' }, person('p1'))).toBe('REVIEWER_IS_DRAFTER');
+    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '' }, person('p1'))).toBe(
+      'REVIEWER_IS_DRAFTER',
+    );
   });
   test('the reviewer may finish on the third day and the meeting may follow at once', () => {
     const w = walkTo('reviewing').at('2024-06-21T09:00:00+08:00');
@@ -217,7 +250,10 @@ describe('meeting and issue', () => {
   });
   test('an amended text needs its review again before issue', () => {
     const w = walkTo('submitted').at('2024-07-02T09:00:00+08:00').must(meeting('passed-with-amendment'));
-    w.must({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-07-02') } }).save('draft', 'decision-result');
+    w.must({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-07-02') } }).save(
+      'draft',
+      'decision-result',
+    );
     const issue = { kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-07-02'), signer: '镇长' } as const;
     expect(w.refusal(issue)).toBe('DRAFT_CHANGED');
     w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法' });
@@ -233,7 +269,10 @@ describe('feedback', () => {
   test('is due 10 working days after issue; met on the last second, late at the first after', () => {
     const w = walkTo('issued').save('opinions-and-adoption');
     expect(deadline(w, 'feedback').explained.dueOn).toBe('2024-07-16');
-    const onTime = walkTo('issued').save('opinions-and-adoption').at('2024-07-16T23:59:59.999+08:00').must({ kind: 'publishFeedback', noticeTitle: '反馈' });
+    const onTime = walkTo('issued')
+      .save('opinions-and-adoption')
+      .at('2024-07-16T23:59:59.999+08:00')
+      .must({ kind: 'publishFeedback', noticeTitle: '反馈' });
     expect(deadline(onTime, 'feedback').status).toBe('met');
     const late = w.at('2024-07-17T00:00:00+08:00');
     expect(deadline(late, 'feedback').status).toBe('overdue');
@@ -260,7 +299,12 @@ describe('feedback', () => {
 
 describe('suspension', () => {
   test('a held decision refuses steps, its window closes all the same, and it goes on where the clock has brought it', () => {
-    const w = walkTo('consulting').must({ kind: 'suspendDecision', reason: '不可抗力', article: '第三十七条', occurredOn: D('2024-05-20') });
+    const w = walkTo('consulting').must({
+      kind: 'suspendDecision',
+      reason: '不可抗力',
+      article: '第三十七条',
+      occurredOn: D('2024-05-20'),
+    });
     expect(w.refusal({ kind: 'extendConsultation', round: 1, closesOn: D('2024-07-01'), reason: 'x' })).toBe('SUSPENDED');
     w.at('2024-06-21T09:00:00+08:00').must({ kind: 'resumeDecision', reason: '恢复', occurredOn: D('2024-06-21') });
     expect(w.state.phase).toBe('REVISING');

@@ -10,11 +10,19 @@ import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { DecisionWalk, FULL_REPRESENTATIVE, LEAD, fact, person } from '../../support/decision-walk.ts';
 
-const COMMANDS = [...new Set(TRANSITIONS.map((t) => t.trigger))].filter((t): t is Exclude<CommandKind, 'noteCatalogAdjustment'> => !t.includes(':'));
+const COMMANDS = [...new Set(TRANSITIONS.map((t) => t.trigger))].filter(
+  (t): t is Exclude<CommandKind, 'noteCatalogAdjustment'> => !t.includes(':'),
+);
 
 test('every phase × command × state of gates is decided as the table says, and nothing else', () => {
   const w = new DecisionWalk();
-  const ctx = { rules: resolvePack('shanghai-xujing-2023', D('2024-05-06')), calendar: chinaCalendar(), facts: { artefacts: {}, opinions: {}, representativesName: '' }, now: w.now, actor: person('p') };
+  const ctx = {
+    rules: resolvePack('shanghai-xujing-2023', D('2024-05-06')),
+    calendar: chinaCalendar(),
+    facts: { artefacts: {}, opinions: {}, representativesName: '' },
+    now: w.now,
+    actor: person('p'),
+  };
   const done: GateState = { status: 'done', fact: fact('2024-05-06'), recordedAt: 0, by: 'p', lateEntry: false };
   let combinations = 0;
   for (const phase of PHASES) {
@@ -23,7 +31,12 @@ test('every phase × command × state of gates is decided as the table says, and
       for (const open of [undefined, ...GATES]) {
         const gates = Object.fromEntries(GATES.map((g) => [g, g === open ? { status: 'open' } : done])) as Record<GateId, GateState>;
         const { allowed } = preview({ ...w.state, phase, gates }, command, ctx);
-        expect([phase, command, open, allowed]).toEqual([phase, command, open, line !== undefined && (open === undefined || !line.requires.includes(open))]);
+        expect([phase, command, open, allowed]).toEqual([
+          phase,
+          command,
+          open,
+          line !== undefined && (open === undefined || !line.requires.includes(open)),
+        ]);
         combinations++;
       }
     }
@@ -40,7 +53,11 @@ function commandsOf(w: DecisionWalk): DecisionCommand[] {
     { kind: 'initiateDecision', fact: f, undertaker: { leadOrganId: LEAD, coOrgans: [] } },
     { kind: 'beginDrafting', occurredOn: today },
     ...GATES.map((gate): DecisionCommand => ({ kind: 'settleGate', gate, settle: { how: 'done', fact: f } })),
-    ...GATES.map((gate): DecisionCommand => ({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } })),
+    ...GATES.map((gate): DecisionCommand => ({
+      kind: 'settleGate',
+      gate,
+      settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' },
+    })),
     { kind: 'publishConsultation', noticeTitle: 'x', days: 1, shortenedReason: '紧急' },
     { kind: 'closeRegister', round: 1 },
     { kind: 'submitForReview', occurredOn: today, requestedReplyOn: today, shortReason: '紧急', statement: '' },

@@ -33,7 +33,9 @@ test('the matrix role × operation', () => {
   const organs = { organId: 'organ', leadOrganId: 'lead' };
   const matrix = Object.keys(ROLES).map((role) => {
     const may = Object.keys(OPERATIONS).filter((o) =>
-      ['organ', 'lead'].some((organId) => mayDo({ kind: 'person', personId: 'p', roles: [{ role: role as Role, organId }] }, o as Operation, organs)),
+      ['organ', 'lead'].some((organId) =>
+        mayDo({ kind: 'person', personId: 'p', roles: [{ role: role as Role, organId }] }, o as Operation, organs),
+      ),
     );
     return `${role}: ${may.join(' ')}`;
   });
@@ -41,8 +43,19 @@ test('the matrix role × operation', () => {
 });
 
 test('every relative link in the documents leads somewhere', () => {
-  const files = ['README.md', 'README.zh-CN.md', ...readdirSync(join(root, 'docs'), { recursive: true }).filter((f) => String(f).endsWith('.md')).map((f) => join('docs', String(f)))];
-  const broken = files.flatMap((file) => [...read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((m) => join(dirname(file), m[1]!)).filter((target) => !existsSync(join(root, target))).map((target) => `${file} → ${target}`));
+  const files = [
+    'README.md',
+    'README.zh-CN.md',
+    ...readdirSync(join(root, 'docs'), { recursive: true })
+      .filter((f) => String(f).endsWith('.md'))
+      .map((f) => join('docs', String(f))),
+  ];
+  const broken = files.flatMap((file) =>
+    [...read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map((m) => join(dirname(file), m[1]!))
+      .filter((target) => !existsSync(join(root, target)))
+      .map((target) => `${file} → ${target}`),
+  );
   expect(broken).toEqual([]);
 });
 
