@@ -58,12 +58,10 @@ export const CommandPayload = builder.unionType('CommandPayload', {
 });
 
 export type ArtefactSavedShape = { readonly __typename: 'ArtefactSaved'; readonly artefact: ArtefactRow };
-const ArtefactSaved = builder
-  .objectRef<ArtefactSavedShape>('ArtefactSaved')
-  .implement({
-    description: 'Returned when the paper is stored.',
-    fields: (t) => ({ artefact: t.field({ type: Artefact, resolve: (a) => a.artefact }) }),
-  });
+const ArtefactSaved = builder.objectRef<ArtefactSavedShape>('ArtefactSaved').implement({
+  description: 'Returned when the paper is stored.',
+  fields: (t) => ({ artefact: t.field({ type: Artefact, resolve: (a) => a.artefact }) }),
+});
 export const ArtefactPayload = builder.unionType('ArtefactPayload', {
   description: 'What became of a paper.',
   types: [ArtefactSaved, Refusal],

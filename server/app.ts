@@ -31,9 +31,11 @@ import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import { createFieldCipher } from '../services/secrets/field-cipher.ts';
+import { PORTAL_READS } from '../web/portal/documents.ts';
 import { registerPortal } from '../web/portal/register.ts';
 import type { Identity } from './identity.ts';
 import { landingPage } from './landing-page.ts';
+import { compiledPlans } from './compiled-plans.ts';
 import { createPublicCache } from './public-cache.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -49,6 +51,9 @@ export type AppDeps = {
   /** Rejects when Temporal cannot be reached. */
   readonly temporalReady: () => Promise<void>;
 };
+
+/** Read documents of our own frontends. */
+const TRUSTED_READS: ReadonlySet<string> = new Set([PUBLIC_LIST, ...PORTAL_READS]);
 
 /** The whole HTTP side: GraphQL, portal, files, health. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -82,6 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      compiledPlans(schema, TRUSTED_READS),
       statusPlugin,
     ],
   });
@@ -187,11 +193,9 @@ function answerError(error: unknown, reply: { code(n: number): { send(body: unkn
   if (code === 'INTERNAL')
     process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const entry = ERRORS[code];
-  return reply
-    .code(entry.status)
-    .send({
-      errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }],
-    });
+  return reply.code(entry.status).send({
+    errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }],
+  });
 }
 
 function fromHttp(status: number | undefined): ErrorCode {

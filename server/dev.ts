@@ -48,8 +48,11 @@ async function main(): Promise<void> {
     say('已停止');
     process.exit(0);
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  // The embedded database's package ends it at once on a signal; ours is the order: workers, Temporal, database.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop());
+  }
   if (flags.demo) {
     const script = fileURLToPath(new URL(`./demo.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url));
     demo = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--url', stack.url], {

@@ -85,7 +85,13 @@ export function createPublicCache(options: { databaseUrl: string; em: () => Em; 
 type Asking = FastifyRequest & { cacheKey?: { readonly key: string; readonly generation: number } };
 
 function keyOf(request: FastifyRequest, trusted: ReadonlySet<string>): string | undefined {
-  if (request.method !== 'POST' || request.url !== '/graphql' || request.headers.authorization !== undefined) return undefined;
+  if (
+    request.method !== 'POST' ||
+    request.url !== '/graphql' ||
+    request.headers.authorization !== undefined ||
+    request.headers['cache-control'] === 'no-cache'
+  )
+    return undefined;
   const { query, variables } = (request.body ?? {}) as { query?: unknown; variables?: unknown };
   if (typeof query !== 'string' || !trusted.has(query)) return undefined;
   return createHash('sha256')

@@ -84,12 +84,10 @@ const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement(
   }),
 });
 
-const ReasonCount = builder
-  .objectRef<{ reason: string; count: number }>('ReasonCount')
-  .implement({
-    description: 'Opinions not counted, by reason.',
-    fields: (t) => ({ reason: t.exposeString('reason'), count: t.exposeInt('count') }),
-  });
+const ReasonCount = builder.objectRef<{ reason: string; count: number }>('ReasonCount').implement({
+  description: 'Opinions not counted, by reason.',
+  fields: (t) => ({ reason: t.exposeString('reason'), count: t.exposeInt('count') }),
+});
 const DispositionCount = builder.objectRef<{ disposition: DispositionKind; count: number }>('DispositionCount').implement({
   description: 'Opinions of one class.',
   fields: (t) => ({

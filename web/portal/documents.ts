@@ -47,3 +47,6 @@ export const EDIT = `mutation Edit($secret: String!, $text: String!) { result: e
 export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawComment(secret: $secret) { __typename ... on Refusal { code message remedy missing } } }`;
 export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours } } } }`;
 export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;
+
+/** Those that only read. */
+export const PORTAL_READS = [HOME, CATALOG, DECISION, ROUND, MATERIAL, DEADLINE_PAGE, SITE_ONLY, RECEIPT, LOOKUP] as const;
