@@ -7,6 +7,5 @@ export class Migration20261123000005_newest_first extends Migration {
   override up(): void {
     this.addSql(`drop index if exists "decision_created_at_index"`);
     this.addSql(`create index "decision_created_at_id_index" on "decision" ("created_at", "id")`);
-    this.addSql(`create index "round_decision_id_index" on "round" ("decision_id")`);
   }
 }
