@@ -8,6 +8,7 @@ import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { storedInstantOf } from '../procedure/stored-instant.ts';
+import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
@@ -56,11 +57,11 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   isClosed,
   /** A closed year opens the next one: its date is due from now on. */
   async report(em, state, next) {
-    const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
-    const summary = [`catalog ${organ!.code} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`]
+    const organCode = await organCodeOf(em, state.organId);
+    const summary = [`catalog ${organCode} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`]
       .filter(Boolean)
       .join(' · ');
-    const attributes = { phase: state.phase, year: state.year, organCode: organ!.code };
+    const attributes = { phase: state.phase, year: state.year, organCode };
     if (!isClosed(state)) return { summary, attributes };
     const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await appNow(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };

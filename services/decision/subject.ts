@@ -11,6 +11,7 @@ import { artefactFacts } from '../drafting/facts.ts';
 import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { storedInstantOf } from '../procedure/stored-instant.ts';
+import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
 
@@ -19,7 +20,11 @@ type Context = Omit<DecideContext, 'actor'>;
 
 /** Everything a decision's step may depend on, read in the caller's transaction. */
 export async function decisionContext(em: Em, state: DecisionState, now: Instant): Promise<Context> {
-  const facts = { artefacts: await artefactFacts(em, state.id), opinions: await opinionFacts(em, state.id), representativesName: '' };
+  const facts = {
+    artefacts: await artefactFacts(em, state.id),
+    opinions: state.rounds.length ? await opinionFacts(em, state.id) : {},
+    representativesName: '',
+  };
   return { ...rulesAt(state.packId, now), facts, now };
 }
 
@@ -54,7 +59,6 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   storedInstant: (em, id) => storedInstantOf(em, 'decision', id),
   isClosed,
   async report(em, state, next) {
-    const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [state.organId]);
     const waiting = state.effects.filter((e) => !e.done).map((e) => e.kind);
     const summary = [
       state.code,
@@ -64,6 +68,6 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
     ]
       .filter(Boolean)
       .join(' · ');
-    return { summary, attributes: { phase: state.phase, year: state.year, organCode: organ?.code ?? '' } };
+    return { summary, attributes: { phase: state.phase, year: state.year, organCode: await organCodeOf(em, state.organId) } };
   },
 };

@@ -7,29 +7,29 @@ import type { Em } from '../clock.ts';
 type Common = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' | 'EffectOrdered' | 'EffectDone' }>;
 export const COMMON_EVENTS = new Set<string>(['DeadlineSet', 'DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
 
-/** Appends the events themselves, as written. */
+/** Appends the events themselves, as written, in one statement. */
 export async function writeEvents(
   em: Em,
   subject: SubjectRef,
   recorded: readonly Recorded<{ type: string }>[],
   commandKey: string | null,
 ): Promise<void> {
-  for (const r of recorded) {
+  const rows = recorded.map((r) => {
     const data = r.event as { type: string; occurredOn?: string; fact?: { occurredOn: string } };
-    await em.execute(
-      `insert into ${subject.kind}_event (${subject.kind}_id, seq, type, data, occurred_on, recorded_at, actor_id, command_key)
-       values (?, ?, ?, ?::jsonb, ?, app_now(), ?, ?)`,
-      [
-        subject.id,
-        r.seq,
-        data.type,
-        JSON.stringify(r.event),
-        data.occurredOn ?? data.fact?.occurredOn ?? null,
-        r.by === 'system' ? null : r.by,
-        commandKey,
-      ],
-    );
-  }
+    return {
+      seq: r.seq,
+      type: data.type,
+      data,
+      occurred_on: data.occurredOn ?? data.fact?.occurredOn ?? null,
+      actor: r.by === 'system' ? null : r.by,
+    };
+  });
+  await em.execute(
+    `insert into ${subject.kind}_event (${subject.kind}_id, seq, type, data, occurred_on, recorded_at, actor_id, command_key)
+     select ?, e.seq, e.type, e.data, e.occurred_on, app_now(), e.actor, ?
+     from jsonb_to_recordset(?::jsonb) as e(seq int, type text, data jsonb, occurred_on date, actor uuid) order by e.seq`,
+    [subject.id, commandKey, JSON.stringify(rows)],
+  );
 }
 
 /** Deadlines and effects have the same rows for every kind of subject. */
