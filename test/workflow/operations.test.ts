@@ -23,7 +23,8 @@ import { createCommit } from '../../services/procedure/commit.ts';
 import { createCommandIntake, layDown } from '../../services/procedure/intake.ts';
 import { createAdvance } from '../../services/rehearsal/advance.ts';
 import { temporalClient, TemporalGateway } from '../../server/temporal-gateway.ts';
-import { workflowIdOf } from '../../workflows/messages.ts';
+import { INSPECT, workflowIdOf } from '../../workflows/messages.ts';
+import type { Inspection } from '../../workflows/messages.ts';
 import { createTestDatabase, setClock } from '../support/pg.ts';
 import { eventually } from './harness/eventually.ts';
 import { TRIAL_KEYS, writeTrialKeys } from './harness/keys.ts';
@@ -171,6 +172,11 @@ describe('the reconciler', () => {
   test('wakes a row whose instant was missed, and what was due is applied', async () => {
     const catalog = await newCatalog(2028);
     await gateway.ensureStarted(catalog);
+    // Its first turn is over: from here only a wake can move it.
+    await eventually(async () => {
+      const seen = await client.workflow.getHandle(workflowIdOf(catalog)).query<Inspection>(INSPECT);
+      expect(seen.summary).not.toBe('');
+    });
     const types = async () =>
       (await em().execute<{ type: string }[]>(`select type from catalog_event where catalog_id = ?`, [catalog.id])).map((e) => e.type);
     // Time has passed and no timer knows of it, as after an outage of the server.
