@@ -56,6 +56,12 @@ async function fill(databaseUrl: string): Promise<void> {
       `insert into catalog_entry (catalog_id, created_at) values ($1, app_now()) returning id`,
       [catalog.rows[0]!.id],
     );
+    // The public reads a decision only when a published version prints its row.
+    await client.query(
+      `with v as (insert into catalog_version (catalog_id, no, status, columns, legal_bases, published_at, warnings) values ($1, 1, 'PUBLISHED', '[]', '[]', app_now(), '[]') returning id)
+       insert into catalog_row (version_id, entry_id, position, printed_no, name, lead_unit, co_units) select id, $2, 1, '1', '演练', '演练', '[]' from v`,
+      [catalog.rows[0]!.id, entry.rows[0]!.id],
+    );
     const matter = await client.query<{ id: string }>(
       `insert into matter (entry_id, name, created_at) values ($1, '演练', app_now()) returning id`,
       [entry.rows[0]!.id],

@@ -53,6 +53,8 @@ export const LIMITS = {
   lookupsPerTenMinutesMax: 30,
   /** Calendar days after which a claimed date counts as entered late (补记) and is shown to the supervisor; two weeks cover a holiday week. */
   lateEntryDays: 14,
+  /** Rehearsal: days one `advance` may pass; a catalog's year with its evaluation fits ten times. */
+  advanceDaysMax: 3_660,
   /** Rehearsal: due instants one `advance` may walk through. */
   advanceInstantsMax: 5_000,
   /** Rehearsal: how long one instant's work may take before `advance` gives up and says what is open; a commit takes milliseconds, a worker's restart seconds. */

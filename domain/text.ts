@@ -2,8 +2,8 @@ import { CodedError } from './errors.ts';
 
 /** Newlines and tabs are text; other control, format and unassigned characters are not. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
-/** A tag, a closing tag, a comment or an entity; "a<b" in prose stays allowed. */
-const MARKUP = /<\/?[a-z][^<>]*>|<!--|<!\[CDATA\[|&#x?[0-9a-f]+;/i;
+/** A tag, a closing tag, a comment or a numeric entity. "a<b" and "a<b且c>d" are prose: a tag's name ends in white space, a slash or the bracket. */
+const MARKUP = /<\/?[a-z][a-z0-9:-]*([\s/][^<>]*)?>|<!--|<!\[CDATA\[|&#x?[0-9a-f]+;/i;
 
 /** Normalises (NFC, LF, trimmed) and checks one text. @throws CodedError TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS, TEXT_HAS_MARKUP */
 export function cleanText(text: string, charsMax: number, path = 'text'): string {

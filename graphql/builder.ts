@@ -33,7 +33,9 @@ builder.mutationType({
   description: 'Every step of the procedure, each idempotent by `idempotencyKey`: the same key and body give the same answer.',
 });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+/** Of a day that exists, within what the calendar counts. */
+const isInstantText = (value: unknown): value is string => typeof value === 'string' && isPlainDate(INSTANT.exec(value)?.[1]);
 
 builder.addScalarType(
   'DateTime',
@@ -41,8 +43,7 @@ builder.addScalarType(
     name: 'DateTime',
     description: 'An instant of the server’s clock, ISO 8601 with offset; answers are UTC. Pages show Beijing time.',
     parseValue(value) {
-      if (typeof value !== 'string' || !INSTANT.test(value) || Number.isNaN(Date.parse(value)))
-        throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
+      if (!isInstantText(value)) throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
       return value;
     },
     serialize: String,

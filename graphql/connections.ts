@@ -1,4 +1,3 @@
-import type { ObjectRef } from '@pothos/core';
 import { CodedError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { builder } from './builder.ts';
@@ -7,42 +6,36 @@ import { builder } from './builder.ts';
 export type ConnectionShape<T> = {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly hasNextPage: boolean;
-  readonly totalCount?: number;
 };
 
 const PageInfo = builder.objectRef<{ start: string | null; end: string | null; hasNextPage: boolean }>('PageInfo').implement({
   description: 'Forward paging; ask again with `after: endCursor`.',
   fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage'),
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'More follow after this page.' }),
     hasPreviousPage: t.boolean({ description: 'Always false: pages go forward.', resolve: () => false }),
-    startCursor: t.exposeString('start', { nullable: true }),
-    endCursor: t.exposeString('end', { nullable: true }),
+    startCursor: t.exposeString('start', { nullable: true, description: 'Cursor of the first; null on an empty page.' }),
+    endCursor: t.exposeString('end', { nullable: true, description: 'Cursor of the last; null on an empty page.' }),
   }),
 });
 
-/** A connection type over a node type. */
-export function connectionOf<T>(name: string, node: ObjectRef<never, T, T> | { readonly $inferType: T }, counted = false) {
-  const Edge = builder.objectRef<{ cursor: string; node: T }>(`${name}Edge`).implement({
+/** A connection type over a node type; what one has beside pages is added to it where it is made. */
+export function connectionOf<T, C extends ConnectionShape<T> = ConnectionShape<T>>(name: string, node: { readonly $inferType: T }) {
+  const Edge = builder.objectRef<{ readonly cursor: string; readonly node: T }>(`${name}Edge`).implement({
     description: `One ${name} and its cursor.`,
-    fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type: node as never, resolve: (e) => e.node as never }) }),
-  });
-  return builder.objectRef<ConnectionShape<T>>(`${name}Connection`).implement({
-    description: `A page of ${name}.`,
     fields: (t) => ({
-      edges: t.field({ type: [Edge], resolve: (c) => [...c.edges] }),
+      cursor: t.exposeString('cursor', { description: 'For `after`; opaque.' }),
+      node: t.field({ type: node as never, description: `The ${name}.`, resolve: (e) => e.node as never }),
+    }),
+  });
+  return builder.objectRef<C>(`${name}Connection`).implement({
+    description: `A page of ${name}, forward only, at most ${LIMITS.pageSizeMax}.`,
+    fields: (t) => ({
+      edges: t.field({ type: [Edge], description: 'In order.', resolve: (c) => [...c.edges] }),
       pageInfo: t.field({
         type: PageInfo,
+        description: 'Whether more follow, and from where.',
         resolve: (c) => ({ start: c.edges[0]?.cursor ?? null, end: c.edges.at(-1)?.cursor ?? null, hasNextPage: c.hasNextPage }),
       }),
-      ...(counted
-        ? {
-            totalCount: t.int({
-              nullable: true,
-              description: 'All of them, where counting is cheap.',
-              resolve: (c: ConnectionShape<T>) => c.totalCount ?? null,
-            }),
-          }
-        : {}),
     }),
   });
 }
@@ -55,29 +48,50 @@ export function pageSize(first: number | null | undefined): number {
 }
 
 /** Cursors are opaque to clients. */
-export function encodeCursor(parts: readonly (string | number)[]): string {
+export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws CodedError BAD_USER_INPUT */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
+const CURSOR_PART = {
+  instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/,
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  key: /^[\w:.-]{1,100}$/,
+} as const;
+
+/** The parts of one of our own cursors. @throws CodedError BAD_USER_INPUT: anything that is not one of ours */
+export function decodeCursor(cursor: string, ...shape: readonly (keyof typeof CURSOR_PART)[]): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === length) return parts as (string | number)[];
+    if (
+      Array.isArray(parts) &&
+      parts.length === shape.length &&
+      shape.every((kind, i) => typeof parts[i] === 'string' && CURSOR_PART[kind].test(parts[i]))
+    )
+      return parts as string[];
   } catch {
-    // Falls through: anything that is not one of ours is refused below.
+    // Falls through: what is no JSON is no cursor.
   }
   throw new CodedError('BAD_USER_INPUT', '游标无效');
 }
 
-/** Pages a list that is already in memory and bounded (rounds, events of one decision). */
-export function pageOf<T>(all: readonly T[], first: number | null | undefined, after: string | null | undefined): ConnectionShape<T> {
+/** Pages a list that is already in memory and bounded (rounds, events of one decision), by a key that never changes. */
+export function pageOf<T>(
+  all: readonly T[],
+  keyOf: (node: T) => string,
+  first: number | null | undefined,
+  after: string | null | undefined,
+): ConnectionShape<T> {
   const size = pageSize(first);
-  const from = after ? Number(decodeCursor(after, 1)[0]) + 1 : 0;
+  const from = after ? positionAfter(all.map(keyOf), decodeCursor(after, 'key')[0]!) : 0;
   const rows = all.slice(from, from + size);
   return {
-    edges: rows.map((node, i) => ({ cursor: encodeCursor([from + i]), node })),
+    edges: rows.map((node) => ({ cursor: encodeCursor([keyOf(node)]), node })),
     hasNextPage: from + size < all.length,
-    totalCount: all.length,
   };
+}
+
+function positionAfter(keys: readonly string[], key: string): number {
+  const at = keys.indexOf(key);
+  if (at < 0) throw new CodedError('BAD_USER_INPUT', '游标无效');
+  return at + 1;
 }

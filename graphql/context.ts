@@ -14,6 +14,17 @@ import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
+import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
+import { opinionsByIds } from '../services/read/opinions.ts';
+import {
+  eventsByCatalogs,
+  eventsByDecisions,
+  filesByArtefacts,
+  organRolesByDecisions,
+  publicationsByIds,
+  publicationsBySubjects,
+  revisionsByDeadlines,
+} from '../services/read/parts.ts';
 import {
   artefactsByDecisions,
   artefactsByIds,
@@ -21,11 +32,14 @@ import {
   deadlinesByIds,
   deadlinesBySubjects,
   decisionsByEntries,
-  explanationsByIds,
   decisionsByIds,
+  explanationsByIds,
   organsByIds,
+  publicDecisionsByEntries,
+  publicDecisionsByIds,
   publicRowsByEntries,
   roundsByDecisions,
+  roundsByIds,
   rowsByVersions,
   versionsByCatalogs,
 } from '../services/read/rows.ts';
@@ -59,6 +73,8 @@ export type SiteSettings = {
 export type Context = {
   readonly actor: Actor | null;
   readonly person: PersonRow | null;
+  /** Holds a role now. Who holds none reads what the public reads, signed in or not. */
+  readonly staff: boolean;
   readonly em: Em;
   readonly services: Services;
   readonly address: string;
@@ -69,7 +85,7 @@ export type Context = {
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Every nested list is one statement per request, however many parents ask. */
-export function createLoaders(em: Em) {
+export function createLoaders(em: Em, staff: boolean) {
   const one = <R extends { id: string }>(read: (em: Em, ids: readonly string[]) => Promise<R[]>) =>
     new DataLoader<string, R | undefined>(async (ids) => {
       const byId = new Map((await read(em, ids)).map((r) => [r.id, r]));
@@ -82,23 +98,34 @@ export function createLoaders(em: Em) {
     });
   return {
     organ: one(organsByIds),
-    decision: one(decisionsByIds),
+    decision: one(staff ? decisionsByIds : publicDecisionsByIds),
     catalog: one(catalogsByIds),
     deadline: one(deadlinesByIds),
     explanation: one(explanationsByIds),
     artefact: one(artefactsByIds),
-    decisionsOfEntry: many(decisionsByEntries, (d) => d.entryId),
+    round: one(roundsByIds),
+    opinion: one(opinionsByIds),
+    publication: one(publicationsByIds),
+    decisionsOfEntry: many(staff ? decisionsByEntries : publicDecisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),
     publicRowOfEntry: many(publicRowsByEntries, (r) => r.entryId),
     artefactsOfDecision: many(artefactsByDecisions, (a) => a.decisionId),
     roundsOfDecision: many(roundsByDecisions, (r) => r.decisionId),
     deadlinesOfSubject: many(deadlinesBySubjects, (d) => d.subjectId),
+    revisionsOfDeadline: many(revisionsByDeadlines, (r) => r.deadlineId),
+    organRolesOfDecision: many(organRolesByDecisions, (r) => r.decisionId),
+    filesOfArtefact: many(filesByArtefacts, (f) => f.artefactId),
+    publicationsOfSubject: many(publicationsBySubjects, (p) => p.subjectId),
+    eventsOfDecision: many(eventsByDecisions, (e) => e.subjectId),
+    eventsOfCatalog: many(eventsByCatalogs, (e) => e.subjectId),
+    sumsOfDecision: many(reconcileRoundsOf, (r) => r.decision_id),
   };
 }
 
 /** The context of one request. */
 export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'services' | 'address' | 'arrivedAt'>): Context {
   let now: Promise<Instant> | undefined;
-  return { ...base, now: () => (now ??= appNow(base.em)), load: createLoaders(base.em) };
+  const staff = base.actor?.kind === 'person' && base.actor.roles.length > 0;
+  return { ...base, staff, now: () => (now ??= appNow(base.em)), load: createLoaders(base.em, staff) };
 }

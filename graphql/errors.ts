@@ -14,10 +14,14 @@ const FROM_APOLLO: Readonly<Record<string, ErrorCode>> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
 };
 
+/** The parser gives its own limit no code. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
 /** Every error leaves with a code of the catalogue, its Chinese message and its remedy; no stack, no SQL. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = codedCause(error);
   if (cause) return shaped(cause.code, cause.message, formatted, { fields: cause.fields });
+  if (TOO_MANY_TOKENS.test(formatted.message)) return shaped('QUERY_TOO_EXPENSIVE', ERRORS.QUERY_TOO_EXPENSIVE.message, formatted, {});
   const apollo = typeof formatted.extensions?.['code'] === 'string' ? FROM_APOLLO[formatted.extensions['code']] : undefined;
   if (apollo) return shaped(apollo, ERRORS[apollo].message, formatted, { detail: formatted.message });
   if (isUnreachable(error)) return shaped('SERVICE_UNAVAILABLE', ERRORS.SERVICE_UNAVAILABLE.message, formatted, {});

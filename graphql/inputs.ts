@@ -22,9 +22,9 @@ export function given<K extends string, T, R>(key: K, value: Opt<T>, map: (v: T)
 }
 
 /** 8 to 64 characters, chosen by the caller. @throws CodedError BAD_USER_INPUT */
-export function keyOf(idempotencyKey: string): string {
+export function keyOf(idempotencyKey: string, path = 'idempotencyKey'): string {
   if (!/^[\w:.-]{8,64}$/.test(idempotencyKey))
-    throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'idempotencyKey', message: '提交编号为8至64个字母、数字或 - _ . :' }]);
+    throw new CodedError('BAD_USER_INPUT', undefined, [{ path, message: '提交编号为8至64个字母、数字或 - _ . :' }]);
   return idempotencyKey;
 }
 

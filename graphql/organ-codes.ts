@@ -1,20 +1,19 @@
 import { CodedError } from '../domain/errors.ts';
+import { organIdByCode, personIdByAccount } from '../services/read/directory.ts';
 import type { Context } from './context.ts';
 import { splitId } from './ids.ts';
 
 /** The organ of a code. @throws CodedError NOT_FOUND */
 export async function organIdOf(ctx: Context, code: string): Promise<string> {
-  const [row] = await ctx.em.execute<{ id: string }[]>(`select id from organ where code = ?`, [code]);
-  if (!row) throw new CodedError('NOT_FOUND', code.slice(0, 60));
-  return row.id;
+  return found(await organIdByCode(ctx.em, code), code);
 }
 
 /** The person of an account or global id. @throws CodedError NOT_FOUND */
 export async function personIdOf(ctx: Context, who: string): Promise<string> {
-  const [row] = await ctx.em.execute<{ id: string }[]>(`select id from person where account = ? or id = ?`, [
-    who,
-    splitId(who)?.uuid ?? null,
-  ]);
-  if (!row) throw new CodedError('NOT_FOUND', who.slice(0, 60));
-  return row.id;
+  return found(await personIdByAccount(ctx.em, who, splitId(who)?.uuid), who);
+}
+
+function found(id: string | undefined, asked: string): string {
+  if (id === undefined) throw new CodedError('NOT_FOUND', asked.slice(0, 60));
+  return id;
 }

@@ -57,9 +57,10 @@ import './rehearsal/rehearsal-sign-in.ts';
 import './rehearsal/rehearsal.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
+import { guardTexts } from './guards.ts';
 
 /** The schema; every root field and type stands in its own file, imported above. */
-export const schema = builder.toSchema();
+export const schema = guardTexts(builder.toSchema());
 
 /** What is committed as `schema.graphql` and reviewed. */
 export function printedSchema(): string {

@@ -12,6 +12,7 @@ import { GraphQLError } from 'graphql';
 import { CodedError, ERRORS } from '../domain/errors.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { aliasLimit } from '../graphql/guards.ts';
 import { formatError, statusOf } from '../graphql/errors.ts';
 import { createContext } from '../graphql/context.ts';
 import type { Context, Services, SiteSettings } from '../graphql/context.ts';
@@ -20,6 +21,7 @@ import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
+import { isRehearsal } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
 import { createStartDecision } from '../services/decision/start.ts';
 import { createArtefacts } from '../services/drafting/artefacts.ts';
@@ -55,6 +57,8 @@ export type AppDeps = {
 /** Read documents of our own frontends. */
 const TRUSTED_READS: ReadonlySet<string> = new Set([PUBLIC_LIST, ...PORTAL_READS]);
 
+type Known = NonNullable<Awaited<ReturnType<typeof loadPerson>>>;
+
 /** The whole HTTP side: GraphQL, portal, files, health. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { orm } = deps;
@@ -83,6 +87,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     formatError,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.queryTokensMax },
+    maxRecursiveSelections: true,
+    validationRules: [aliasLimit],
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
@@ -108,15 +114,29 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize: LIMITS.fileBytesMax, files: 1 } });
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
 
-  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+  let rehearsal: Promise<boolean> | undefined;
+  /** A question that failed is asked again; its answer is for ever. */
+  const asked = (answer: Promise<boolean>): Promise<boolean> => {
+    answer.catch(() => (rehearsal = undefined));
+    return answer;
+  };
+  /** Who signs in: known here, and signed by a key that counts here. @throws CodedError UNAUTHENTICATED */
+  const personOf = async (em: Em, token: string): Promise<Known> => {
+    const { personId, byRehearsalKey } = await deps.identity.verify(token);
+    const [found, here] = await Promise.all([loadPerson(em, personId), byRehearsalKey ? (rehearsal ??= asked(isRehearsal(em))) : true]);
+    if (!found || !here) throw new CodedError('UNAUTHENTICATED');
+    return found;
+  };
+  const contextFor = async (request: FastifyRequest, token: string | undefined): Promise<Context> => {
     const em = orm.em.fork() as Em;
-    const token = bearer(request);
     // The stamp is asked for before anything else of this request waits for the database.
     const arrivedAt = isSubmission(request) ? services.comments.arrivalStamp() : null;
-    const found = token === undefined ? null : await loadPerson(em, await deps.identity.verify(token));
-    if (token !== undefined && !found) throw new CodedError('UNAUTHENTICATED');
+    // Whoever needs it learns of its failure; a request refused before that must not end the process.
+    arrivedAt?.catch(() => undefined);
+    const found = token === undefined ? null : await personOf(em, token);
     return createContext({ actor: found?.actor ?? null, person: found?.person ?? null, em, services, address: request.ip, arrivedAt });
   };
+  const contextOf = (request: FastifyRequest): Promise<Context> => contextFor(request, bearer(request));
   const cache = createPublicCache({ databaseUrl: deps.databaseUrl, em: () => orm.em.fork() as Em, trusted: new Set([PUBLIC_LIST]) });
   cache.install(app);
   app.addHook('onClose', () => cache.stop());
@@ -131,14 +151,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerHealth(app, deps);
   await registerPortal(app, {
     execute: async (document, variables, request) => {
-      const context = await contextOf(request);
       const { body } = await apollo.executeOperation(
         {
           query: document,
           variables,
           http: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: '' },
         },
-        { contextValue: { ...context, actor: null, person: null } },
+        { contextValue: await contextFor(request, undefined) },
       );
       if (body.kind !== 'single') throw new Error('incremental delivery is not used');
       return body.singleResult as {
@@ -150,7 +169,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
-const bearer = (request: FastifyRequest): string | undefined => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+/** The scheme's name has no case (RFC 9110); other schemes belong to a proxy in front of us. */
+const bearer = (request: FastifyRequest): string | undefined => /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 
 /** Requests whose arrival decides: an opinion, a change, a withdrawal. */
 function isSubmission(request: FastifyRequest): boolean {
@@ -189,7 +209,7 @@ function withStatus(error: unknown): never {
 
 /** Outside GraphQL an error is a small JSON of the same catalogue; unknown ones say nothing of their inside. */
 function answerError(error: unknown, reply: { code(n: number): { send(body: unknown): unknown } }): unknown {
-  const code: ErrorCode = error instanceof CodedError ? error.code : fromHttp((error as { statusCode?: number }).statusCode);
+  const code: ErrorCode = error instanceof CodedError ? error.code : fromHttp(error as { statusCode?: number; code?: string });
   if (code === 'INTERNAL')
     process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const entry = ERRORS[code];
@@ -198,8 +218,8 @@ function answerError(error: unknown, reply: { code(n: number): { send(body: unkn
   });
 }
 
-function fromHttp(status: number | undefined): ErrorCode {
-  if (status === 413) return 'FILE_TOO_LARGE';
+function fromHttp({ statusCode: status, code }: { statusCode?: number; code?: string }): ErrorCode {
+  if (status === 413) return code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'TEXT_TOO_LONG' : 'FILE_TOO_LARGE';
   if (status === 404) return 'NOT_FOUND';
   if (status === 429) return 'TOO_MANY_REQUESTS';
   return status !== undefined && status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL';
@@ -207,8 +227,9 @@ function fromHttp(status: number | undefined): ErrorCode {
 
 function registerFiles(app: FastifyInstance, services: Services, contextOf: (r: FastifyRequest) => Promise<Context>): void {
   app.post('/files', async (request) => {
-    const { actor } = await contextOf(request);
+    const { actor, staff } = await contextOf(request);
     if (!actor) throw new CodedError('UNAUTHENTICATED');
+    if (!staff) throw new CodedError('FORBIDDEN');
     const part = await request.file();
     if (!part) throw new CodedError('BAD_USER_INPUT', '没有文件');
     const stored = await services.files.store(await part.toBuffer(), part.filename, actor);
@@ -216,8 +237,8 @@ function registerFiles(app: FastifyInstance, services: Services, contextOf: (r: 
   });
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     if (!/^[0-9a-f-]{36}$/.test(request.params.id)) throw new CodedError('NOT_FOUND');
-    const [file, { actor }] = await Promise.all([services.files.open(request.params.id), contextOf(request)]);
-    if (!file || (!file.published && !actor)) throw new CodedError('NOT_FOUND');
+    const [file, { staff }] = await Promise.all([services.files.open(request.params.id), contextOf(request)]);
+    if (!file || (!file.published && !staff)) throw new CodedError('NOT_FOUND');
     return reply
       .header('content-type', file.mediaType)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)

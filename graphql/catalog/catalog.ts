@@ -1,5 +1,7 @@
+import { catalogIdByYear } from '../../services/read/directory.ts';
 import { builder } from '../builder.ts';
 import { CatalogRef } from '../refs.ts';
+import { visibleVersions } from '../visible.ts';
 
 builder.queryField('catalog', (t) =>
   t.field({
@@ -12,16 +14,12 @@ builder.queryField('catalog', (t) =>
       version: t.arg.int(),
     },
     resolve: async (_root, a, ctx) => {
-      const [row] = await ctx.em.execute<{ id: string }[]>(
-        `select c.id from catalog c join organ o on o.id = c.organ_id where c.year = ? and (?::text is null or o.code = ?) order by o.code limit 1`,
-        [a.year, a.organCode ?? null, a.organCode ?? null],
-      );
-      if (!row) return null;
-      const versions = await ctx.load.versionsOfCatalog.load(row.id);
-      const visible = versions.filter((v) => ctx.actor !== null || v.publishedAt !== null);
+      const id = await catalogIdByYear(ctx.em, a.year, a.organCode ?? null);
+      if (id === undefined) return null;
+      const visible = await visibleVersions(ctx, id);
       const shown = a.version ?? visible.at(-1)?.no;
       if (shown === undefined || !visible.some((v) => v.no === shown)) return null;
-      return { ...(await ctx.load.catalog.load(row.id))!, shown };
+      return { ...(await ctx.load.catalog.load(id))!, shown };
     },
   }),
 );

@@ -1,9 +1,8 @@
 import { OPERATIONS, mayDo } from '../../domain/access/roles.ts';
 import type { Operation } from '../../domain/access/roles.ts';
-import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
-import type { AdjustmentKind, CatalogEvent, CatalogPhase } from '../../domain/catalog/types.ts';
+import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import type { CatalogRowSet, VersionRow } from '../../services/read/rows.ts';
@@ -12,11 +11,13 @@ import { rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { ArtefactSlot, Event, ViewerAction } from '../decision/parts.ts';
+import type { EventView } from '../decision/parts.ts';
 import { Deadline } from '../deadline/types.ts';
 import { AdjustmentEnum, CatalogPhaseEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { CatalogRef, DecisionRef, EntryRef } from '../refs.ts';
+import { visibleVersions } from '../visible.ts';
 
 const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement({
   description: '目录版本: a whole table; an adjustment makes a new one, old ones stay.',
@@ -31,7 +32,7 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
       resolve: (v, _a, ctx) =>
         v.consentFact === null
           ? null
-          : ctx.actor
+          : ctx.staff
             ? `${v.consentFact.actingBody}，${v.consentFact.occurredOn}`
             : `经同级党委同意（${v.consentFact.occurredOn}）`,
     }),
@@ -89,7 +90,7 @@ EntryRef.implement({
         return slotsOf(decision?.state, rows);
       },
     }),
-    matterId: t.exposeString('matterId'),
+    matterId: t.exposeID('matterId', { description: 'Of the matter (事项) behind the row; it stays when the row is adjusted.' }),
   }),
 });
 
@@ -115,10 +116,22 @@ async function progress(entryId: string, adjustment: string | null, ctx: Context
   return decisions.length ? decisions.map((d) => PROGRESS[d.state.phase]!).join('、') : '尚未启动';
 }
 
-/** The version asked for, or the newest the viewer may see. */
+/** The version asked for, or the newest the viewer may see; who found the catalog may see one. */
 async function versionOf(c: CatalogRowSet & { shown?: number }, ctx: Context): Promise<VersionRow> {
-  const visible = (await ctx.load.versionsOfCatalog.load(c.id)).filter((v) => ctx.actor !== null || v.publishedAt !== null);
+  const visible = await visibleVersions(ctx, c.id);
   return (c.shown === undefined ? visible.at(-1) : visible.find((v) => v.no === c.shown))!;
+}
+
+/** How far the next version is, is the organ's own business until it is public. */
+function phaseFor(c: CatalogRowSet, ctx: Context): CatalogPhase {
+  if (ctx.staff || c.state.phase === 'CLOSED') return c.state.phase;
+  return c.state.versions.some((v) => v.publishedAt !== undefined) ? 'PUBLISHED' : 'COMPILING';
+}
+
+/** An unpublished catalog is known by what it must be called, not by what somebody typed. */
+async function titleFor(c: CatalogRowSet, ctx: Context): Promise<string> {
+  const isPublic = ctx.staff || c.state.versions.some((v) => v.publishedAt !== undefined);
+  return isPublic ? c.title : `${c.year}年度${(await organ(ctx, c.organId)).name}重大行政决策事项目录`;
 }
 
 CatalogRef.implement({
@@ -127,14 +140,13 @@ CatalogRef.implement({
   fields: (t) => ({
     id: t.id({ resolve: (c) => encodeId('Catalog', c.id) }),
     year: t.exposeInt('year'),
-    title: t.exposeString('title'),
+    title: t.string({ resolve: (c, _a, ctx) => titleFor(c, ctx) }),
     organ: t.field({ type: Organ, resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
-    phase: t.field({ type: CatalogPhaseEnum, resolve: (c) => c.state.phase }),
+    phase: t.field({ type: CatalogPhaseEnum, resolve: (c, _a, ctx) => phaseFor(c, ctx) }),
     version: t.field({ type: CatalogVersion, resolve: versionOfArgs }),
     versions: t.field({
       type: [CatalogVersionSummary],
-      resolve: async (c, _a, ctx) =>
-        (await ctx.load.versionsOfCatalog.load(c.id)).filter((v) => ctx.actor !== null || v.publishedAt !== null),
+      resolve: (c, _a, ctx) => visibleVersions(ctx, c.id),
     }),
     entries: t.field({
       type: [EntryRef],
@@ -156,33 +168,16 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
   return versionOf(c, ctx);
 }
 
-async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context) {
-  const rows = await ctx.em.execute<
-    { seq: number; type: string; data: CatalogEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]
-  >(
-    `select e.seq, e.type, e.data, e.occurred_on::text, e.recorded_at, p.name from catalog_event e left join person p on p.id = e.actor_id where e.catalog_id = ? order by e.seq`,
-    [c.id],
-  );
-  return rows.flatMap((r) => {
-    const text = ctx.actor || r.type === 'Published' || r.type === 'YearClosed' ? catalogEventText(r.data) : undefined;
-    return text === undefined
-      ? []
-      : [
-          {
-            seq: r.seq,
-            type: r.type,
-            text,
-            occurredOn: r.occurred_on,
-            recordedAt: new Date(r.recorded_at).toISOString(),
-            actorName: ctx.actor ? r.name : null,
-          },
-        ];
+async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
+  return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
+    const text = ctx.staff || e.type === 'Published' || e.type === 'YearClosed' ? catalogEventText(e.data) : undefined;
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
   });
 }
 
 function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
-  const actor = ctx.actor;
-  if (!actor) return [];
+  const { actor } = ctx;
+  if (!actor || !ctx.staff) return [];
   const phase = c.state.phase === 'CLOSED' ? 'CLOSED' : (c.state.versions.at(-1)?.status ?? 'NONE');
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
     const refused = !mayDo(actor, line.trigger as Operation, { organId: c.organId })
@@ -205,9 +200,9 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
   fields: (t) => ({
     id: t.id({ resolve: (c) => encodeId('Catalog', c.id) }),
     year: t.exposeInt('year'),
-    title: t.exposeString('title'),
+    title: t.string({ resolve: (c, _a, ctx) => titleFor(c, ctx) }),
     organ: t.field({ type: Organ, resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
-    phase: t.field({ type: CatalogPhaseEnum, resolve: (c) => c.state.phase }),
+    phase: t.field({ type: CatalogPhaseEnum, resolve: (c, _a, ctx) => phaseFor(c, ctx) }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,

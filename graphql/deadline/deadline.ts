@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';
+import { visibleDeadline } from '../visible.ts';
 import { Deadline } from './types.ts';
 
 builder.queryField('deadline', (t) =>
@@ -8,6 +9,6 @@ builder.queryField('deadline', (t) =>
     nullable: true,
     description: 'One explained deadline; null = there is none.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, a, ctx) => (await ctx.load.deadline.load(decodeId('Deadline', a.id))) ?? null,
+    resolve: async (_root, a, ctx) => (await visibleDeadline(ctx, decodeId('Deadline', a.id))) ?? null,
   }),
 );

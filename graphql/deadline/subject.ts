@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { CatalogRef, DecisionRef } from '../refs.ts';
+import { visibleCatalog } from '../visible.ts';
 import { Deadline } from './types.ts';
 
 builder.objectField(Deadline, 'decision', (t) =>
@@ -15,6 +16,6 @@ builder.objectField(Deadline, 'catalog', (t) =>
     type: CatalogRef,
     nullable: true,
     description: 'The catalog it binds.',
-    resolve: async (d, _a, ctx) => (d.subjectKind === 'catalog' ? ((await ctx.load.catalog.load(d.subjectId)) ?? null) : null),
+    resolve: async (d, _a, ctx) => (d.subjectKind === 'catalog' ? ((await visibleCatalog(ctx, d.subjectId)) ?? null) : null),
   }),
 );

@@ -2,6 +2,7 @@ import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
 import { isoToInstant } from '../../domain/calendar/instant.ts';
 import type { DeadlineStatus } from '../../domain/decision/types.ts';
+import type { RevisionRow } from '../../services/read/parts.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -36,11 +37,11 @@ const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
   }),
 });
 
-const DeadlineRevision = builder.objectRef<{ at: string; dueOn: string; reason: string }>('DeadlineRevision').implement({
+const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').implement({
   description: 'What a deadline was before, and why it moved.',
   fields: (t) => ({
     at: t.field({ type: 'DateTime', resolve: (r) => r.at }),
-    dueOn: t.field({ type: 'Date', description: 'The earlier due day.', resolve: (r) => r.dueOn as never }),
+    dueOn: t.field({ type: 'Date', description: 'The earlier due day.', resolve: (r) => r.dueOn }),
     reason: t.exposeString('reason'),
   }),
 });
@@ -109,16 +110,7 @@ export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
       resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).readings ?? null,
     }),
     warnings: t.stringList({ resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).warnings] }),
-    revisions: t.field({
-      type: [DeadlineRevision],
-      resolve: async (d, _a, ctx) =>
-        (
-          await ctx.em.execute<{ at: Date | string; due_on_before: string; reason: string }[]>(
-            `select at, due_on_before::text, reason from deadline_revision where deadline_id = ? order by at`,
-            [d.id],
-          )
-        ).map((r) => ({ at: new Date(r.at).toISOString(), dueOn: r.due_on_before, reason: r.reason })),
-    }),
+    revisions: t.field({ type: [DeadlineRevision], resolve: (d, _a, ctx) => ctx.load.revisionsOfDeadline.load(d.id) }),
     cli: t.string({
       description: 'The command that counts it again, without any server.',
       resolve: async (row, _a, ctx) => {

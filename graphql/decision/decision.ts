@@ -1,3 +1,4 @@
+import { decisionIdByCode } from '../../services/read/directory.ts';
 import { builder } from '../builder.ts';
 import { DecisionRef } from '../refs.ts';
 import { decodeId } from '../ids.ts';
@@ -10,8 +11,8 @@ builder.queryField('decision', (t) =>
     args: { id: t.arg.id(), code: t.arg.string() },
     resolve: async (_root, a, ctx) => {
       if (a.id) return (await ctx.load.decision.load(decodeId('Decision', a.id))) ?? null;
-      const [row] = await ctx.em.execute<{ id: string }[]>(`select id from decision where code = ?`, [a.code ?? '']);
-      return row ? ((await ctx.load.decision.load(row.id)) ?? null) : null;
+      const id = await decisionIdByCode(ctx.em, a.code ?? '');
+      return id === undefined ? null : ((await ctx.load.decision.load(id)) ?? null);
     },
   }),
 );

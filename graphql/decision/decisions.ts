@@ -1,7 +1,9 @@
 import { LIMITS } from '../../domain/limits.ts';
-import { listDecisions } from '../../services/read/decisions.ts';
+import { countDecisions, listDecisions } from '../../services/read/decisions.ts';
+import type { DecisionRow } from '../../services/read/rows.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
+import type { ConnectionShape } from '../connections.ts';
 import { FeedbackFilterEnum, PhaseEnum } from '../enums.ts';
 import { given } from '../inputs.ts';
 import { DecisionRef } from '../refs.ts';
@@ -18,7 +20,15 @@ const DecisionFilter = builder.inputType('DecisionFilter', {
     feedback: t.field({ type: FeedbackFilterEnum }),
   }),
 });
-const DecisionConnection = connectionOf('Decision', DecisionRef, true);
+type Listed = ConnectionShape<DecisionRow> & { readonly count: () => Promise<number> };
+const DecisionConnection = connectionOf<DecisionRow, Listed>('Decision', DecisionRef);
+builder.objectField(DecisionConnection, 'totalCount', (t) =>
+  t.int({
+    nullable: true,
+    description: 'All that meet the conditions, over all pages; a statement of its own.',
+    resolve: (c) => c.count(),
+  }),
+);
 
 builder.queryField('decisions', (t) =>
   t.field({
@@ -29,6 +39,7 @@ builder.queryField('decisions', (t) =>
     resolve: async (_root, a, ctx) => {
       const f = a.filter ?? {};
       const filter = {
+        publicOnly: !ctx.staff,
         ...given('phases', f.phases, (v) => v),
         ...given('organCode', f.organCode, (v) => v),
         ...given('leadOrganCode', f.leadOrganCode, (v) => v),
@@ -37,10 +48,14 @@ builder.queryField('decisions', (t) =>
         ...given('isOpen', f.isOpen, (v) => v),
         ...given('feedback', f.feedback, (v) => v),
       };
-      const after = a.after ? decodeCursor(a.after, 2) : undefined;
-      const page = await listDecisions(ctx.em, filter, pageSize(a.first), after && { key: String(after[0]), id: String(after[1]) });
+      const after = a.after ? decodeCursor(a.after, 'instant', 'uuid') : undefined;
+      const page = await listDecisions(ctx.em, filter, pageSize(a.first), after && { key: after[0]!, id: after[1]! });
       for (const d of page.rows) ctx.load.decision.prime(d.id, d);
-      return { edges: page.rows.map((d) => ({ cursor: encodeCursor([d.sortKey, d.id]), node: d })), hasNextPage: page.hasNextPage };
+      return {
+        edges: page.rows.map((d) => ({ cursor: encodeCursor([d.sortKey, d.id]), node: d })),
+        hasNextPage: page.hasNextPage,
+        count: () => countDecisions(ctx.em, filter),
+      };
     },
   }),
 );

@@ -1,4 +1,4 @@
-import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import { isoToInstant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
@@ -6,25 +6,24 @@ import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import type { GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
 import type { GateRule } from '../../domain/rules/types.ts';
+import type { FileRow, PublicationRow } from '../../services/read/parts.ts';
 import type { ArtefactRow, RoundRow } from '../../services/read/rows.ts';
 import type { Slot } from '../../services/read/slots.ts';
 import { builder, Node } from '../builder.ts';
 import { ArtefactKindEnum, GateEnum, GateStatusEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
 
-export const FileRef = builder
-  .objectRef<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }>('FileRef')
-  .implement({
-    description: 'An attachment; content by HTTP under `url`.',
-    fields: (t) => ({
-      id: t.id({ resolve: (f) => encodeId('File', f.id) }),
-      name: t.exposeString('name'),
-      mediaType: t.exposeString('mediaType'),
-      bytes: t.exposeInt('bytes'),
-      sha256: t.exposeString('sha256'),
-      url: t.string({ resolve: (f) => `/files/${f.id}` }),
-    }),
-  });
+export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
+  description: 'An attachment; content by HTTP under `url`.',
+  fields: (t) => ({
+    id: t.id({ resolve: (f) => encodeId('File', f.id) }),
+    name: t.exposeString('name'),
+    mediaType: t.exposeString('mediaType'),
+    bytes: t.exposeInt('bytes'),
+    sha256: t.exposeString('sha256'),
+    url: t.string({ resolve: (f) => `/files/${f.id}` }),
+  }),
+});
 
 export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
   description: '公开材料: one version; a published one never changes.',
@@ -40,14 +39,7 @@ export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
     savedAt: t.field({ type: 'DateTime', resolve: (a) => a.savedAt }),
     publishedAt: t.field({ type: 'DateTime', nullable: true, description: 'Set by the server, immutable.', resolve: (a) => a.publishedAt }),
     clearedForPublication: t.boolean({ description: 'A second person has passed it (保密审查).', resolve: (a) => a.cleared }),
-    files: t.field({
-      type: [FileRef],
-      resolve: (a, _args, ctx) =>
-        ctx.em.execute<{ id: string; name: string; mediaType: string; bytes: number; sha256: string }[]>(
-          `select id, name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = ? order by name`,
-          [a.id],
-        ),
-    }),
+    files: t.field({ type: [FileRef], resolve: (a, _args, ctx) => ctx.load.filesOfArtefact.load(a.id) }),
   }),
 });
 
@@ -181,20 +173,15 @@ export const ViewerAction = builder
     }),
   });
 
-export const Publication = builder
-  .objectRef<{ id: string; what: string; place: string; address: string; publishedAt: number | string; sha256: string }>('Publication')
-  .implement({
-    description: '公布记录: place, address, time (server’s, immutable), hash of what went out.',
-    interfaces: [Node],
-    fields: (t) => ({
-      id: t.id({ resolve: (p) => encodeId('Publication', p.id) }),
-      what: t.exposeString('what', { description: 'consultation, decision, feedback or catalog.' }),
-      place: t.exposeString('place'),
-      address: t.exposeString('address'),
-      publishedAt: t.field({
-        type: 'DateTime',
-        resolve: (p) => (typeof p.publishedAt === 'number' ? instantToIso(p.publishedAt) : new Date(p.publishedAt).toISOString()),
-      }),
-      sha256: t.exposeString('sha256'),
-    }),
-  });
+export const Publication = builder.objectRef<PublicationRow>('Publication').implement({
+  description: '公布记录: place, address, time (server’s, immutable), hash of what went out.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ resolve: (p) => encodeId('Publication', p.id) }),
+    what: t.exposeString('what', { description: 'consultation, decision, feedback or catalog.' }),
+    place: t.exposeString('place'),
+    address: t.exposeString('address'),
+    publishedAt: t.field({ type: 'DateTime', resolve: (p) => p.publishedAt }),
+    sha256: t.exposeString('sha256'),
+  }),
+});

@@ -1,3 +1,4 @@
+import { CodedError } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
 import { decisionStep } from '../commands.ts';
 import { GateEnum } from '../enums.ts';
@@ -16,8 +17,10 @@ builder.mutationField('settleGate', (t) =>
       notNeededReason: t.arg.string(),
       decidedBy: t.arg.string(),
     },
-    resolve: (_root, a, ctx) =>
-      decisionStep(ctx, a.decisionId, a.idempotencyKey, {
+    resolve: (_root, a, ctx) => {
+      if (a.fact && (a.notNeededReason || a.decidedBy))
+        throw new CodedError('BAD_USER_INPUT', '已经办理的登记事实，不需要的写理由，只填一样');
+      return decisionStep(ctx, a.decisionId, a.idempotencyKey, {
         kind: 'settleGate',
         gate: a.gate,
         settle: a.fact
@@ -27,6 +30,7 @@ builder.mutationField('settleGate', (t) =>
               reason: reasonText(a.notNeededReason ?? '', 'notNeededReason'),
               decidedBy: short(a.decidedBy ?? '', 'decidedBy'),
             },
-      }),
+      });
+    },
   }),
 );

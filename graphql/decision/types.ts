@@ -1,11 +1,10 @@
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
-import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
-import type { CommandKind, DecisionEvent, GateId } from '../../domain/decision/types.ts';
+import type { CommandKind, GateId } from '../../domain/decision/types.ts';
 import { eventText } from '../../domain/decision/view/event-text.ts';
 import { stagesOf } from '../../domain/decision/view/stages.ts';
 import { statusOf } from '../../domain/decision/view/status.ts';
@@ -19,7 +18,6 @@ import { ruleOf } from '../../domain/rules/resolve.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
-import { reconcileRounds } from '../../services/participation/reconciliation.ts';
 import type { ArtefactRow, DecisionRow, EntryRow, RoundRow } from '../../services/read/rows.ts';
 import { slotsOf } from '../../services/read/slots.ts';
 import { rulesAt } from '../../services/rules.ts';
@@ -146,10 +144,12 @@ RoundRef.implement({
   }),
 });
 
+const feedbackIsOut = (d: DecisionRow): boolean => d.state.feedback?.publishedAt !== undefined;
+
 async function roundSums(r: RoundRow, ctx: Context): Promise<Sums | null> {
-  const decision = (await ctx.load.decision.load(r.decisionId))!;
-  if (ctx.actor === null && decision.state.feedback?.publishedAt === undefined) return null;
-  return (await reconcileRounds(ctx.em, r.decisionId)).find((x) => x.no === r.no) ?? null;
+  const decision = await ctx.load.decision.load(r.decisionId);
+  if (!decision || (!ctx.staff && !feedbackIsOut(decision))) return null;
+  return (await ctx.load.sumsOfDecision.load(r.decisionId)).find((x) => x.no === r.no) ?? null;
 }
 
 const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').implement({
@@ -174,16 +174,14 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
       nullable: true,
       resolve: (d) => (d.state.feedback?.publishedAt === undefined ? null : instantToIso(d.state.feedback.publishedAt)),
     }),
-    noticeTitle: t.string({ resolve: (d) => `关于《${d.title}》意见采纳情况的反馈` }),
-    rounds: t.field({ type: [RoundRef], resolve: (d, _a, ctx) => ctx.load.roundsOfDecision.load(d.id) }),
+    noticeTitle: t.string({ resolve: async (d, _a, ctx) => `关于《${await titleFor(d, ctx)}》意见采纳情况的反馈` }),
+    rounds: t.field({ type: [RoundRef], resolve: visibleRounds }),
     items: t.field({
       type: [FeedbackItemType],
-      resolve: async (d, _a, ctx) =>
-        d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id),
+      resolve: async (d, _a, ctx) => (!feedbackIsOut(d) && !ctx.staff ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)),
     }),
     sentences: t.stringList({
-      resolve: async (d, _a, ctx) =>
-        d.state.feedback?.publishedAt === undefined && ctx.actor === null ? [] : feedbackSentences(ctx.em, d.id),
+      resolve: async (d, _a, ctx) => (!feedbackIsOut(d) && !ctx.staff ? [] : feedbackSentences(ctx.em, d.id)),
     }),
     otherWays: t.string({
       nullable: true,
@@ -208,9 +206,20 @@ async function rowOf(d: DecisionRow, ctx: Context): Promise<EntryRow | undefined
   return (await ctx.load.publicRowOfEntry.load(d.entryId))[0];
 }
 
+/** The public reads rounds from the moment their notice is public. */
+async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promise<RoundRow[]> {
+  return (await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.staff || r.opensAt !== null);
+}
+
+/** Until a draft is public, the public reads the name that the catalog prints. */
+async function titleFor(d: DecisionRow, ctx: Context): Promise<string> {
+  if (ctx.staff || d.state.rounds.some((r) => r.openedAt !== undefined)) return d.title;
+  return (await rowOf(d, ctx))?.name ?? d.title;
+}
+
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   const now = await ctx.now();
-  const received = d.state.rounds.length ? (await reconcileRounds(ctx.em, d.id)).reduce((n, r) => n + r.received, 0) : 0;
+  const received = d.state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
   const { rules, calendar } = rulesAt(d.packId, now);
   return statusOf({
@@ -240,8 +249,7 @@ DecisionRef.implement({
     code: t.exposeString('code', { description: 'Part of its address.' }),
     title: t.string({
       description: 'As published; until a draft is public, the public reads the name in the catalog.',
-      resolve: async (d, _a, ctx) =>
-        ctx.actor || d.state.rounds.some((r) => r.openedAt !== undefined) ? d.title : ((await rowOf(d, ctx))?.name ?? d.title),
+      resolve: (d, _a, ctx) => titleFor(d, ctx),
     }),
     year: t.exposeInt('year'),
     phase: t.field({ type: PhaseEnum, resolve: (d) => d.state.phase }),
@@ -257,19 +265,12 @@ DecisionRef.implement({
     catalogEntry: t.field({ type: EntryRef, nullable: true, resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null }),
     organ: t.field({ type: Organ, description: '决策机关.', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
     leadOrgan: t.field({ type: Organ, description: '承办（牵头）单位.', resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId) }),
-    organs: t.field({
-      type: [OrganInRole],
-      resolve: (d, _a, ctx) =>
-        ctx.em.execute<{ role: string; organId: string }[]>(
-          `select role, organ_id as "organId" from organ_role where decision_id = ? order by role, organ_id`,
-          [d.id],
-        ),
-    }),
+    organs: t.field({ type: [OrganInRole], resolve: (d, _a, ctx) => ctx.load.organRolesOfDecision.load(d.id) }),
     gates: t.field({
       type: [Gate],
       resolve: async (d, _a, ctx) => {
         const { rules } = rulesAt(d.packId, await ctx.now());
-        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: d.state.gates[gate], staff: ctx.actor !== null }));
+        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: d.state.gates[gate], staff: ctx.staff }));
       },
     }),
     stages: t.field({ type: [Stage], description: '办到哪一步.', resolve: (d) => stagesOf(d.state) }),
@@ -278,7 +279,7 @@ DecisionRef.implement({
       args: { all: t.arg.boolean({ description: 'Every version, staff also unpublished ones.' }) },
       resolve: async (d, { all }, ctx) => {
         const rows = await ctx.load.artefactsOfDecision.load(d.id);
-        const visible = ctx.actor ? rows : published(rows);
+        const visible = ctx.staff ? rows : published(rows);
         return all ? visible : newest(visible);
       },
     }),
@@ -299,12 +300,7 @@ DecisionRef.implement({
     rounds: t.field({
       type: RoundConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      resolve: async (d, a, ctx) =>
-        pageOf(
-          (await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.actor !== null || r.opensAt !== null),
-          a.first,
-          a.after,
-        ),
+      resolve: async (d, a, ctx) => pageOf(await visibleRounds(d, a, ctx), (r) => String(r.no), a.first, a.after),
     }),
     deadlines: t.field({
       type: DeadlineConnection,
@@ -313,13 +309,13 @@ DecisionRef.implement({
         const all = await ctx.load.deadlinesOfSubject.load(d.id);
         const kept = [];
         for (const x of all) if (!a.statuses?.length || a.statuses.includes(await statusNow(x, ctx.now))) kept.push(x);
-        return pageOf(kept, a.first, a.after);
+        return pageOf(kept, (x) => x.key, a.first, a.after);
       },
     }),
     timeline: t.field({
       type: EventConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), a.first, a.after),
+      resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), (e) => String(e.seq), a.first, a.after),
     }),
     outcome: t.field({
       type: DecisionOutcome,
@@ -335,14 +331,7 @@ DecisionRef.implement({
       },
     }),
     feedback: t.field({ type: Feedback, nullable: true, resolve: (d) => (d.state.deadlines.some((x) => x.key === 'feedback') ? d : null) }),
-    publications: t.field({
-      type: [Publication],
-      resolve: (d, _a, ctx) =>
-        ctx.em.execute<{ id: string; what: string; place: string; address: string; publishedAt: string; sha256: string }[]>(
-          `select id, what, place, address, published_at as "publishedAt", sha256 from publication where subject_id = ? and published_at is not null order by published_at`,
-          [d.id],
-        ),
-    }),
+    publications: t.field({ type: [Publication], resolve: (d, _a, ctx) => ctx.load.publicationsOfSubject.load(d.id) }),
     viewerCan: t.field({ type: [ViewerAction], description: 'Empty for the public.', resolve: (d, _a, ctx) => viewerCan(d, ctx) }),
     opinions: t.field({
       type: OpinionConnection,
@@ -355,7 +344,7 @@ DecisionRef.implement({
       type: [ArchiveItem],
       description: 'Staff only; empty for the public.',
       resolve: async (d, _a, ctx) => {
-        if (!ctx.actor) return [];
+        if (!ctx.staff) return [];
         const c = await decisionContext(ctx.em, d.state, await ctx.now());
         return archiveList(d.state, c.facts, c.rules);
       },
@@ -365,37 +354,17 @@ DecisionRef.implement({
 
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   const { rules } = rulesAt(d.packId, await ctx.now());
-  const rows = await ctx.em.execute<
-    { seq: number; type: string; data: DecisionEvent; occurred_on: PlainDate | null; recorded_at: string; name: string | null }[]
-  >(
-    `select e.seq, e.type, e.data, e.occurred_on::text, e.recorded_at, p.name from decision_event e left join person p on p.id = e.actor_id where e.decision_id = ? order by e.seq`,
-    [d.id],
-  );
-  const staff = ctx.actor !== null;
-  return rows.flatMap((r) => {
-    const text = eventText(r.data, rules, staff);
-    if (text === undefined) return [];
-    return [
-      {
-        seq: r.seq,
-        type: r.type,
-        text,
-        occurredOn: r.occurred_on === null ? null : plainDate(r.occurred_on),
-        recordedAt: new Date(r.recorded_at).toISOString(),
-        actorName: staff ? r.name : null,
-      },
-    ];
+  return (await ctx.load.eventsOfDecision.load(d.id)).flatMap((e) => {
+    const text = eventText(e.data, rules, ctx.staff);
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
   });
 }
 
 async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> {
   const issue = d.state.issue;
-  if (!issue || (issue.publishedAt === undefined && !ctx.actor)) return null;
+  if (!issue || (issue.publishedAt === undefined && !ctx.staff)) return null;
   const result = (await ctx.load.artefactsOfDecision.load(d.id)).filter((a) => a.kind === 'decision-result').at(-1);
-  const [row] = await ctx.em.execute<{ data: Extract<DecisionEvent, { type: 'Deliberated' }> }[]>(
-    `select data from decision_event where decision_id = ? and type = 'Deliberated' order by seq desc limit 1`,
-    [d.id],
-  );
+  const deliberated = (await ctx.load.eventsOfDecision.load(d.id)).map((e) => e.data).findLast((e) => e.type === 'Deliberated');
   return {
     documentNo: issue.documentNo,
     signedOn: issue.signedOn,
@@ -403,13 +372,13 @@ async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> 
     title: result?.title ?? d.title,
     text: result?.text ?? '',
     meetingHeldOn: d.state.meeting?.heldOn ?? null,
-    representatives: (row?.data.representatives ?? []).map((r) => ({ ...r, name: ctx.actor ? r.name : maskedName(r.name) })),
+    representatives: (deliberated?.representatives ?? []).map((r) => ({ ...r, name: ctx.staff ? r.name : maskedName(r.name) })),
   };
 }
 
 /** Each step with its reason when it is not possible now: a disabled button says why. */
 async function viewerCan(d: DecisionRow, ctx: Context) {
-  if (!ctx.actor) return [];
+  if (!ctx.actor || !ctx.staff) return [];
   const context = { ...(await decisionContext(ctx.em, d.state, await ctx.now())), actor: ctx.actor };
   const kinds = [...new Map(TRANSITIONS.filter((x) => !x.trigger.includes(':')).map((x) => [x.trigger, x])).values()];
   return kinds.map((line) => {

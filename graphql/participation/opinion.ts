@@ -1,27 +1,13 @@
-import type { Channel, DispositionKind } from '../../domain/participation/dispositions.ts';
-import type { CommenterKind } from '../../domain/participation/form.ts';
+import { maskedName } from '../../domain/participation/form.ts';
+import { countOpinions, listOpinions } from '../../services/read/opinions.ts';
+import type { OpinionRow } from '../../services/read/opinions.ts';
 import { builder, Node } from '../builder.ts';
 import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
 import type { ConnectionShape } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { ChannelEnum, CommenterEnum, DispositionEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
-
-type OpinionRow = {
-  id: string;
-  round: number;
-  code: string;
-  text: string;
-  channel: Channel;
-  commenterKind: CommenterKind;
-  nameCipher: string | null;
-  unitName: string | null;
-  receivedAt: string;
-  late: boolean;
-  withdrawn: boolean;
-  disposition: DispositionKind | null;
-  reason: string | null;
-};
+import { given } from '../inputs.ts';
 
 export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
   description: '公众意见 as the undertaker works on it; staff only.',
@@ -35,8 +21,9 @@ export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
     commenterKind: t.field({ type: CommenterEnum, resolve: (o) => o.commenterKind }),
     commenterName: t.string({
       nullable: true,
-      resolve: (o, _a, ctx) =>
-        o.unitName ?? (o.nameCipher === null ? null : ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher)),
+      description:
+        'Units as given. Persons in full only for the undertaking unit (承办单位), masked for everybody else, as the public was promised.',
+      resolve: commenterName,
     }),
     receivedAt: t.field({ type: 'DateTime', description: 'Database clock on arrival.', resolve: (o) => o.receivedAt }),
     late: t.exposeBoolean('late'),
@@ -46,7 +33,21 @@ export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
   }),
 });
 
-export const OpinionConnection = connectionOf('Opinion', Opinion, true);
+/** Personal names are opened for those who must answer the person, and for nobody else. */
+async function commenterName(o: OpinionRow, _args: object, ctx: Context): Promise<string | null> {
+  if (o.unitName !== null || o.nameCipher === null) return o.unitName;
+  const name = ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher);
+  const decision = await ctx.load.decision.load(o.decisionId);
+  const undertakes = ctx.actor?.kind === 'person' && ctx.actor.roles.some((r) => r.organId === decision?.leadOrganId);
+  return undertakes ? name : maskedName(name);
+}
+
+/** What the connection needs to count, should the count be asked for. */
+type Listed = ConnectionShape<OpinionRow> & { readonly count: () => Promise<number> };
+export const OpinionConnection = connectionOf<OpinionRow, Listed>('Opinion', Opinion);
+builder.objectField(OpinionConnection, 'totalCount', (t) =>
+  t.int({ description: 'All that meet the conditions, over all pages.', resolve: (c) => c.count() }),
+);
 
 /** One keyset page of a decision's opinions, in order of arrival; null for the public. */
 export async function opinionsOf(
@@ -58,27 +59,14 @@ export async function opinionsOf(
     after?: string | null | undefined;
   },
   ctx: Context,
-): Promise<ConnectionShape<OpinionRow> | null> {
-  if (!ctx.actor) return null;
-  const size = pageSize(a.first);
-  const where = [
-    'r.decision_id = ?',
-    ...(a.round ? ['r.no = ?'] : []),
-    ...(a.undisposedOnly ? ['s.id is null and c.withdrawn_at is null and c.withheld_reason is null'] : []),
-  ];
-  const values: unknown[] = [decisionId, ...(a.round ? [a.round] : [])];
-  const from = `from comment c join round r on r.id = c.round_id left join disposition s on s.comment_id = c.id and s.superseded_at is null`;
-  const [total] = await ctx.em.execute<{ n: number }[]>(`select count(*)::int as n ${from} where ${where.join(' and ')}`, values);
-  const paged = a.after ? [...where, `(c.received_at, c.id) > (?::timestamptz, ?::uuid)`] : where;
-  const rows = await ctx.em.execute<OpinionRow[]>(
-    `select c.id, r.no as round, c.code, c.text, c.channel, c.commenter_kind as "commenterKind", c.name_cipher as "nameCipher", c.unit_name as "unitName",
-            to_char(c.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", c.late, c.withdrawn_at is not null as withdrawn, s.kind as disposition, s.reason
-     ${from} where ${paged.join(' and ')} order by c.received_at, c.id limit ?`,
-    [...values, ...(a.after ? decodeCursor(a.after, 2) : []), size + 1],
-  );
+): Promise<Listed | null> {
+  if (!ctx.staff) return null;
+  const filter = { ...given('round', a.round, (v) => v), ...given('undisposedOnly', a.undisposedOnly, (v) => v) };
+  const after = a.after ? decodeCursor(a.after, 'instant', 'uuid') : undefined;
+  const page = await listOpinions(ctx.em, decisionId, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
   return {
-    edges: rows.slice(0, size).map((node) => ({ cursor: encodeCursor([node.receivedAt, node.id]), node })),
-    hasNextPage: rows.length > size,
-    totalCount: total!.n,
+    edges: page.rows.map((node) => ({ cursor: encodeCursor([node.receivedAt, node.id]), node })),
+    hasNextPage: page.hasNextPage,
+    count: () => countOpinions(ctx.em, decisionId, filter),
   };
 }

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { CommenterEnum } from '../enums.ts';
-import { given } from '../inputs.ts';
+import { given, keyOf } from '../inputs.ts';
 import { arrivalOf, commentPayload } from './accepted.ts';
 import { CommentPayload } from './receipt-types.ts';
 
@@ -48,7 +48,7 @@ builder.mutationField('submitComment', (t) =>
         round: i.round,
         text: i.text,
         commenterKind: i.commenterKind,
-        formKey: i.formKey,
+        formKey: keyOf(i.formKey, 'formKey'),
         ...optional,
       };
       return commentPayload(ctx, await ctx.services.comments.submitComment(input, await arrivalOf(ctx)));

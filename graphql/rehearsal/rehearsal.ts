@@ -2,10 +2,11 @@ import { ROLES } from '../../domain/access/roles.ts';
 import type { Role } from '../../domain/access/roles.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { isRehearsal } from '../../services/clock.ts';
+import { listSampleAccounts } from '../../services/read/directory.ts';
+import type { SampleAccount } from '../../services/read/directory.ts';
 import { builder } from '../builder.ts';
 
-type Account = { account: string; name: string; organName: string; roles: string[] };
-const RehearsalAccount = builder.objectRef<Account>('RehearsalAccount').implement({
+const RehearsalAccount = builder.objectRef<SampleAccount>('RehearsalAccount').implement({
   description: 'A sample account of the rehearsal.',
   fields: (t) => ({
     account: t.exposeString('account'),
@@ -14,7 +15,7 @@ const RehearsalAccount = builder.objectRef<Account>('RehearsalAccount').implemen
     roles: t.exposeStringList('roles'),
   }),
 });
-const Rehearsal = builder.objectRef<{ now: string; accounts: Account[] }>('Rehearsal').implement({
+const Rehearsal = builder.objectRef<{ now: string; accounts: SampleAccount[] }>('Rehearsal').implement({
   description: '演练: its clock and its sample accounts.',
   fields: (t) => ({
     now: t.field({ type: 'DateTime', resolve: (r) => r.now }),
@@ -29,10 +30,7 @@ builder.queryField('rehearsal', (t) =>
     description: 'Null in production.',
     resolve: async (_root, _args, ctx) => {
       if (!(await isRehearsal(ctx.em))) return null;
-      const accounts = await ctx.em.execute<Account[]>(
-        `select p.account, p.name, o.name as "organName", coalesce(array_agg(distinct g.role order by g.role) filter (where g.role is not null), '{}') as roles
-         from person p join organ o on o.id = p.organ_id left join role_grant g on g.person_id = p.id group by p.id, o.name order by p.account`,
-      );
+      const accounts = await listSampleAccounts(ctx.em);
       return {
         now: instantToIso(await ctx.now()),
         accounts: accounts.map((a) => ({ ...a, roles: a.roles.map((r) => ROLES[r as Role] ?? r) })),

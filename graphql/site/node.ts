@@ -2,44 +2,37 @@ import { loadPerson } from '../../services/access/actor.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { splitId } from '../ids.ts';
+import type { NodeType } from '../ids.ts';
+import { visibleArtefact, visibleCatalog, visibleDeadline, visibleOpinion, visiblePublication, visibleRound } from '../visible.ts';
 
 builder.queryField('node', (t) =>
   t.field({
     type: Node,
     nullable: true,
-    description: 'Anything the viewer may see, by its global id; null = nothing there.',
-    args: { id: t.arg.id({ required: true }) },
+    description: 'Anything the viewer may see, by its global id; null = nothing there, or nothing for this viewer.',
+    args: { id: t.arg.id({ required: true, description: 'As a type’s `id` gives it.' }) },
     resolve: async (_root, a, ctx) => {
       const at = splitId(a.id);
-      const row = at ? await find(at.type, at.uuid, ctx) : undefined;
+      const row = at && Object.hasOwn(FIND, at.type) ? await FIND[at.type]?.(ctx, at.uuid) : undefined;
       return row ? ({ ...row, __typename: at!.type } as never) : null;
     },
   }),
 );
 
-async function find(type: string, id: string, ctx: Context): Promise<object | undefined> {
-  switch (type) {
-    case 'Decision':
-      return ctx.load.decision.load(id);
-    case 'Catalog': {
-      const visible = (await ctx.load.versionsOfCatalog.load(id)).some((v) => ctx.actor !== null || v.publishedAt !== null);
-      return visible ? ctx.load.catalog.load(id) : undefined;
-    }
-    case 'CatalogEntry':
-      return (await ctx.load.publicRowOfEntry.load(id))[0];
-    case 'Deadline':
-      return ctx.load.deadline.load(id);
-    case 'Organ':
-      return ctx.load.organ.load(id);
-    case 'Artefact': {
-      const artefact = await ctx.load.artefact.load(id);
-      return artefact && (ctx.actor !== null || artefact.publishedAt !== null) ? artefact : undefined;
-    }
-    case 'Person': {
+/** A file is no node: its content goes by HTTP, under its own rule of who may have it. */
+const FIND: Readonly<Record<Exclude<NodeType, 'File'>, (ctx: Context, id: string) => Promise<object | undefined>>> & { File?: undefined } =
+  {
+    Decision: (ctx, id) => ctx.load.decision.load(id),
+    Catalog: visibleCatalog,
+    CatalogEntry: async (ctx, id) => (await ctx.load.publicRowOfEntry.load(id))[0],
+    Deadline: visibleDeadline,
+    Organ: (ctx, id) => ctx.load.organ.load(id),
+    Artefact: visibleArtefact,
+    Round: visibleRound,
+    Publication: visiblePublication,
+    Opinion: visibleOpinion,
+    Person: async (ctx, id) => {
       const found = ctx.person?.id === id ? await loadPerson(ctx.em, id) : null;
       return found ? { ...found.person, roles: found.actor.kind === 'person' ? found.actor.roles : [] } : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
+    },
+  };

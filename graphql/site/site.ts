@@ -1,6 +1,6 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { isRehearsal } from '../../services/clock.ts';
-import { ORGAN_COLUMNS } from '../../services/read/rows.ts';
+import { siteOrgan } from '../../services/read/directory.ts';
 import type { OrganRow } from '../../services/read/rows.ts';
 import { builder } from '../builder.ts';
 import type { SiteSettings } from '../context.ts';
@@ -41,9 +41,7 @@ builder.queryField('site', (t) =>
     type: Site,
     description: 'This site.',
     resolve: async (_root, _args, ctx) => {
-      const [organ] = await ctx.em.execute<OrganRow[]>(
-        `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`,
-      );
+      const organ = await siteOrgan(ctx.em);
       return { ...ctx.services.site, organ: organ ?? NOBODY, now: instantToIso(await ctx.now()), rehearsal: await isRehearsal(ctx.em) };
     },
   }),

@@ -1,18 +1,29 @@
 import type { OpinionFacts } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 
-type Row = { round_id: string; no: number; received: number; withdrawn: number; withheld: number; late: number; undisposed: number };
+type Row = {
+  decision_id: string;
+  round_id: string;
+  no: number;
+  received: number;
+  withdrawn: number;
+  withheld: number;
+  late: number;
+  undisposed: number;
+};
 
 /**
  * The equations per round (架构 §7): received = counted + withheld + withdrawn + pending, and counted = sum over the classes of
  * disposition once every opinion is answered. Derived from rows on each read; nothing is kept that could drift.
  */
-export async function reconcileRounds(
-  em: Em,
-  decisionId: string,
-): Promise<(Row & { counted: number; dispositions: Record<string, number> })[]> {
+export const reconcileRounds = (em: Em, decisionId: string): Promise<ReconciledRound[]> => reconcileRoundsOf(em, [decisionId]);
+export type ReconciledRound = Row & { counted: number; dispositions: Record<string, number> };
+
+/** The same for many decisions in two statements, ordered by round. */
+export async function reconcileRoundsOf(em: Em, decisionIds: readonly string[]): Promise<ReconciledRound[]> {
+  const ids = `{${decisionIds.join(',')}}`;
   const rows = await em.execute<Row[]>(
-    `select r.id as round_id, r.no,
+    `select r.decision_id, r.id as round_id, r.no,
             count(c.id)::int as received,
             count(c.id) filter (where c.withdrawn_at is not null)::int as withdrawn,
             count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is not null)::int as withheld,
@@ -21,20 +32,20 @@ export async function reconcileRounds(
      from round r
      left join comment c on c.round_id = r.id
      left join disposition d on d.comment_id = c.id and d.superseded_at is null
-     where r.decision_id = ? group by r.id, r.no order by r.no`,
-    [decisionId],
+     where r.decision_id = any(?) group by r.decision_id, r.id, r.no order by r.no`,
+    [ids],
   );
-  const kinds = await em.execute<{ no: number; kind: string; n: number }[]>(
-    `select r.no, d.kind, count(*)::int as n
+  const kinds = await em.execute<{ round_id: string; kind: string; n: number }[]>(
+    `select r.id as round_id, d.kind, count(*)::int as n
      from round r join comment c on c.round_id = r.id and c.withdrawn_at is null and c.withheld_reason is null
      join disposition d on d.comment_id = c.id and d.superseded_at is null
-     where r.decision_id = ? group by r.no, d.kind order by r.no, d.kind`,
-    [decisionId],
+     where r.decision_id = any(?) group by r.id, d.kind order by d.kind`,
+    [ids],
   );
   return rows.map((r) => ({
     ...r,
     counted: r.received - r.withdrawn - r.withheld,
-    dispositions: Object.fromEntries(kinds.filter((k) => k.no === r.no).map((k) => [k.kind, k.n])),
+    dispositions: Object.fromEntries(kinds.filter((k) => k.round_id === r.round_id).map((k) => [k.kind, k.n])),
   }));
 }
 

@@ -1,0 +1,41 @@
+import type { OpinionRow } from '../services/read/opinions.ts';
+import type { PublicationRow } from '../services/read/parts.ts';
+import type { ArtefactRow, CatalogRowSet, DeadlineRow, RoundRow, VersionRow } from '../services/read/rows.ts';
+import type { Context } from './context.ts';
+
+/**
+ * What a viewer may find by an id: the public only what is published, and what hangs on it. `ctx.load.decision` already
+ * answers so for decisions. Undefined says the same for "hidden" and "not there".
+ */
+export async function visibleVersions(ctx: Context, catalogId: string): Promise<VersionRow[]> {
+  return (await ctx.load.versionsOfCatalog.load(catalogId)).filter((v) => ctx.staff || v.publishedAt !== null);
+}
+
+export async function visibleCatalog(ctx: Context, id: string): Promise<CatalogRowSet | undefined> {
+  return (await visibleVersions(ctx, id)).length ? ctx.load.catalog.load(id) : undefined;
+}
+
+export async function visibleDeadline(ctx: Context, id: string): Promise<DeadlineRow | undefined> {
+  const row = await ctx.load.deadline.load(id);
+  if (!row) return undefined;
+  const subject = row.subjectKind === 'decision' ? await ctx.load.decision.load(row.subjectId) : await visibleCatalog(ctx, row.subjectId);
+  return subject && row;
+}
+
+export async function visibleArtefact(ctx: Context, id: string): Promise<ArtefactRow | undefined> {
+  const row = await ctx.load.artefact.load(id);
+  return row && (ctx.staff || row.publishedAt !== null) && (await ctx.load.decision.load(row.decisionId)) ? row : undefined;
+}
+
+export async function visibleRound(ctx: Context, id: string): Promise<RoundRow | undefined> {
+  const row = await ctx.load.round.load(id);
+  return row && (ctx.staff || row.opensAt !== null) && (await ctx.load.decision.load(row.decisionId)) ? row : undefined;
+}
+
+export async function visiblePublication(ctx: Context, id: string): Promise<PublicationRow | undefined> {
+  return ctx.load.publication.load(id);
+}
+
+export async function visibleOpinion(ctx: Context, id: string): Promise<OpinionRow | undefined> {
+  return ctx.staff ? ctx.load.opinion.load(id) : undefined;
+}

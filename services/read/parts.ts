@@ -1,0 +1,69 @@
+import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import type { CatalogEvent } from '../../domain/catalog/types.ts';
+import type { DecisionEvent } from '../../domain/decision/types.ts';
+import type { Em } from '../clock.ts';
+import { isoText, pgArray } from './rows.ts';
+
+/** What hangs on a decision, a paper or a deadline; each read for many parents at once. */
+export type OrganRoleRow = { decisionId: string; role: string; organId: string };
+export type FileRow = { id: string; artefactId: string; name: string; mediaType: string; bytes: number; sha256: string };
+export type PublicationRow = {
+  id: string;
+  subjectId: string;
+  what: string;
+  place: string;
+  address: string;
+  publishedAt: string;
+  sha256: string;
+};
+export type RevisionRow = { deadlineId: string; at: string; dueOn: PlainDate; reason: string };
+export type EventRow<E> = {
+  subjectId: string;
+  seq: number;
+  type: string;
+  data: E;
+  occurredOn: PlainDate | null;
+  recordedAt: string;
+  actorName: string | null;
+};
+
+export const organRolesByDecisions = (em: Em, ids: readonly string[]): Promise<OrganRoleRow[]> =>
+  em.execute(
+    `select decision_id as "decisionId", role, organ_id as "organId" from organ_role where decision_id = any(?) order by role, organ_id`,
+    [pgArray(ids)],
+  );
+
+export const filesByArtefacts = (em: Em, ids: readonly string[]): Promise<FileRow[]> =>
+  em.execute(
+    `select id, artefact_id as "artefactId", name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = any(?) order by name, id`,
+    [pgArray(ids)],
+  );
+
+const PUBLICATION_COLUMNS = `id, subject_id as "subjectId", what, place, address, ${isoText('published_at', 'publishedAt')}, sha256`;
+/** Only what stands published; a publication under way is nobody's yet. */
+export const publicationsBySubjects = (em: Em, ids: readonly string[]): Promise<PublicationRow[]> =>
+  em.execute(
+    `select ${PUBLICATION_COLUMNS} from publication where subject_id = any(?) and published_at is not null order by published_at, id`,
+    [pgArray(ids)],
+  );
+export const publicationsByIds = (em: Em, ids: readonly string[]): Promise<PublicationRow[]> =>
+  em.execute(`select ${PUBLICATION_COLUMNS} from publication where id = any(?) and published_at is not null`, [pgArray(ids)]);
+
+export const revisionsByDeadlines = (em: Em, ids: readonly string[]): Promise<RevisionRow[]> =>
+  em.execute(
+    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", reason from deadline_revision where deadline_id = any(?) order by at, id`,
+    [pgArray(ids)],
+  );
+
+const eventColumns = (subject: string): string =>
+  `e.${subject} as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, p.name as "actorName"`;
+export const eventsByDecisions = (em: Em, ids: readonly string[]): Promise<EventRow<DecisionEvent>[]> =>
+  em.execute(
+    `select ${eventColumns('decision_id')} from decision_event e left join person p on p.id = e.actor_id where e.decision_id = any(?) order by e.seq`,
+    [pgArray(ids)],
+  );
+export const eventsByCatalogs = (em: Em, ids: readonly string[]): Promise<EventRow<CatalogEvent>[]> =>
+  em.execute(
+    `select ${eventColumns('catalog_id')} from catalog_event e left join person p on p.id = e.actor_id where e.catalog_id = any(?) order by e.seq`,
+    [pgArray(ids)],
+  );
