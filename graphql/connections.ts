@@ -4,7 +4,8 @@ import { builder } from './builder.ts';
 
 /** Keyset pages on every list that can grow: forward only, capped. */
 export type ConnectionShape<T> = {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  /** Cursors are made when they are asked for: most lists show none. */
+  readonly edges: readonly { readonly cursor: () => string; readonly node: T }[];
   readonly hasNextPage: boolean;
 };
 
@@ -20,21 +21,21 @@ const PageInfo = builder.objectRef<{ start: string | null; end: string | null; h
 
 /** A connection type over a node type; what one has beside pages is added to it where it is made. */
 export function connectionOf<T, C extends ConnectionShape<T> = ConnectionShape<T>>(name: string, node: { readonly $inferType: T }) {
-  const Edge = builder.objectRef<{ readonly cursor: string; readonly node: T }>(`${name}Edge`).implement({
+  const Edge = builder.objectRef<{ readonly cursor: () => string; readonly node: T }>(`${name}Edge`).implement({
     description: `One ${name} and its cursor.`,
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: 'For `after`; opaque.' }),
+      cursor: t.string({ description: 'For `after`; opaque.', resolve: (e) => e.cursor() }),
       node: t.field({ type: node as never, description: `The ${name}.`, resolve: (e) => e.node as never }),
     }),
   });
   return builder.objectRef<C>(`${name}Connection`).implement({
     description: `A page of ${name}, forward only, at most ${LIMITS.pageSizeMax}.`,
     fields: (t) => ({
-      edges: t.field({ type: [Edge], description: 'In order.', resolve: (c) => [...c.edges] }),
+      edges: t.field({ type: [Edge], description: 'In order.', resolve: (c) => c.edges as never }),
       pageInfo: t.field({
         type: PageInfo,
         description: 'Whether more follow, and from where.',
-        resolve: (c) => ({ start: c.edges[0]?.cursor ?? null, end: c.edges.at(-1)?.cursor ?? null, hasNextPage: c.hasNextPage }),
+        resolve: (c) => ({ start: c.edges[0]?.cursor() ?? null, end: c.edges.at(-1)?.cursor() ?? null, hasNextPage: c.hasNextPage }),
       }),
     }),
   });
@@ -85,7 +86,7 @@ export function pageOf<T>(
   const from = after ? positionAfter(all.map(keyOf), decodeCursor(after, 'key')[0]!) : 0;
   const rows = all.slice(from, from + size);
   return {
-    edges: rows.map((node) => ({ cursor: encodeCursor([keyOf(node)]), node })),
+    edges: rows.map((node) => ({ cursor: () => encodeCursor([keyOf(node)]), node })),
     hasNextPage: from + size < all.length,
   };
 }

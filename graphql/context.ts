@@ -14,6 +14,7 @@ import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
+import type { Reader } from '../services/read/reader.ts';
 import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
@@ -34,6 +35,7 @@ import {
   decisionsByEntries,
   decisionsByIds,
   explanationsByIds,
+  noticesByIds,
   organsByIds,
   publicDecisionsByEntries,
   publicDecisionsByIds,
@@ -41,6 +43,7 @@ import {
   roundsByDecisions,
   roundsByIds,
   rowsByVersions,
+  statesByIds,
   versionsByCatalogs,
 } from '../services/read/rows.ts';
 
@@ -76,6 +79,7 @@ export type Context = {
   /** Holds a role now. Who holds none reads what the public reads, signed in or not. */
   readonly staff: boolean;
   readonly em: Em;
+  readonly reader: Reader;
   readonly services: Services;
   readonly address: string;
   readonly arrivedAt: Promise<Instant> | null;
@@ -85,20 +89,22 @@ export type Context = {
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Every nested list is one statement per request, however many parents ask. */
-export function createLoaders(em: Em, staff: boolean) {
-  const one = <R extends { id: string }>(read: (em: Em, ids: readonly string[]) => Promise<R[]>) =>
+export function createLoaders(reader: Reader, staff: boolean) {
+  const one = <R extends { id: string }>(read: (reader: Reader, ids: readonly string[]) => Promise<R[]>) =>
     new DataLoader<string, R | undefined>(async (ids) => {
-      const byId = new Map((await read(em, ids)).map((r) => [r.id, r]));
+      const byId = new Map((await read(reader, ids)).map((r) => [r.id, r]));
       return ids.map((id) => byId.get(id));
     });
-  const many = <R>(read: (em: Em, ids: readonly string[]) => Promise<R[]>, keyOf: (r: R) => string) =>
+  const many = <R>(read: (reader: Reader, ids: readonly string[]) => Promise<R[]>, keyOf: (r: R) => string) =>
     new DataLoader<string, R[]>(async (ids) => {
-      const groups = Map.groupBy(await read(em, ids), keyOf);
+      const groups = Map.groupBy(await read(reader, ids), keyOf);
       return ids.map((id) => groups.get(id) ?? []);
     });
   return {
     organ: one(organsByIds),
     decision: one(staff ? decisionsByIds : publicDecisionsByIds),
+    state: one(statesByIds),
+    notice: one(noticesByIds),
     catalog: one(catalogsByIds),
     deadline: one(deadlinesByIds),
     explanation: one(explanationsByIds),
@@ -124,8 +130,8 @@ export function createLoaders(em: Em, staff: boolean) {
 }
 
 /** The context of one request. */
-export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'services' | 'address' | 'arrivedAt'>): Context {
+export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'reader' | 'services' | 'address' | 'arrivedAt'>): Context {
   let now: Promise<Instant> | undefined;
   const staff = base.actor?.kind === 'person' && base.actor.roles.length > 0;
-  return { ...base, staff, now: () => (now ??= appNow(base.em)), load: createLoaders(base.em, staff) };
+  return { ...base, staff, now: () => (now ??= appNow(base.reader)), load: createLoaders(base.reader, staff) };
 }

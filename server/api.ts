@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import { openOrm } from '../entities/orm.ts';
 import { createCommit } from '../services/procedure/commit.ts';
+import { createReader } from '../services/read/reader.ts';
 import { buildApp } from './app.ts';
 import { openIdentity } from './identity.ts';
 import { readPayloadKeys } from './payload-codec.ts';
 import { temporalClient, TemporalGateway } from './temporal-gateway.ts';
 
-/** Connections of one API process: two per core serve what one machine can compute. */
-const POOL_MAX = 16;
+/** Connections of one API process for what it writes and for what it reads: together two per core serve what one machine can compute. */
+const POOL_MAX = 8;
+const READ_CONNECTIONS = 8;
 
 function need(name: string): string {
   const value = process.env[name];
@@ -20,6 +22,7 @@ function need(name: string): string {
 async function main(): Promise<void> {
   const { env } = process;
   const orm = openOrm(need('DATABASE_URL'), POOL_MAX);
+  const reader = createReader(need('DATABASE_URL'), READ_CONNECTIONS);
   const [keys, identity, connection] = await Promise.all([
     readPayloadKeys(need('PAYLOAD_KEY_FILE')),
     openIdentity(need('JWT_KEY_FILE')),
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   });
   const app = await buildApp({
     orm,
+    reader,
     databaseUrl: need('DATABASE_URL'),
     gateway,
     identity,
@@ -54,7 +58,7 @@ async function main(): Promise<void> {
     stopping ??= (async () => {
       await app.close();
       await connection.close();
-      await orm.close(true);
+      await Promise.all([orm.close(true), reader.close()]);
       if (process.connected) process.disconnect();
     })();
     void stopping.then(() => process.exit(0));

@@ -32,6 +32,7 @@ import { createReceipts } from '../services/participation/receipts.ts';
 import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
+import type { Reader } from '../services/read/reader.ts';
 import { createFieldCipher } from '../services/secrets/field-cipher.ts';
 import { PORTAL_READS } from '../web/portal/documents.ts';
 import { registerPortal } from '../web/portal/register.ts';
@@ -43,6 +44,7 @@ import { createRateLimit } from './rate-limit.ts';
 
 export type AppDeps = {
   readonly orm: MikroORM;
+  readonly reader: Reader;
   readonly gateway: ProcedureGateway;
   readonly identity: Identity;
   /** 32 bytes: personal fields, receipt secrets, proofs. */
@@ -134,7 +136,16 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // Whoever needs it learns of its failure; a request refused before that must not end the process.
     arrivedAt?.catch(() => undefined);
     const found = token === undefined ? null : await personOf(em, token);
-    return createContext({ actor: found?.actor ?? null, person: found?.person ?? null, em, services, address: request.ip, arrivedAt });
+    const { reader } = deps;
+    return createContext({
+      actor: found?.actor ?? null,
+      person: found?.person ?? null,
+      em,
+      reader,
+      services,
+      address: request.ip,
+      arrivedAt,
+    });
   };
   const contextOf = (request: FastifyRequest): Promise<Context> => contextFor(request, bearer(request));
   const cache = createPublicCache({ databaseUrl: deps.databaseUrl, em: () => orm.em.fork() as Em, trusted: new Set([PUBLIC_LIST]) });

@@ -1,12 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Reader } from './read/reader.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 
 /** An entity manager inside or outside a transaction. */
 export type Em = SqlEntityManager;
 
 /** The only clock: the database's, in a transaction its start; rehearsals are shifted. Milliseconds since the epoch. */
-export async function appNow(em: Em): Promise<Instant> {
-  const [row] = await em.execute<{ ms: string }[]>(`select (extract(epoch from app_now()) * 1000)::bigint::text as ms`);
+export async function appNow(reader: Reader): Promise<Instant> {
+  const [row] = await reader.execute<{ ms: string }[]>(`select (extract(epoch from app_now()) * 1000)::bigint::text as ms`);
   return Number(row!.ms);
 }
 

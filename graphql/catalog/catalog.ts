@@ -14,7 +14,7 @@ builder.queryField('catalog', (t) =>
       version: t.arg.int(),
     },
     resolve: async (_root, a, ctx) => {
-      const id = await catalogIdByYear(ctx.em, a.year, a.organCode ?? null);
+      const id = await catalogIdByYear(ctx.reader, a.year, a.organCode ?? null);
       if (id === undefined) return null;
       const visible = await visibleVersions(ctx, id);
       const shown = a.version ?? visible.at(-1)?.no;

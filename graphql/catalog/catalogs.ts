@@ -9,6 +9,6 @@ builder.queryField('catalogs', (t) =>
     args: { organCode: t.arg.string() },
     // A catalog whose first step is not decided yet has no deadline and is nobody's.
     resolve: async (_root, a, ctx) =>
-      (await listCatalogs(ctx.em, a.organCode ?? null)).filter((c) => c.state.deadlines.some((d) => d.key === 'catalog-publication')),
+      (await listCatalogs(ctx.reader, a.organCode ?? null)).filter((c) => c.state.deadlines.some((d) => d.key === 'catalog-publication')),
   }),
 );

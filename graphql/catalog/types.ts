@@ -87,7 +87,7 @@ EntryRef.implement({
       resolve: async (e, _a, ctx) => {
         const [decision] = await ctx.load.decisionsOfEntry.load(e.entryId);
         const rows = decision ? (await ctx.load.artefactsOfDecision.load(decision.id)).filter((a) => a.publishedAt !== null) : [];
-        return slotsOf(decision?.state, rows);
+        return slotsOf(decision && (await ctx.load.state.load(decision.id))?.state, rows);
       },
     }),
     matterId: t.exposeID('matterId', { description: 'Of the matter (事项) behind the row; it stays when the row is adjusted.' }),
@@ -113,7 +113,7 @@ const PROGRESS: Readonly<Record<string, string>> = {
 async function progress(entryId: string, adjustment: string | null, ctx: Context): Promise<string> {
   if (adjustment === 'removed') return '已调出';
   const decisions = await ctx.load.decisionsOfEntry.load(entryId);
-  return decisions.length ? decisions.map((d) => PROGRESS[d.state.phase]!).join('、') : '尚未启动';
+  return decisions.length ? decisions.map((d) => PROGRESS[d.phase]!).join('、') : '尚未启动';
 }
 
 /** The version asked for, or the newest the viewer may see; who found the catalog may see one. */

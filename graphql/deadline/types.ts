@@ -1,7 +1,6 @@
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
-import { isoToInstant } from '../../domain/calendar/instant.ts';
-import type { DeadlineStatus } from '../../domain/decision/types.ts';
+import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
@@ -46,12 +45,6 @@ const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').impl
   }),
 });
 
-/** Overdue is a matter of the clock, not of a flag. */
-export async function statusNow(d: DeadlineRow, now: () => Promise<number>): Promise<DeadlineStatus> {
-  if (d.status === 'open' && !d.key.startsWith('consultation:') && (await now()) >= isoToInstant(d.dueAt)) return 'overdue';
-  return d.status as DeadlineStatus;
-}
-
 /** The explained object of a deadline; every stored deadline has one. */
 async function explanationOf(d: DeadlineRow, ctx: Context): Promise<ExplainedDeadline> {
   return (await ctx.load.explanation.load(d.id))!.explained;
@@ -75,7 +68,7 @@ export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
     dueAt: t.field({
       type: 'DateTime',
       description: '24:00 Beijing of the due day: the first instant that is too late.',
-      resolve: (d) => d.dueAt,
+      resolve: (d) => instantToIso(d.dueAt),
     }),
     earliestOn: t.field({
       type: 'Date',
@@ -98,7 +91,7 @@ export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
       complexity: { field: 1, multiplier: 3 },
       resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).steps],
     }),
-    status: t.field({ type: DeadlineStatusEnum, resolve: (d, _a, ctx) => statusNow(d, ctx.now) }),
+    status: t.field({ type: DeadlineStatusEnum, resolve: (d) => d.status }),
     settledAt: t.field({ type: 'DateTime', nullable: true, description: 'When it was met.', resolve: (d) => d.settledAt }),
     explanation: t.stringList({
       description: 'The always visible lines: 最晚、规定、算法.',

@@ -11,7 +11,7 @@ builder.queryField('decision', (t) =>
     args: { id: t.arg.id(), code: t.arg.string() },
     resolve: async (_root, a, ctx) => {
       if (a.id) return (await ctx.load.decision.load(decodeId('Decision', a.id))) ?? null;
-      const id = await decisionIdByCode(ctx.em, a.code ?? '');
+      const id = await decisionIdByCode(ctx.reader, a.code ?? '');
       return id === undefined ? null : ((await ctx.load.decision.load(id)) ?? null);
     },
   }),

@@ -1,4 +1,3 @@
-import { isoToInstant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
@@ -116,7 +115,7 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
       description: '2024年9月30日（星期一）24时（北京时间）.',
       resolve: (r) => `${formatDateZh(r.closesOn)}24时（北京时间）`,
     }),
-    isOpen: t.boolean({ description: 'Asked of the clock on each read.', resolve: async (r, _a, ctx) => windowIsOpen(r, await ctx.now()) }),
+    isOpen: t.exposeBoolean('isOpen', { description: 'Asked of the clock on each read.' }),
     shortenedReason: t.string({
       nullable: true,
       description: 'Why fewer than 30 days, as printed in the notice.',
@@ -125,11 +124,6 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
     extensions: t.field({ type: [Extension], resolve: (r) => r.extensions }),
   }),
 });
-
-/** Open by its window at this instant. */
-export function windowIsOpen(r: RoundRow, now: number): boolean {
-  return r.opensAt !== null && r.closesAt !== null && isoToInstant(r.opensAt) <= now && now < isoToInstant(r.closesAt);
-}
 
 export type EventView = {
   readonly seq: number;

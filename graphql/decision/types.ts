@@ -1,10 +1,11 @@
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
-import type { CommandKind, GateId } from '../../domain/decision/types.ts';
+import type { CommandKind, DecisionState, GateId, Phase } from '../../domain/decision/types.ts';
 import { eventText } from '../../domain/decision/view/event-text.ts';
 import { stagesOf } from '../../domain/decision/view/stages.ts';
 import { statusOf } from '../../domain/decision/view/status.ts';
@@ -24,16 +25,16 @@ import { rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
 import { connectionOf, pageOf } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { Deadline, statusNow } from '../deadline/types.ts';
+import { Deadline } from '../deadline/types.ts';
 import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, PhaseEnum } from '../enums.ts';
 import { encodeId } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
-import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window, windowIsOpen } from './parts.ts';
+import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
 import type { EventView } from './parts.ts';
 
-const PHASE_NAMES: Readonly<Record<DecisionRow['state']['phase'], string>> = {
+const PHASE_NAMES: Readonly<Record<Phase, string>> = {
   CATALOGUED: '列入目录',
   INITIATED: '已启动',
   DRAFTING: '拟订草案',
@@ -119,8 +120,8 @@ RoundRef.implement({
     id: t.id({ resolve: (r) => encodeId('Round', r.id) }),
     no: t.exposeInt('no'),
     decision: t.field({ type: DecisionRef, resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))! }),
-    noticeTitle: t.exposeString('noticeTitle'),
-    noticeText: t.exposeString('noticeText'),
+    noticeTitle: t.string({ resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.title }),
+    noticeText: t.string({ resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.text }),
     days: t.exposeInt('days', { description: 'Calendar days printed in the notice.' }),
     window: t.field({
       type: Window,
@@ -130,8 +131,7 @@ RoundRef.implement({
     }),
     status: t.string({
       description: 'publishing, open, closed or counted; computed on read.',
-      resolve: async (r, _a, ctx) =>
-        r.opensAt === null ? 'publishing' : windowIsOpen(r, await ctx.now()) ? 'open' : r.countedAt === null ? 'closed' : 'counted',
+      resolve: (r) => (r.opensAt === null ? 'publishing' : r.isOpen ? 'open' : r.countedAt === null ? 'closed' : 'counted'),
     }),
     draftHash: t.exposeString('draftHash'),
     publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (r) => r.opensAt }),
@@ -144,11 +144,18 @@ RoundRef.implement({
   }),
 });
 
-const feedbackIsOut = (d: DecisionRow): boolean => d.state.feedback?.publishedAt !== undefined;
+/** The folded state of a decision that is being shown; whoever reads the row can read it. */
+export async function stateOf(d: DecisionRow, ctx: Context): Promise<DecisionState> {
+  return (await ctx.load.state.load(d.id))!.state;
+}
+
+async function feedbackIsOut(d: DecisionRow, ctx: Context): Promise<boolean> {
+  return (await stateOf(d, ctx)).feedback?.publishedAt !== undefined;
+}
 
 async function roundSums(r: RoundRow, ctx: Context): Promise<Sums | null> {
   const decision = await ctx.load.decision.load(r.decisionId);
-  if (!decision || (!ctx.staff && !feedbackIsOut(decision))) return null;
+  if (!decision || (!ctx.staff && !(await feedbackIsOut(decision, ctx)))) return null;
   return (await ctx.load.sumsOfDecision.load(r.decisionId)).find((x) => x.no === r.no) ?? null;
 }
 
@@ -172,28 +179,28 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      resolve: (d) => (d.state.feedback?.publishedAt === undefined ? null : instantToIso(d.state.feedback.publishedAt)),
+      resolve: async (d, _a, ctx) => isoOrNull((await stateOf(d, ctx)).feedback?.publishedAt),
     }),
     noticeTitle: t.string({ resolve: async (d, _a, ctx) => `关于《${await titleFor(d, ctx)}》意见采纳情况的反馈` }),
     rounds: t.field({ type: [RoundRef], resolve: visibleRounds }),
     items: t.field({
       type: [FeedbackItemType],
-      resolve: async (d, _a, ctx) => (!feedbackIsOut(d) && !ctx.staff ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)),
+      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)),
     }),
     sentences: t.stringList({
-      resolve: async (d, _a, ctx) => (!feedbackIsOut(d) && !ctx.staff ? [] : feedbackSentences(ctx.em, d.id)),
+      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id)),
     }),
     otherWays: t.string({
       nullable: true,
       description: 'Other ways of participation (座谈会、听证会 …), reported together.',
-      resolve: (d) => otherWays(d),
+      resolve: async (d, _a, ctx) => otherWays(d, await stateOf(d, ctx)),
     }),
   }),
 });
 
-function otherWays(d: DecisionRow): string | null {
+function otherWays(d: DecisionRow, state: DecisionState): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
-    const gate = d.state.gates[g];
+    const gate = state.gates[g];
     return gate.status === 'done'
       ? [`${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${gate.fact.occurredOn}）${gate.fact.note ?? ''}`]
       : [];
@@ -213,17 +220,17 @@ async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promi
 
 /** Until a draft is public, the public reads the name that the catalog prints. */
 async function titleFor(d: DecisionRow, ctx: Context): Promise<string> {
-  if (ctx.staff || d.state.rounds.some((r) => r.openedAt !== undefined)) return d.title;
+  if (ctx.staff || d.draftIsPublic) return d.title;
   return (await rowOf(d, ctx))?.name ?? d.title;
 }
 
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
-  const now = await ctx.now();
-  const received = d.state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
+  const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
+  const received = state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
   const { rules, calendar } = rulesAt(d.packId, now);
   return statusOf({
-    state: d.state,
+    state,
     now,
     calendar,
     received,
@@ -232,6 +239,7 @@ async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   });
 }
 
+const isoOrNull = (at: Instant | undefined): string | null => (at === undefined ? null : instantToIso(at));
 const published = (all: readonly ArtefactRow[]): ArtefactRow[] => all.filter((a) => a.publishedAt !== null);
 function newest(all: readonly ArtefactRow[]): ArtefactRow[] {
   return [...new Map(all.map((a) => [a.kind, a])).values()];
@@ -252,8 +260,8 @@ DecisionRef.implement({
       resolve: (d, _a, ctx) => titleFor(d, ctx),
     }),
     year: t.exposeInt('year'),
-    phase: t.field({ type: PhaseEnum, resolve: (d) => d.state.phase }),
-    phaseName: t.string({ resolve: (d) => PHASE_NAMES[d.state.phase] }),
+    phase: t.field({ type: PhaseEnum, resolve: (d) => d.phase }),
+    phaseName: t.string({ resolve: (d) => PHASE_NAMES[d.phase] }),
     statusSentence: t.stringList({
       description: 'Open or not, until when; first line first. Computed on read.',
       resolve: async (d, _a, ctx) => [...(await statusFor(d, ctx)).sentences],
@@ -269,11 +277,12 @@ DecisionRef.implement({
     gates: t.field({
       type: [Gate],
       resolve: async (d, _a, ctx) => {
-        const { rules } = rulesAt(d.packId, await ctx.now());
-        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: d.state.gates[gate], staff: ctx.staff }));
+        const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
+        const { rules } = rulesAt(d.packId, now);
+        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: state.gates[gate], staff: ctx.staff }));
       },
     }),
-    stages: t.field({ type: [Stage], description: '办到哪一步.', resolve: (d) => stagesOf(d.state) }),
+    stages: t.field({ type: [Stage], description: '办到哪一步.', resolve: async (d, _a, ctx) => stagesOf(await stateOf(d, ctx)) }),
     artefacts: t.field({
       type: [Artefact],
       args: { all: t.arg.boolean({ description: 'Every version, staff also unpublished ones.' }) },
@@ -286,16 +295,13 @@ DecisionRef.implement({
     slots: t.field({
       type: [ArtefactSlot],
       description: 'The ten artefacts, none left empty.',
-      resolve: async (d, _a, ctx) => slotsOf(d.state, published(await ctx.load.artefactsOfDecision.load(d.id))),
+      resolve: async (d, _a, ctx) => slotsOf(await stateOf(d, ctx), published(await ctx.load.artefactsOfDecision.load(d.id))),
     }),
     openWindow: t.field({
       type: Window,
       nullable: true,
       description: 'Null when none is open at this instant.',
-      resolve: async (d, _a, ctx) => {
-        const now = await ctx.now();
-        return (await ctx.load.roundsOfDecision.load(d.id)).find((r) => windowIsOpen(r, now)) ?? null;
-      },
+      resolve: async (d, _a, ctx) => (await ctx.load.roundsOfDecision.load(d.id)).find((r) => r.isOpen) ?? null,
     }),
     rounds: t.field({
       type: RoundConnection,
@@ -307,8 +313,7 @@ DecisionRef.implement({
       args: { statuses: t.arg({ type: [DeadlineStatusEnum] }), first: t.arg.int(), after: t.arg.string() },
       resolve: async (d, a, ctx) => {
         const all = await ctx.load.deadlinesOfSubject.load(d.id);
-        const kept = [];
-        for (const x of all) if (!a.statuses?.length || a.statuses.includes(await statusNow(x, ctx.now))) kept.push(x);
+        const kept = a.statuses?.length ? all.filter((x) => a.statuses!.includes(x.status)) : all;
         return pageOf(kept, (x) => x.key, a.first, a.after);
       },
     }),
@@ -330,7 +335,11 @@ DecisionRef.implement({
         return `${rule.baseName}后${rule.value}个工作日内公布采纳情况和理由`;
       },
     }),
-    feedback: t.field({ type: Feedback, nullable: true, resolve: (d) => (d.state.deadlines.some((x) => x.key === 'feedback') ? d : null) }),
+    feedback: t.field({
+      type: Feedback,
+      nullable: true,
+      resolve: async (d, _a, ctx) => ((await ctx.load.deadlinesOfSubject.load(d.id)).some((x) => x.key === 'feedback') ? d : null),
+    }),
     publications: t.field({ type: [Publication], resolve: (d, _a, ctx) => ctx.load.publicationsOfSubject.load(d.id) }),
     viewerCan: t.field({ type: [ViewerAction], description: 'Empty for the public.', resolve: (d, _a, ctx) => viewerCan(d, ctx) }),
     opinions: t.field({
@@ -345,8 +354,9 @@ DecisionRef.implement({
       description: 'Staff only; empty for the public.',
       resolve: async (d, _a, ctx) => {
         if (!ctx.staff) return [];
-        const c = await decisionContext(ctx.em, d.state, await ctx.now());
-        return archiveList(d.state, c.facts, c.rules);
+        const state = await stateOf(d, ctx);
+        const c = await decisionContext(ctx.em, state, await ctx.now());
+        return archiveList(state, c.facts, c.rules);
       },
     }),
   }),
@@ -361,17 +371,18 @@ async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
 }
 
 async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> {
-  const issue = d.state.issue;
+  const state = await stateOf(d, ctx);
+  const issue = state.issue;
   if (!issue || (issue.publishedAt === undefined && !ctx.staff)) return null;
   const result = (await ctx.load.artefactsOfDecision.load(d.id)).filter((a) => a.kind === 'decision-result').at(-1);
   const deliberated = (await ctx.load.eventsOfDecision.load(d.id)).map((e) => e.data).findLast((e) => e.type === 'Deliberated');
   return {
     documentNo: issue.documentNo,
     signedOn: issue.signedOn,
-    publishedAt: issue.publishedAt === undefined ? null : instantToIso(issue.publishedAt),
+    publishedAt: isoOrNull(issue.publishedAt),
     title: result?.title ?? d.title,
     text: result?.text ?? '',
-    meetingHeldOn: d.state.meeting?.heldOn ?? null,
+    meetingHeldOn: state.meeting?.heldOn ?? null,
     representatives: (deliberated?.representatives ?? []).map((r) => ({ ...r, name: ctx.staff ? r.name : maskedName(r.name) })),
   };
 }
@@ -379,10 +390,11 @@ async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> 
 /** Each step with its reason when it is not possible now: a disabled button says why. */
 async function viewerCan(d: DecisionRow, ctx: Context) {
   if (!ctx.actor || !ctx.staff) return [];
-  const context = { ...(await decisionContext(ctx.em, d.state, await ctx.now())), actor: ctx.actor };
+  const state = await stateOf(d, ctx);
+  const context = { ...(await decisionContext(ctx.em, state, await ctx.now())), actor: ctx.actor };
   const kinds = [...new Map(TRANSITIONS.filter((x) => !x.trigger.includes(':')).map((x) => [x.trigger, x])).values()];
   return kinds.map((line) => {
-    const { allowed, refusal } = preview(d.state, line.trigger as Exclude<CommandKind, 'noteCatalogAdjustment'>, context);
+    const { allowed, refusal } = preview(state, line.trigger as Exclude<CommandKind, 'noteCatalogAdjustment'>, context);
     return {
       action: line.trigger,
       label: line.label,

@@ -63,10 +63,10 @@ export async function opinionsOf(
   if (!ctx.staff) return null;
   const filter = { ...given('round', a.round, (v) => v), ...given('undisposedOnly', a.undisposedOnly, (v) => v) };
   const after = a.after ? decodeCursor(a.after, 'instant', 'uuid') : undefined;
-  const page = await listOpinions(ctx.em, decisionId, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
+  const page = await listOpinions(ctx.reader, decisionId, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
   return {
-    edges: page.rows.map((node) => ({ cursor: encodeCursor([node.receivedAt, node.id]), node })),
+    edges: page.rows.map((node) => ({ cursor: () => encodeCursor([node.receivedAt, node.id]), node })),
     hasNextPage: page.hasNextPage,
-    count: () => countOpinions(ctx.em, decisionId, filter),
+    count: () => countOpinions(ctx.reader, decisionId, filter),
   };
 }

@@ -30,7 +30,7 @@ builder.queryField('rehearsal', (t) =>
     description: 'Null in production.',
     resolve: async (_root, _args, ctx) => {
       if (!(await isRehearsal(ctx.em))) return null;
-      const accounts = await listSampleAccounts(ctx.em);
+      const accounts = await listSampleAccounts(ctx.reader);
       return {
         now: instantToIso(await ctx.now()),
         accounts: accounts.map((a) => ({ ...a, roles: a.roles.map((r) => ROLES[r as Role] ?? r) })),

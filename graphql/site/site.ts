@@ -41,7 +41,7 @@ builder.queryField('site', (t) =>
     type: Site,
     description: 'This site.',
     resolve: async (_root, _args, ctx) => {
-      const organ = await siteOrgan(ctx.em);
+      const organ = await siteOrgan(ctx.reader);
       return { ...ctx.services.site, organ: organ ?? NOBODY, now: instantToIso(await ctx.now()), rehearsal: await isRehearsal(ctx.em) };
     },
   }),

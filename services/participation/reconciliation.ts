@@ -1,5 +1,6 @@
 import type { OpinionFacts } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
+import type { Reader } from '../read/reader.ts';
 
 type Row = {
   decision_id: string;
@@ -20,9 +21,9 @@ export const reconcileRounds = (em: Em, decisionId: string): Promise<ReconciledR
 export type ReconciledRound = Row & { counted: number; dispositions: Record<string, number> };
 
 /** The same for many decisions in two statements, ordered by round. */
-export async function reconcileRoundsOf(em: Em, decisionIds: readonly string[]): Promise<ReconciledRound[]> {
+export async function reconcileRoundsOf(reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> {
   const ids = `{${decisionIds.join(',')}}`;
-  const rows = await em.execute<Row[]>(
+  const rows = await reader.execute<Row[]>(
     `select r.decision_id, r.id as round_id, r.no,
             count(c.id)::int as received,
             count(c.id) filter (where c.withdrawn_at is not null)::int as withdrawn,
@@ -35,7 +36,7 @@ export async function reconcileRoundsOf(em: Em, decisionIds: readonly string[]):
      where r.decision_id = any(?) group by r.decision_id, r.id, r.no order by r.no`,
     [ids],
   );
-  const kinds = await em.execute<{ round_id: string; kind: string; n: number }[]>(
+  const kinds = await reader.execute<{ round_id: string; kind: string; n: number }[]>(
     `select r.id as round_id, d.kind, count(*)::int as n
      from round r join comment c on c.round_id = r.id and c.withdrawn_at is null and c.withheld_reason is null
      join disposition d on d.comment_id = c.id and d.superseded_at is null

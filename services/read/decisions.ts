@@ -1,6 +1,6 @@
-import type { Em } from '../clock.ts';
-import { DECISION_COLUMNS, DECISION_IS_PUBLIC, pgArray } from './rows.ts';
-import type { DecisionRow } from './rows.ts';
+import type { Reader } from './reader.ts';
+import { DECISION_COLUMNS, DECISION_IS_PUBLIC, LISTED_DEADLINE, listedDeadline, ORGAN_COLUMNS, pgArray, ROUND_COLUMNS } from './rows.ts';
+import type { DeadlineRow, DecisionRow, ListedDeadline, OrganRow, RoundRow } from './rows.ts';
 
 export type DecisionFilter = {
   readonly phases?: readonly string[];
@@ -43,32 +43,53 @@ function conditionOf(filter: DecisionFilter): Condition {
   return { sql: where.join(' and '), values };
 }
 
+/** What a list shows of each decision beside its own row; only what is asked for is read. */
+export type ListParts = { readonly organ?: boolean; readonly rounds?: boolean; readonly deadlines?: boolean };
+export type ListedDecision = DecisionRow & {
+  readonly sortKey: string;
+  readonly organRow?: OrganRow;
+  readonly roundRows?: RoundRow[];
+  readonly deadlineRows?: DeadlineRow[];
+};
+
+const PARTS: Readonly<Record<keyof ListParts, string>> = {
+  organ: `(select to_json(x) from (select ${ORGAN_COLUMNS} from organ o where o.id = d.organ_id) x) as "organRow"`,
+  rounds: `(select coalesce(json_agg(x), '[]') from (select ${ROUND_COLUMNS} from round r where r.decision_id = d.id order by r.no) x) as "roundRows"`,
+  deadlines: `(select coalesce(json_agg(${LISTED_DEADLINE} order by x.due_at, x.key), '[]') from deadline x where x.subject_id = d.id) as "deadlineRows"`,
+};
+
 /**
- * One page of decisions, one statement. Open windows come soonest end first, everything else newest first; the cursor is the
- * last row's sort key and id.
+ * One page of decisions with the parts asked for, one statement: a frontend's list is the most read answer of all. Open windows
+ * come soonest end first, everything else newest first; the cursor is the last row's sort key and id.
  */
 export async function listDecisions(
-  em: Em,
+  read: Reader,
   filter: DecisionFilter,
+  parts: ListParts,
   first: number,
   after?: { key: string; id: string },
-): Promise<Page<DecisionRow & { sortKey: string }>> {
+): Promise<Page<ListedDecision>> {
   const { sql, values } = conditionOf(filter);
   // Sorting by the columns themselves lets an index answer the newest first; the cursor's text is made for the page only.
   const ascending = filter.isOpen === true;
   const sort = ascending ? `(select max(w.closes_at) from round w where w.decision_id = d.id)` : `d.created_at`;
   const direction = ascending ? 'asc' : 'desc';
   const beyond = after ? ` and (${sort}, d.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)` : '';
-  const rows = await em.execute<(DecisionRow & { sortKey: string })[]>(
-    `select ${DECISION_COLUMNS}, to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortKey"
+  const asked = (Object.keys(PARTS) as (keyof ListParts)[]).filter((p) => parts[p]).map((p) => `, ${PARTS[p]}`);
+  const rows = await read.execute<(Omit<ListedDecision, 'deadlineRows'> & { deadlineRows?: ListedDeadline[] })[]>(
+    `select ${DECISION_COLUMNS}, to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortKey"${asked.join('')}
      ${FROM} where ${sql}${beyond} order by ${sort} ${direction}, d.id ${direction} limit ?`,
     [...values, ...(after ? [after.key, after.id] : []), first + 1],
   );
-  return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
+  const page = rows.slice(0, first).map(({ deadlineRows, ...d }): ListedDecision => ({
+    ...d,
+    ...(deadlineRows ? { deadlineRows: deadlineRows.map((x) => listedDeadline(d.id, x)) } : {}),
+  }));
+  return { rows: page, hasNextPage: rows.length > first };
 }
 
-export async function countDecisions(em: Em, filter: DecisionFilter): Promise<number> {
+export async function countDecisions(read: Reader, filter: DecisionFilter): Promise<number> {
   const { sql, values } = conditionOf(filter);
-  const [row] = await em.execute<{ n: number }[]>(`select count(*)::int as n ${FROM} where ${sql}`, [...values]);
+  const [row] = await read.execute<{ n: number }[]>(`select count(*)::int as n ${FROM} where ${sql}`, [...values]);
   return row!.n;
 }

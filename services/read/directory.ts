@@ -1,33 +1,33 @@
-import type { Em } from '../clock.ts';
+import type { Reader } from './reader.ts';
 import { CATALOG_COLUMNS, ORGAN_COLUMNS } from './rows.ts';
 import type { CatalogRowSet, OrganRow } from './rows.ts';
 
 /** Finding things by the names people use for them; undefined = there is none. */
-export async function organIdByCode(em: Em, code: string): Promise<string | undefined> {
-  const [row] = await em.execute<{ id: string }[]>(`select id from organ where code = ?`, [code]);
+export async function organIdByCode(read: Reader, code: string): Promise<string | undefined> {
+  const [row] = await read.execute<{ id: string }[]>(`select id from organ where code = ?`, [code]);
   return row?.id;
 }
 
 /** @param uuid of the person, when the caller has one instead of an account */
-export async function personIdByAccount(em: Em, account: string, uuid?: string): Promise<string | undefined> {
-  const [row] = await em.execute<{ id: string }[]>(`select id from person where account = ? or id = ?`, [account, uuid ?? null]);
+export async function personIdByAccount(read: Reader, account: string, uuid?: string): Promise<string | undefined> {
+  const [row] = await read.execute<{ id: string }[]>(`select id from person where account = ? or id = ?`, [account, uuid ?? null]);
   return row?.id;
 }
 
-export async function decisionIdByCode(em: Em, code: string): Promise<string | undefined> {
-  const [row] = await em.execute<{ id: string }[]>(`select id from decision where code = ?`, [code]);
+export async function decisionIdByCode(read: Reader, code: string): Promise<string | undefined> {
+  const [row] = await read.execute<{ id: string }[]>(`select id from decision where code = ?`, [code]);
   return row?.id;
 }
 
 /** The organ whose decisions this site shows: the first that has rules of its own. */
-export async function siteOrgan(em: Em): Promise<OrganRow | undefined> {
-  const [row] = await em.execute<OrganRow[]>(`select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`);
+export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
+  const [row] = await read.execute<OrganRow[]>(`select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`);
   return row;
 }
 
 const CATALOGS = `from catalog c join organ o on o.id = c.organ_id where (?::text is null or o.code = ?)`;
-export async function catalogIdByYear(em: Em, year: number, organCode: string | null): Promise<string | undefined> {
-  const [row] = await em.execute<{ id: string }[]>(`select c.id ${CATALOGS} and c.year = ? order by o.code limit 1`, [
+export async function catalogIdByYear(read: Reader, year: number, organCode: string | null): Promise<string | undefined> {
+  const [row] = await read.execute<{ id: string }[]>(`select c.id ${CATALOGS} and c.year = ? order by o.code limit 1`, [
     organCode,
     organCode,
     year,
@@ -36,12 +36,12 @@ export async function catalogIdByYear(em: Em, year: number, organCode: string | 
 }
 
 /** Newest year first, at most a hundred: a year is one row of an organ. */
-export const listCatalogs = (em: Em, organCode: string | null): Promise<CatalogRowSet[]> =>
-  em.execute(`select ${CATALOG_COLUMNS} ${CATALOGS} order by c.year desc, o.code limit 100`, [organCode, organCode]);
+export const listCatalogs = (read: Reader, organCode: string | null): Promise<CatalogRowSet[]> =>
+  read.execute(`select ${CATALOG_COLUMNS} ${CATALOGS} order by c.year desc, o.code limit 100`, [organCode, organCode]);
 
 export type SampleAccount = { account: string; name: string; organName: string; roles: string[] };
-export const listSampleAccounts = (em: Em): Promise<SampleAccount[]> =>
-  em.execute(
+export const listSampleAccounts = (read: Reader): Promise<SampleAccount[]> =>
+  read.execute(
     `select p.account, p.name, o.name as "organName", coalesce(array_agg(distinct g.role order by g.role) filter (where g.role is not null), '{}') as roles
      from person p join organ o on o.id = p.organ_id left join role_grant g on g.person_id = p.id group by p.id, o.name order by p.account`,
   );

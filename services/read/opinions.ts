@@ -1,6 +1,6 @@
 import type { Channel, DispositionKind } from '../../domain/participation/dispositions.ts';
 import type { CommenterKind } from '../../domain/participation/form.ts';
-import type { Em } from '../clock.ts';
+import type { Reader } from './reader.ts';
 import type { Page } from './decisions.ts';
 import { isoText, pgArray } from './rows.ts';
 
@@ -34,25 +34,25 @@ function condition(decisionId: string, { round, undisposedOnly }: OpinionFilter)
 
 /** One page of a decision's opinions in order of arrival; the cursor is the last row's arrival and id. */
 export async function listOpinions(
-  em: Em,
+  read: Reader,
   decisionId: string,
   filter: OpinionFilter,
   first: number,
   after?: { receivedAt: string; id: string },
 ): Promise<Page<OpinionRow>> {
   const { sql, values } = condition(decisionId, filter);
-  const rows = await em.execute<OpinionRow[]>(
+  const rows = await read.execute<OpinionRow[]>(
     `select ${COLUMNS} ${FROM} where ${sql}${after ? ' and (c.received_at, c.id) > (?::timestamptz, ?::uuid)' : ''} order by c.received_at, c.id limit ?`,
     [...values, ...(after ? [after.receivedAt, after.id] : []), first + 1],
   );
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
-export async function countOpinions(em: Em, decisionId: string, filter: OpinionFilter): Promise<number> {
+export async function countOpinions(read: Reader, decisionId: string, filter: OpinionFilter): Promise<number> {
   const { sql, values } = condition(decisionId, filter);
-  const [row] = await em.execute<{ n: number }[]>(`select count(*)::int as n ${FROM} where ${sql}`, values);
+  const [row] = await read.execute<{ n: number }[]>(`select count(*)::int as n ${FROM} where ${sql}`, values);
   return row!.n;
 }
 
-export const opinionsByIds = (em: Em, ids: readonly string[]): Promise<OpinionRow[]> =>
-  em.execute(`select ${COLUMNS} ${FROM} where c.id = any(?)`, [pgArray(ids)]);
+export const opinionsByIds = (read: Reader, ids: readonly string[]): Promise<OpinionRow[]> =>
+  read.execute(`select ${COLUMNS} ${FROM} where c.id = any(?)`, [pgArray(ids)]);

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { DecisionEvent } from '../../domain/decision/types.ts';
-import type { Em } from '../clock.ts';
+import type { Reader } from './reader.ts';
 import { isoText, pgArray } from './rows.ts';
 
 /** What hangs on a decision, a paper or a deadline; each read for many parents at once. */
@@ -27,43 +27,43 @@ export type EventRow<E> = {
   actorName: string | null;
 };
 
-export const organRolesByDecisions = (em: Em, ids: readonly string[]): Promise<OrganRoleRow[]> =>
-  em.execute(
+export const organRolesByDecisions = (read: Reader, ids: readonly string[]): Promise<OrganRoleRow[]> =>
+  read.execute(
     `select decision_id as "decisionId", role, organ_id as "organId" from organ_role where decision_id = any(?) order by role, organ_id`,
     [pgArray(ids)],
   );
 
-export const filesByArtefacts = (em: Em, ids: readonly string[]): Promise<FileRow[]> =>
-  em.execute(
+export const filesByArtefacts = (read: Reader, ids: readonly string[]): Promise<FileRow[]> =>
+  read.execute(
     `select id, artefact_id as "artefactId", name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = any(?) order by name, id`,
     [pgArray(ids)],
   );
 
 const PUBLICATION_COLUMNS = `id, subject_id as "subjectId", what, place, address, ${isoText('published_at', 'publishedAt')}, sha256`;
 /** Only what stands published; a publication under way is nobody's yet. */
-export const publicationsBySubjects = (em: Em, ids: readonly string[]): Promise<PublicationRow[]> =>
-  em.execute(
+export const publicationsBySubjects = (read: Reader, ids: readonly string[]): Promise<PublicationRow[]> =>
+  read.execute(
     `select ${PUBLICATION_COLUMNS} from publication where subject_id = any(?) and published_at is not null order by published_at, id`,
     [pgArray(ids)],
   );
-export const publicationsByIds = (em: Em, ids: readonly string[]): Promise<PublicationRow[]> =>
-  em.execute(`select ${PUBLICATION_COLUMNS} from publication where id = any(?) and published_at is not null`, [pgArray(ids)]);
+export const publicationsByIds = (read: Reader, ids: readonly string[]): Promise<PublicationRow[]> =>
+  read.execute(`select ${PUBLICATION_COLUMNS} from publication where id = any(?) and published_at is not null`, [pgArray(ids)]);
 
-export const revisionsByDeadlines = (em: Em, ids: readonly string[]): Promise<RevisionRow[]> =>
-  em.execute(
+export const revisionsByDeadlines = (read: Reader, ids: readonly string[]): Promise<RevisionRow[]> =>
+  read.execute(
     `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", reason from deadline_revision where deadline_id = any(?) order by at, id`,
     [pgArray(ids)],
   );
 
 const eventColumns = (subject: string): string =>
   `e.${subject} as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, p.name as "actorName"`;
-export const eventsByDecisions = (em: Em, ids: readonly string[]): Promise<EventRow<DecisionEvent>[]> =>
-  em.execute(
+export const eventsByDecisions = (read: Reader, ids: readonly string[]): Promise<EventRow<DecisionEvent>[]> =>
+  read.execute(
     `select ${eventColumns('decision_id')} from decision_event e left join person p on p.id = e.actor_id where e.decision_id = any(?) order by e.seq`,
     [pgArray(ids)],
   );
-export const eventsByCatalogs = (em: Em, ids: readonly string[]): Promise<EventRow<CatalogEvent>[]> =>
-  em.execute(
+export const eventsByCatalogs = (read: Reader, ids: readonly string[]): Promise<EventRow<CatalogEvent>[]> =>
+  read.execute(
     `select ${eventColumns('catalog_id')} from catalog_event e left join person p on p.id = e.actor_id where e.catalog_id = any(?) order by e.seq`,
     [pgArray(ids)],
   );

@@ -1,8 +1,9 @@
 import type { CatalogState } from '../../domain/catalog/types.ts';
-import type { ArtefactKind, DecisionState } from '../../domain/decision/types.ts';
+import type { ArtefactKind, DeadlineStatus, DecisionState, Phase } from '../../domain/decision/types.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
-import type { Em } from '../clock.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { Reader } from './reader.ts';
 
 /** Rows as queries read them: columns renamed once, here, instants as ISO text. */
 export type OrganRow = {
@@ -26,9 +27,13 @@ export type DecisionRow = {
   entryId: string;
   organId: string;
   leadOrganId: string;
-  state: DecisionState;
+  phase: Phase;
+  /** A draft of it has been published: its own title is public. */
+  draftIsPublic: boolean;
   createdAt: string;
 };
+/** The whole folded state, several kilobytes: read only where something of it is asked for. */
+export type StateRow = { id: string; state: DecisionState };
 export type CatalogRowSet = { id: string; year: number; title: string; organId: string; packId: string; state: CatalogState };
 export type VersionRow = {
   id: string;
@@ -90,8 +95,9 @@ export type RoundRow = {
   draftHash: string;
   registerClosedAt: string | null;
   countedAt: string | null;
-  noticeTitle: string;
-  noticeText: string;
+  noticeId: string;
+  /** Open by its window at the instant of reading. */
+  isOpen: boolean;
   extensions: { from: PlainDate; to: PlainDate; reason: string; at: string }[];
 };
 export type DeadlineRow = {
@@ -99,23 +105,41 @@ export type DeadlineRow = {
   subjectKind: string;
   subjectId: string;
   key: string;
-  status: string;
+  /** At the instant of reading. */
+  status: DeadlineStatus;
   settledAt: string | null;
   dueOn: PlainDate;
-  dueAt: string;
+  dueAt: Instant;
 };
+export type NoticeRow = { id: string; title: string; text: string };
 
 /** An instant as ISO text with milliseconds, UTC. */
 export const isoText = (column: string, alias: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${alias}"`;
 
 export const ORGAN_COLUMNS = `o.id, o.code, o.name, o.kind, o.phone, o.phone_hours as "phoneHours", o.address, o.pack_id as "packId", o.parent_id as "parentId"`;
-export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.state, ${isoText('d.created_at', 'createdAt')}`;
+export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.phase, exists (select 1 from round w where w.decision_id = d.id and w.opens_at is not null) as "draftIsPublic", ${isoText('d.created_at', 'createdAt')}`;
 const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings`;
 const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.lead_unit as "leadUnit", r.co_units as "coUnits", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn"`;
 const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared`;
-const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, n.title as "noticeTitle", n.text as "noticeText", r.extensions`;
-const DEADLINE_COLUMNS = `x.id, x.subject_kind as "subjectKind", x.subject_id as "subjectId", x.key, x.status, ${isoText('x.settled_at', 'settledAt')}, x.due_on::text as "dueOn", ${isoText('x.due_at', 'dueAt')}`;
+export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.notice_id as "noticeId", coalesce(r.opens_at <= app_now() and app_now() < r.closes_at, false) as "isOpen", r.extensions`;
+/** Overdue is a matter of the clock, not of a flag; the end of a consultation obliges nobody. */
+const STATUS_NOW = `case when x.status = 'open' and x.due_at <= app_now() and x.key not like 'consultation:%' then 'overdue' else x.status end`;
+const DUE_AT = `(extract(epoch from x.due_at) * 1000)::float8`;
+const DEADLINE_COLUMNS = `x.id, x.subject_kind as "subjectKind", x.subject_id as "subjectId", x.key, ${STATUS_NOW} as status, ${isoText('x.settled_at', 'settledAt')}, x.due_on::text as "dueOn", ${DUE_AT} as "dueAt"`;
+/** A decision's deadline inside a list: by position, for a list brings a hundred of them. */
+export const LISTED_DEADLINE = `json_build_array(x.id, x.key, ${STATUS_NOW}, to_char(x.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), x.due_on, ${DUE_AT})`;
+export type ListedDeadline = readonly [
+  id: string,
+  key: string,
+  status: DeadlineStatus,
+  settledAt: string | null,
+  dueOn: PlainDate,
+  dueAt: Instant,
+];
+export function listedDeadline(decisionId: string, [id, key, status, settledAt, dueOn, dueAt]: ListedDeadline): DeadlineRow {
+  return { id, subjectKind: 'decision', subjectId: decisionId, key, status, settledAt, dueOn, dueAt };
+}
 
 export const CATALOG_COLUMNS = `c.id, c.year, c.title, c.organ_id as "organId", c.pack_id as "packId", c.state`;
 /** Deny by default: the public reads a decision when a published version prints its row, and not before. `m` is its matter. */
@@ -125,45 +149,47 @@ const DECISIONS = `select ${DECISION_COLUMNS} from decision d join matter m on m
 /** PostgreSQL array literal of uuids or words that hold no quotes. */
 export const pgArray = (values: readonly string[]): string => `{${values.join(',')}}`;
 
-export const organsByIds = (em: Em, ids: readonly string[]): Promise<OrganRow[]> =>
-  em.execute(`select ${ORGAN_COLUMNS} from organ o where o.id = any(?)`, [pgArray(ids)]);
-export const decisionsByIds = (em: Em, ids: readonly string[]): Promise<DecisionRow[]> =>
-  em.execute(`${DECISIONS} where d.id = any(?)`, [pgArray(ids)]);
-export const publicDecisionsByIds = (em: Em, ids: readonly string[]): Promise<DecisionRow[]> =>
-  em.execute(`${DECISIONS} where d.id = any(?) and ${DECISION_IS_PUBLIC}`, [pgArray(ids)]);
-export const decisionsByEntries = (em: Em, ids: readonly string[]): Promise<DecisionRow[]> =>
-  em.execute(`${DECISIONS} where m.entry_id = any(?) order by d.created_at, d.id`, [pgArray(ids)]);
-export const publicDecisionsByEntries = (em: Em, ids: readonly string[]): Promise<DecisionRow[]> =>
-  em.execute(`${DECISIONS} where m.entry_id = any(?) and ${DECISION_IS_PUBLIC} order by d.created_at, d.id`, [pgArray(ids)]);
-export const catalogsByIds = (em: Em, ids: readonly string[]): Promise<CatalogRowSet[]> =>
-  em.execute(`select ${CATALOG_COLUMNS} from catalog c where c.id = any(?)`, [pgArray(ids)]);
-export const versionsByCatalogs = (em: Em, ids: readonly string[]): Promise<VersionRow[]> =>
-  em.execute(`select ${VERSION_COLUMNS} from catalog_version v where v.catalog_id = any(?) order by v.no`, [pgArray(ids)]);
-export const rowsByVersions = (em: Em, ids: readonly string[]): Promise<(EntryRow & { versionId: string })[]> =>
-  em.execute(
+export const organsByIds = (read: Reader, ids: readonly string[]): Promise<OrganRow[]> =>
+  read.execute(`select ${ORGAN_COLUMNS} from organ o where o.id = any(?)`, [pgArray(ids)]);
+export const statesByIds = (read: Reader, ids: readonly string[]): Promise<StateRow[]> =>
+  read.execute(`select id, state from decision where id = any(?)`, [pgArray(ids)]);
+export const noticesByIds = (read: Reader, ids: readonly string[]): Promise<NoticeRow[]> =>
+  read.execute(`select id, title, text from notice where id = any(?)`, [pgArray(ids)]);
+export const decisionsByIds = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
+  read.execute(`${DECISIONS} where d.id = any(?)`, [pgArray(ids)]);
+export const publicDecisionsByIds = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
+  read.execute(`${DECISIONS} where d.id = any(?) and ${DECISION_IS_PUBLIC}`, [pgArray(ids)]);
+export const decisionsByEntries = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
+  read.execute(`${DECISIONS} where m.entry_id = any(?) order by d.created_at, d.id`, [pgArray(ids)]);
+export const publicDecisionsByEntries = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
+  read.execute(`${DECISIONS} where m.entry_id = any(?) and ${DECISION_IS_PUBLIC} order by d.created_at, d.id`, [pgArray(ids)]);
+export const catalogsByIds = (read: Reader, ids: readonly string[]): Promise<CatalogRowSet[]> =>
+  read.execute(`select ${CATALOG_COLUMNS} from catalog c where c.id = any(?)`, [pgArray(ids)]);
+export const versionsByCatalogs = (read: Reader, ids: readonly string[]): Promise<VersionRow[]> =>
+  read.execute(`select ${VERSION_COLUMNS} from catalog_version v where v.catalog_id = any(?) order by v.no`, [pgArray(ids)]);
+export const rowsByVersions = (read: Reader, ids: readonly string[]): Promise<(EntryRow & { versionId: string })[]> =>
+  read.execute(
     `select ${ENTRY_COLUMNS}, v.id as "versionId" from catalog_row r join catalog_version v on v.id = r.version_id where v.id = any(?) order by r.position`,
     [pgArray(ids)],
   );
 /** The newest public row of each entry; staff pages that need unpublished rows read the version. */
-export const publicRowsByEntries = (em: Em, ids: readonly string[]): Promise<EntryRow[]> =>
-  em.execute(
+export const publicRowsByEntries = (read: Reader, ids: readonly string[]): Promise<EntryRow[]> =>
+  read.execute(
     `select distinct on (r.entry_id) ${ENTRY_COLUMNS} from catalog_row r join catalog_version v on v.id = r.version_id where r.entry_id = any(?) and v.published_at is not null order by r.entry_id, v.no desc`,
     [pgArray(ids)],
   );
-export const artefactsByDecisions = (em: Em, ids: readonly string[]): Promise<ArtefactRow[]> =>
-  em.execute(`select ${ARTEFACT_COLUMNS} from artefact a where a.decision_id = any(?) order by a.kind, a.version`, [pgArray(ids)]);
-export const roundsByIds = (em: Em, ids: readonly string[]): Promise<RoundRow[]> =>
-  em.execute(`select ${ROUND_COLUMNS} from round r join notice n on n.id = r.notice_id where r.id = any(?)`, [pgArray(ids)]);
-export const roundsByDecisions = (em: Em, ids: readonly string[]): Promise<RoundRow[]> =>
-  em.execute(`select ${ROUND_COLUMNS} from round r join notice n on n.id = r.notice_id where r.decision_id = any(?) order by r.no`, [
-    pgArray(ids),
-  ]);
-export const deadlinesBySubjects = (em: Em, ids: readonly string[]): Promise<DeadlineRow[]> =>
-  em.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.subject_id = any(?) order by x.due_at, x.key`, [pgArray(ids)]);
-export const deadlinesByIds = (em: Em, ids: readonly string[]): Promise<DeadlineRow[]> =>
-  em.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.id = any(?)`, [pgArray(ids)]);
+export const artefactsByDecisions = (read: Reader, ids: readonly string[]): Promise<ArtefactRow[]> =>
+  read.execute(`select ${ARTEFACT_COLUMNS} from artefact a where a.decision_id = any(?) order by a.kind, a.version`, [pgArray(ids)]);
+export const roundsByIds = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
+  read.execute(`select ${ROUND_COLUMNS} from round r where r.id = any(?)`, [pgArray(ids)]);
+export const roundsByDecisions = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
+  read.execute(`select ${ROUND_COLUMNS} from round r where r.decision_id = any(?) order by r.no`, [pgArray(ids)]);
+export const deadlinesBySubjects = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>
+  read.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.subject_id = any(?) order by x.due_at, x.key`, [pgArray(ids)]);
+export const deadlinesByIds = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>
+  read.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.id = any(?)`, [pgArray(ids)]);
 /** Explanations are several kilobytes each: they are read only when something of them is asked for. */
-export const explanationsByIds = (em: Em, ids: readonly string[]): Promise<{ id: string; explained: ExplainedDeadline }[]> =>
-  em.execute(`select id, explained from deadline where id = any(?)`, [pgArray(ids)]);
-export const artefactsByIds = (em: Em, ids: readonly string[]): Promise<ArtefactRow[]> =>
-  em.execute(`select ${ARTEFACT_COLUMNS} from artefact a where a.id = any(?)`, [pgArray(ids)]);
+export const explanationsByIds = (read: Reader, ids: readonly string[]): Promise<{ id: string; explained: ExplainedDeadline }[]> =>
+  read.execute(`select id, explained from deadline where id = any(?)`, [pgArray(ids)]);
+export const artefactsByIds = (read: Reader, ids: readonly string[]): Promise<ArtefactRow[]> =>
+  read.execute(`select ${ARTEFACT_COLUMNS} from artefact a where a.id = any(?)`, [pgArray(ids)]);
