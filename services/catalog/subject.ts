@@ -7,7 +7,6 @@ import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/ca
 import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
-import { storedInstantOf } from '../procedure/stored-instant.ts';
 import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
@@ -32,10 +31,6 @@ function isClosed(state: CatalogState): boolean {
 
 export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCommand> = {
   kind: 'catalog',
-  async load(em: Em, id: string) {
-    const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ? for update`, [id]);
-    return row?.state;
-  },
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
@@ -53,7 +48,6 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       state.id,
     ]);
   },
-  storedInstant: (em, id) => storedInstantOf(em, 'catalog', id),
   isClosed,
   /** A closed year opens the next one: its date is due from now on. */
   async report(em, state, next) {

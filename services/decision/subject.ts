@@ -10,7 +10,6 @@ import type { Em } from '../clock.ts';
 import { artefactFacts } from '../drafting/facts.ts';
 import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
-import { storedInstantOf } from '../procedure/stored-instant.ts';
 import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
@@ -30,10 +29,6 @@ export async function decisionContext(em: Em, state: DecisionState, now: Instant
 
 export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, DecisionCommand> = {
   kind: 'decision',
-  async load(em: Em, id: string) {
-    const [row] = await em.execute<{ state: DecisionState }[]>(`select state from decision where id = ? for update`, [id]);
-    return row?.state;
-  },
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
@@ -56,7 +51,6 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
       ],
     );
   },
-  storedInstant: (em, id) => storedInstantOf(em, 'decision', id),
   isClosed,
   async report(em, state, next) {
     const waiting = state.effects.filter((e) => !e.done).map((e) => e.kind);

@@ -29,7 +29,7 @@ export function createRelay({ orm, gateway }: { orm: MikroORM; gateway: Pick<Pro
     command: async (_em, row) => {
       const { subject, command } = row.payload as unknown as OutboxCommand;
       // The body must be committed before its key arrives, so it is laid down outside the transaction that holds the row.
-      const known = await orm.em.fork().transactional((em) => layDown(em as Em, subject, row.key, command, SYSTEM));
+      const known = await layDown(orm.em.fork() as Em, subject, row.key, command, SYSTEM);
       const outcome = known ?? (await gateway.act(subject, row.key, command.kind));
       if (outcome === 'unconfirmed') throw new Error('no outcome yet');
     },

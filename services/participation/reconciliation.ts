@@ -20,33 +20,28 @@ type Row = {
 export const reconcileRounds = (em: Em, decisionId: string): Promise<ReconciledRound[]> => reconcileRoundsOf(em, [decisionId]);
 export type ReconciledRound = Row & { counted: number; dispositions: Record<string, number> };
 
-/** The same for many decisions in two statements, ordered by round. */
+/** The same for many decisions in one statement, ordered by round. */
 export async function reconcileRoundsOf(reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> {
   const ids = `{${decisionIds.join(',')}}`;
-  const rows = await reader.execute<Row[]>(
+  const rows = await reader.execute<(Row & { dispositions: Record<string, number> })[]>(
     `select r.decision_id, r.id as round_id, r.no,
             count(c.id)::int as received,
             count(c.id) filter (where c.withdrawn_at is not null)::int as withdrawn,
             count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is not null)::int as withheld,
             count(c.id) filter (where c.late)::int as late,
-            count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is null and d.id is null)::int as undisposed
+            count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is null and d.id is null)::int as undisposed,
+            coalesce((select json_object_agg(k.kind, k.n order by k.kind) from (
+              select s.kind, count(*)::int as n from comment x join disposition s on s.comment_id = x.id and s.superseded_at is null
+              where x.round_id = r.id and x.withdrawn_at is null and x.withheld_reason is null group by s.kind) k), '{}') as dispositions
      from round r
      left join comment c on c.round_id = r.id
      left join disposition d on d.comment_id = c.id and d.superseded_at is null
      where r.decision_id = any(?) group by r.decision_id, r.id, r.no order by r.no`,
     [ids],
   );
-  const kinds = await reader.execute<{ round_id: string; kind: string; n: number }[]>(
-    `select r.id as round_id, d.kind, count(*)::int as n
-     from round r join comment c on c.round_id = r.id and c.withdrawn_at is null and c.withheld_reason is null
-     join disposition d on d.comment_id = c.id and d.superseded_at is null
-     where r.decision_id = any(?) group by r.id, d.kind order by d.kind`,
-    [ids],
-  );
   return rows.map((r) => ({
     ...r,
     counted: r.received - r.withdrawn - r.withheld,
-    dispositions: Object.fromEntries(kinds.filter((k) => k.round_id === r.round_id).map((k) => [k.kind, k.n])),
   }));
 }
 

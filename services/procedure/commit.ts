@@ -6,9 +6,9 @@ import type { Decided } from '../../domain/decision/context.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../domain/procedure/types.ts';
 import { catalogSubject } from '../catalog/subject.ts';
-import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import { decisionSubject } from '../decision/subject.ts';
+import { loadSubject } from './subject.ts';
 import type { CommonState, SubjectKindOf } from './subject.ts';
 import { isTransient } from './transient.ts';
 
@@ -19,32 +19,42 @@ export type Commit = (subject: SubjectRef, deliveries: readonly Delivery[]) => P
  * and write events, read model, deadlines, audit, outbox and answers together. Repeating it changes nothing.
  */
 export function createCommit({ orm }: { orm: MikroORM }): Commit {
-  return (subject, deliveries) =>
+  const attempt = (subject: SubjectRef, deliveries: readonly Delivery[], apart: boolean): Promise<CommitResult> =>
     orm.em
       .fork()
       .transactional((em) =>
         subject.kind === 'decision'
-          ? run(em as Em, decisionSubject, subject, deliveries)
-          : run(em as Em, catalogSubject, subject, deliveries),
+          ? run(em as Em, decisionSubject, subject, deliveries, apart)
+          : run(em as Em, catalogSubject, subject, deliveries, apart),
       );
+  return async (subject, deliveries) => {
+    try {
+      return await attempt(subject, deliveries, false);
+    } catch (error) {
+      // Only a bug is worth a savepoint around each command: then the one that hits it is set aside and its successors go on.
+      if (deliveries.length === 0 || isTransient(error)) throw error;
+      return attempt(subject, deliveries, true);
+    }
+  };
 }
+
+const AUDIT = `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`;
 
 async function run<S extends CommonState, E, C>(
   em: Em,
   kind: SubjectKindOf<S, E, C>,
   subject: SubjectRef,
   deliveries: readonly Delivery[],
+  apart: boolean,
 ): Promise<CommitResult> {
-  const now = await appNow(em);
-  const loaded = await kind.load(em, subject.id);
-  if (!loaded) throw new Error(`${subject.kind} ${subject.id} has no row`);
-  const turn = new Turn(em, kind, loaded, now);
+  const { state: loaded, now, stored } = await loadSubject<S>(em, subject);
+  const turn = new Turn(em, kind, loaded, now, apart);
   await turn.applyDue();
   const outcomes: Record<string, Outcome> = {};
   for (const delivery of deliveries) outcomes[delivery.key] = await turn.take(delivery);
   const state = turn.state;
   const next = kind.nextInstant(state);
-  if (turn.changed || deliveries.length || (await kind.storedInstant(em, subject.id)) !== next) await kind.store(em, state, next);
+  if (turn.changed || deliveries.length || stored !== next) await kind.store(em, state, next);
   const closed = kind.isClosed(state);
   return {
     outcomes,
@@ -62,11 +72,13 @@ class Turn<S extends CommonState, E, C> {
   private readonly em: Em;
   private readonly kind: SubjectKindOf<S, E, C>;
   private readonly now: Instant;
-  constructor(em: Em, kind: SubjectKindOf<S, E, C>, state: S, now: Instant) {
+  private readonly apart: boolean;
+  constructor(em: Em, kind: SubjectKindOf<S, E, C>, state: S, now: Instant, apart: boolean) {
     this.em = em;
     this.kind = kind;
     this.state = state;
     this.now = now;
+    this.apart = apart;
   }
 
   /** What the clock has made due, in order; also after an outage of days. */
@@ -94,16 +106,13 @@ class Turn<S extends CommonState, E, C> {
       const context = await this.kind.context(this.em, this.state, this.now);
       return this.conclude(this.kind.decide(this.state, row.body, context, row.actor), by, delivery.key);
     });
-    await this.em.execute(
-      `update command_outcome set outcome = ?::jsonb, decided_at = app_now() where subject_kind = ? and subject_id = ? and command_key = ?`,
-      [JSON.stringify(outcome), this.kind.kind, this.subjectId(), delivery.key],
-    );
-    await this.audit(by, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`, { key: delivery.key, outcome });
+    await this.answer(delivery.key, outcome, by, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`);
     return outcome;
   }
 
   /** A command that hits a bug is set aside as a coded failure with an alert; its successors go on. */
   private async guarded(key: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    if (!this.apart) return work();
     const before = this.state;
     await this.em.execute('savepoint command');
     try {
@@ -133,11 +142,21 @@ class Turn<S extends CommonState, E, C> {
     await this.kind.project(this.em, this.state, recorded, key);
   }
 
-  private async audit(by: string, operation: string, detail: Record<string, unknown>): Promise<void> {
+  /** The answer and its line in the audit log are one statement. */
+  private async answer(key: string, outcome: Outcome, by: string, operation: string): Promise<void> {
     await this.em.execute(
-      `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`,
-      [by === 'system' ? null : by, operation, this.kind.kind, this.subjectId(), JSON.stringify(detail)],
+      `with answered as (update command_outcome set outcome = ?::jsonb, decided_at = app_now() where subject_kind = ? and subject_id = ? and command_key = ?)
+       ${AUDIT}`,
+      [JSON.stringify(outcome), this.kind.kind, this.subjectId(), key, ...this.auditLine(by, operation, { key, outcome })],
     );
+  }
+
+  private async audit(by: string, operation: string, detail: Record<string, unknown>): Promise<void> {
+    await this.em.execute(AUDIT, this.auditLine(by, operation, detail));
+  }
+
+  private auditLine(by: string, operation: string, detail: Record<string, unknown>): (string | null)[] {
+    return [by === 'system' ? null : by, operation, this.kind.kind, this.subjectId(), JSON.stringify(detail)];
   }
 
   private subjectId(): string {

@@ -44,7 +44,7 @@ export function createCommandIntake({ orm, gateway }: { orm: MikroORM; gateway: 
   return {
     async submit(subject: SubjectRef, callerKey: string, command: Command, actor: Actor): Promise<Submitted> {
       const commandKey = commandKeyOf(actor, subject, callerKey);
-      const laid = await orm.em.fork().transactional((em) => layDown(em as Em, subject, commandKey, command, actor));
+      const laid = await layDown(orm.em.fork() as Em, subject, commandKey, command, actor);
       if (laid) return { commandKey, outcome: laid };
       return { commandKey, outcome: await gateway.act(subject, commandKey, command.kind) };
     },
@@ -69,9 +69,10 @@ export async function layDown(
   actor: Actor,
 ): Promise<Outcome | undefined> {
   const bodyHash = bodyHashOf(command);
-  await em.execute(
+  const [written] = await em.execute<{ command_key: string }[]>(
     `insert into command_outcome (subject_kind, subject_id, command_key, kind, body_hash, body, actor_id, actor, received_at)
-     values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, app_now()) on conflict (subject_kind, subject_id, command_key) do nothing`,
+     values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, app_now()) on conflict (subject_kind, subject_id, command_key) do nothing
+     returning command_key`,
     [
       subject.kind,
       subject.id,
@@ -83,6 +84,7 @@ export async function layDown(
       JSON.stringify(actor),
     ],
   );
+  if (written) return undefined;
   const [row] = await em.execute<{ body_hash: string; outcome: Outcome | null }[]>(
     `select body_hash, outcome from command_outcome where subject_kind = ? and subject_id = ? and command_key = ?`,
     [subject.kind, subject.id, commandKey],

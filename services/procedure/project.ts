@@ -38,17 +38,20 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
     case 'DeadlineSet': {
       const d = event.explained;
       await em.execute(
-        `insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
-         select id, due_on, ?, '重新计算', app_now(), explained from deadline where subject_kind = ? and subject_id = ? and key = ? and due_on <> ?`,
-        [d.dueOn, subject.kind, subject.id, event.key, d.dueOn],
-      );
-      await em.execute(
-        `insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
+        `with kept as (
+           insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
+           select id, due_on, ?, '重新计算', app_now(), explained from deadline where subject_kind = ? and subject_id = ? and key = ? and due_on <> ?)
+         insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
          values (?, ?, ?, ?, ?, ?, ?, 'open', ?::jsonb, ?)
          on conflict (subject_kind, subject_id, key) do update
            set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
                calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
         [
+          d.dueOn,
+          subject.kind,
+          subject.id,
+          event.key,
+          d.dueOn,
           subject.kind,
           subject.id,
           event.key,

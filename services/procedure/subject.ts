@@ -13,8 +13,6 @@ export type CommonState = {
 /** What the commit engine must know of one kind of subject; decisions and catalogs implement it, obligations will. */
 export interface SubjectKindOf<S extends CommonState, E, C> {
   readonly kind: SubjectRef['kind'];
-  /** Locks the row and returns the stored fold. Undefined = no such subject. */
-  load(em: Em, id: string): Promise<S | undefined>;
   /** Pack, calendar and rows under lock, as `decide` needs them. */
   context(em: Em, state: S, now: Instant): Promise<unknown>;
   decide(state: S, command: C, context: unknown, actor: Actor): Decided<E>;
@@ -26,8 +24,23 @@ export interface SubjectKindOf<S extends CommonState, E, C> {
   project(em: Em, state: S, recorded: readonly Recorded<E>[], commandKey: string | null): Promise<void>;
   /** Writes the row itself, once at the end. */
   store(em: Em, state: S, next: Instant | undefined): Promise<void>;
-  /** The instant the row names; a row that disagrees with its state is mended. */
-  storedInstant(em: Em, id: string): Promise<Instant | undefined>;
   isClosed(state: S): boolean;
   report(em: Em, state: S, next: Instant | undefined): Promise<Pick<CommitResult, 'summary' | 'attributes' | 'successor'>>;
+}
+
+/**
+ * Locks a subject's row: its stored fold, the transaction's time by the database's clock, and the instant the row names (a row
+ * that disagrees with its state is mended).
+ */
+export async function loadSubject<S>(
+  em: Em,
+  { kind, id }: SubjectRef,
+): Promise<{ readonly state: S; readonly now: Instant; readonly stored: Instant | undefined }> {
+  const [row] = await em.execute<{ state: S; now: number; stored: number | null }[]>(
+    `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored
+     from ${kind} where id = ? for update`,
+    [id],
+  );
+  if (!row) throw new Error(`${kind} ${id} has no row`);
+  return { state: row.state, now: Math.trunc(row.now), stored: row.stored === null ? undefined : Math.trunc(row.stored) };
 }

@@ -108,7 +108,7 @@ export class Rig {
   /** Lays a command's body down and hands its key over, as the API does. */
   async tell(subject: SubjectRef, callerKey: string, command: TrialCommand): Promise<Outcome | 'unconfirmed'> {
     const key = this.keyOf(subject, callerKey);
-    const known = await this.orm.em.fork().transactional((em) => layDown(em as Em, subject, key, command as unknown as Command, SOMEBODY));
+    const known = await layDown(this.orm.em.fork() as Em, subject, key, command as unknown as Command, SOMEBODY);
     return known ?? this.gateway.act(subject, key, command.kind);
   }
 
