@@ -1,6 +1,6 @@
 import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
+import { DECISION_ID } from '../args.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { DispositionEnum } from '../enums.ts';
@@ -26,7 +26,10 @@ builder.mutationField('disposeOpinions', (t) =>
     type: OpinionsPayload,
     description: '逐条写明意见的处理结论（条例第十八条）；采纳情况公布前可以改，原结论保留备查。公布后返回 ALREADY_PUBLISHED。',
     args: {
-      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      idempotencyKey: t.arg.string({
+        required: true,
+        description: '提交编号：8至64个字母、数字或 - _ . :，写法不对报 BAD_USER_INPUT。同样的结论重复提交只保存一次。',
+      }),
       decisionId: t.arg.id(DECISION_ID),
       dispositions: t.arg({ type: [DispositionInput], required: true, description: '各条意见的处理结论；有一条不合要求就全部不保存。' }),
     },

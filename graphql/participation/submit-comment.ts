@@ -37,7 +37,7 @@ builder.mutationField('submitComment', (t) =>
   t.field({
     type: CommentPayload,
     description:
-      '公众提意见，不用登录。以请求到达时的数据库时钟为准，最后一天24时（北京时间）起返回 CONSULTATION_CLOSED；填写有误报 BAD_USER_INPUT 并逐栏说明，提交太频繁报 TOO_MANY_REQUESTS。',
+      '公众提意见，不用登录。以请求到达时的数据库时钟为准，尚未开始或者到了最后一天24时（北京时间）返回 CONSULTATION_CLOSED；填写有误报 BAD_USER_INPUT 并逐栏说明，提交太频繁报 TOO_MANY_REQUESTS。',
     args: { input: t.arg({ type: CommentInput, required: true, description: '意见表单的各栏。' }) },
     resolve: async (_root, { input: i }, ctx) => {
       ctx.services.limit('comment', ctx.address);
