@@ -6,6 +6,7 @@ import type { PlainDate } from '../domain/calendar/plain-date.ts';
 import { CodedError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Context } from './context.ts';
+import { GLOBAL_ID } from './ids.ts';
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -28,9 +29,13 @@ export const builder = new SchemaBuilder<{
   },
 });
 
-builder.queryType({ description: 'Everything that may be read. The public sees only what is published; staff see their work.' });
+builder.queryType({
+  description:
+    '全部查询。公众只读已公布的内容；有岗位的登录人员还能读未公布的内容。文中“条例”指《重大行政决策程序暂行条例》，“要点”指《徐泾镇2023年政务公开工作要点》。',
+});
 builder.mutationType({
-  description: 'Every step of the procedure, each idempotent by `idempotencyKey`: the same key and body give the same answer.',
+  description:
+    '办理程序的每一步，以及公众提交、修改、撤回意见。程序的各步都要登录：没有登录报 UNAUTHENTICATED，岗位无权报 FORBIDDEN；程序不允许的不报错，作为 Refusal 返回：阶段不对为 WRONG_PHASE，中止或退回期间为 SUSPENDED，前置环节未完成为 GATE_OPEN。文中“条例”指《重大行政决策程序暂行条例》，“要点”指《徐泾镇2023年政务公开工作要点》。',
 });
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
@@ -41,7 +46,8 @@ builder.addScalarType(
   'DateTime',
   new GraphQLScalarType<string, string>({
     name: 'DateTime',
-    description: 'An instant of the server’s clock, ISO 8601 with offset; answers are UTC. Pages show Beijing time.',
+    description:
+      '时刻，ISO 8601，必须带时区偏移。返回值一律是 UTC（以 Z 结尾），页面换算成北京时间显示。写法不对或者没有这一天报 DATE_INVALID。',
     parseValue(value) {
       if (!isInstantText(value)) throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
       return value;
@@ -53,7 +59,7 @@ builder.addScalarType(
   'Date',
   new GraphQLScalarType<PlainDate, string>({
     name: 'Date',
-    description: 'A statutory date: a calendar day in Beijing, `YYYY-MM-DD`; it has no time and no zone.',
+    description: '日期：北京时间的一个自然日，写作 `YYYY-MM-DD`，没有时分和时区。写法不对或者没有这一天报 DATE_INVALID。',
     parseValue(value) {
       if (!isPlainDate(value)) throw new CodedError('DATE_INVALID', String(value).slice(0, 40));
       return value;
@@ -64,9 +70,9 @@ builder.addScalarType(
 
 /** Anything with a global id. */
 export const Node = builder.interfaceRef<{ readonly id: string }>('Node').implement({
-  description: 'Anything with a global id; `node(id:)` finds it again.',
+  description: '有全局编号的对象，用 `node(id:)` 可以再次取得。',
   resolveType: (value) => (value as { __typename?: string }).__typename,
-  fields: (t) => ({ id: t.id({ description: 'Global id, `Type:uuid`; opaque to clients.', resolve: (v) => v.id }) }),
+  fields: (t) => ({ id: t.id({ description: GLOBAL_ID, resolve: (v) => v.id }) }),
 });
 
 /** `decision-result` ⇄ `DECISION_RESULT`. */

@@ -10,36 +10,42 @@ export type ConnectionShape<T> = {
 };
 
 const PageInfo = builder.objectRef<{ start: string | null; end: string | null; hasNextPage: boolean }>('PageInfo').implement({
-  description: 'Forward paging; ask again with `after: endCursor`.',
+  description: '翻页信息，只能向后翻：以 `after: endCursor` 再次查询。',
   fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'More follow after this page.' }),
-    hasPreviousPage: t.boolean({ description: 'Always false: pages go forward.', resolve: () => false }),
-    startCursor: t.exposeString('start', { nullable: true, description: 'Cursor of the first; null on an empty page.' }),
-    endCursor: t.exposeString('end', { nullable: true, description: 'Cursor of the last; null on an empty page.' }),
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: '本页之后还有内容。' }),
+    hasPreviousPage: t.boolean({ description: '恒为 false：只能向后翻页。', resolve: () => false }),
+    startCursor: t.exposeString('start', { nullable: true, description: '本页第一条的游标；空页为 null。' }),
+    endCursor: t.exposeString('end', { nullable: true, description: '本页最后一条的游标，作为下一页的 `after`；空页为 null。' }),
   }),
 });
 
 /** A connection type over a node type; what one has beside pages is added to it where it is made. */
 export function connectionOf<T, C extends ConnectionShape<T> = ConnectionShape<T>>(name: string, node: { readonly $inferType: T }) {
   const Edge = builder.objectRef<{ readonly cursor: () => string; readonly node: T }>(`${name}Edge`).implement({
-    description: `One ${name} and its cursor.`,
+    description: `一个 ${name} 和它的游标。`,
     fields: (t) => ({
-      cursor: t.string({ description: 'For `after`; opaque.', resolve: (e) => e.cursor() }),
-      node: t.field({ type: node as never, description: `The ${name}.`, resolve: (e) => e.node as never }),
+      cursor: t.string({ description: '游标，用作下一页的 `after`；前端不要拆解。', resolve: (e) => e.cursor() }),
+      node: t.field({ type: node as never, description: `这一条 ${name}。`, resolve: (e) => e.node as never }),
     }),
   });
   return builder.objectRef<C>(`${name}Connection`).implement({
-    description: `A page of ${name}, forward only, at most ${LIMITS.pageSizeMax}.`,
+    description: `一页 ${name}，只能向后翻，每页最多${LIMITS.pageSizeMax}条。`,
     fields: (t) => ({
-      edges: t.field({ type: [Edge], description: 'In order.', resolve: (c) => c.edges as never }),
+      edges: t.field({ type: [Edge], description: '本页各条，按列表的顺序。', resolve: (c) => c.edges as never }),
       pageInfo: t.field({
         type: PageInfo,
-        description: 'Whether more follow, and from where.',
+        description: '后面还有没有、从哪里接着取。',
         resolve: (c) => ({ start: c.edges[0]?.cursor() ?? null, end: c.edges.at(-1)?.cursor() ?? null, hasNextPage: c.hasNextPage }),
       }),
     }),
   });
 }
+
+/** The two arguments of every list that pages. */
+export const FIRST = {
+  description: `每页条数，1至${LIMITS.pageSizeMax}，不填为${LIMITS.pageSizeDefault}；超出报 BAD_USER_INPUT。`,
+};
+export const AFTER = { description: '上一页的 `pageInfo.endCursor`，从它之后取；不填从头取，不是本列表的游标报 BAD_USER_INPUT。' };
 
 /** The page size asked for, capped. @throws CodedError BAD_USER_INPUT */
 export function pageSize(first: number | null | undefined): number {

@@ -1,54 +1,112 @@
-import { CATALOG_PHASES } from '../domain/catalog/types.ts';
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
-import { ARTEFACT_KINDS, DELIBERATION_OUTCOMES, GATES, PHASES } from '../domain/decision/types.ts';
+import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
 import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase } from '../domain/decision/types.ts';
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import { builder, toEnum } from './builder.ts';
 
-/** The domain's own words as GraphQL names; values inside stay the domain's. */
-function enumOf<T extends string>(name: string, values: readonly T[], description: string) {
+/** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
+function enumOf<T extends string>(name: string, description: string, terms: Readonly<Record<T, string>>) {
   return builder.enumType(name, {
     description,
-    values: Object.fromEntries(values.map((v) => [toEnum(v), { value: v }])) as Record<string, { value: T }>,
+    values: Object.fromEntries(
+      (Object.keys(terms) as T[]).map((value) => [toEnum(value), { value, description: `${terms[value]}。` }]),
+    ) as Record<string, { value: T }>,
   });
 }
 
-export const PhaseEnum = enumOf<Phase>('Phase', PHASES, '阶段 of a decision (《重大行政决策程序暂行条例》).');
-export const GateEnum = enumOf<GateId>('GateId', GATES, '法定环节: conditional ones are done, or not needed with reason and person.');
-export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>(
-  'GateStatus',
-  ['open', 'done', 'not-needed'],
-  'What became of a gate.',
+export const PhaseEnum = enumOf<Phase>('Phase', '决策所处的阶段（《重大行政决策程序暂行条例》）。', {
+  CATALOGUED: '列入目录，承办单位做前期工作（第三条、第十条）',
+  INITIATED: '决策机关已决定启动并明确承办单位（第十条、第十一条）',
+  DRAFTING: '拟订决策草案（第十二条）',
+  CONSULTING: '正在向社会公开征求意见（第十五条）',
+  REVISING: '征求意见期满，研究意见、修改草案（第十八条）',
+  REVIEWING: '合法性审查（第二十五条至第二十八条）',
+  SUBMITTED: '已提交集体讨论（第二十九条）',
+  DELIBERATED: '集体讨论通过，尚未出台（第三十条）',
+  ISSUED: '已出台（第三十二条）',
+  EXECUTING: '执行中（第三十四条）',
+  CLOSED: '已归档，程序办结（第三十三条）',
+  SUSPENDED: '中止办理，可以恢复（第三十七条）',
+  RETURNED: '退回承办单位，可以恢复（第十条、第二十六条）',
+  TERMINATED: '终止，不再出台（第三十条、第三十七条）',
+});
+export const GateEnum = enumOf<GateId>(
+  'GateId',
+  '法定环节（条例指《重大行政决策程序暂行条例》，要点指《徐泾镇2023年政务公开工作要点》）。',
+  {
+    ORGAN_START: '决策机关决定启动（条例第十条），由 initiateDecision 登记',
+    PARTICIPATION: '公众参与（条例第十四条），关闭意见登记册时自动完成；以其他方式听取意见的由 settleGate 登记',
+    SPECIAL_GROUPS: '听取特定群体意见（条例第十四条），视情',
+    ENTERPRISES: '听取企业和行业协会意见（要点第9项），涉企政策适用',
+    EXPERT: '专家论证（条例第十九条），视情',
+    RISK: '风险评估（条例第二十二条），视情',
+    HEARING: '听证（条例第十六条），视情',
+    FAIR_COMPETITION: '公平竞争审查（条例第二十九条），涉及市场主体经济活动的适用',
+    PEOPLES_CONGRESS: '人大讨论决定或者报告（条例第八条），视情',
+    LEGALITY: '合法性审查（条例第二十五条），由 recordReview 登记',
+    DELIBERATION: '集体讨论决定（条例第三十条），由 recordDeliberation 登记',
+    PARTY_REPORT: '向同级党委请示报告（条例第三十一条）',
+    REPRESENTATIVES: '公众代表列席（要点第13项），由 recordDeliberation 登记',
+  },
 );
-export const ArtefactKindEnum = enumOf<ArtefactKind>('ArtefactKind', ARTEFACT_KINDS, '公开材料 (徐泾镇2023年政务公开工作要点第12项).');
-export const DeadlineStatusEnum = enumOf<DeadlineStatus>(
-  'DeadlineStatus',
-  ['open', 'met', 'overdue', 'met-late', 'cancelled'],
-  'Computed on read: overdue from the first instant after the due day.',
+export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus', '一个法定环节办得怎样。', {
+  open: '尚未完成',
+  done: '已完成，登记了事实',
+  'not-needed': '不适用，登记了理由和认定人',
+});
+export const ArtefactKindEnum = enumOf<ArtefactKind>(
+  'ArtefactKind',
+  '十种公开材料（《徐泾镇2023年政务公开工作要点》第12项）。',
+  ARTEFACT_NAMES,
 );
+export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期限此刻的状态，读取时按数据库时钟判断。', {
+  open: '未到期，尚未办结',
+  met: '按期办结',
+  overdue: '已逾期，尚未办结；最后一天24时（北京时间）起为逾期',
+  'met-late': '逾期办结',
+  cancelled: '因事项终止而取消',
+});
 export const DispositionEnum = enumOf<DispositionKind>(
   'DispositionKind',
-  Object.keys(DISPOSITIONS) as DispositionKind[],
-  '处理结论 of an opinion.',
+  '一条意见的处理结论（《重大行政决策程序暂行条例》第十八条）。',
+  DISPOSITIONS,
 );
-export const ChannelEnum = enumOf<Channel>('CommentChannel', Object.keys(CHANNELS) as Channel[], 'How an opinion came in.');
-export const CommenterEnum = enumOf<CommenterKind>('CommenterKind', ['person', 'unit', 'joint'], '个人、单位、联名.');
-export const CatalogPhaseEnum = enumOf<CatalogPhase>('CatalogPhase', CATALOG_PHASES, 'Phase of a catalog and of each version.');
-export const AdjustmentEnum = enumOf<AdjustmentKind>('AdjustmentKind', ['kept', 'added', 'removed'], '保留、新增、调出.');
-export const FeedbackFilterEnum = enumOf<'published' | 'due'>(
-  'FeedbackFilter',
-  ['published', 'due'],
-  'Decisions whose feedback is public, or due.',
-);
+export const ChannelEnum = enumOf<Channel>('CommentChannel', '意见的来源渠道。', CHANNELS);
+export const CommenterEnum = enumOf<CommenterKind>('CommenterKind', '提意见的是谁。', { person: '个人', unit: '单位', joint: '联名' });
+export const CatalogPhaseEnum = enumOf<CatalogPhase>('CatalogPhase', '目录或者其中一版的阶段（《重大行政决策程序暂行条例》第三条）。', {
+  COMPILING: '编制中',
+  DECIDED: '决策机关已审定',
+  CONSENTED: '已经同级党委同意',
+  PUBLISHED: '已公布',
+  CLOSED: '年度已结束，不再变动',
+});
+export const AdjustmentEnum = enumOf<AdjustmentKind>('AdjustmentKind', '调整目录时一行的去留（《重大行政决策程序暂行条例》第三条）。', {
+  kept: '保留',
+  added: '新增',
+  removed: '调出',
+});
+export const FeedbackFilterEnum = enumOf<'published' | 'due'>('FeedbackFilter', '按意见采纳情况反馈筛选决策。', {
+  published: '采纳情况已公布',
+  due: '应公布采纳情况，尚未公布',
+});
 export const ReviewOutcomeEnum = enumOf<'passed' | 'returned' | 'unlawful'>(
   'ReviewOutcome',
-  ['passed', 'returned', 'unlawful'],
-  'Result of the legality review.',
+  '合法性审查的结果（《重大行政决策程序暂行条例》第二十五条、第二十七条）。',
+  {
+    passed: '通过',
+    returned: '退回修改，回到研究意见、修改草案的阶段',
+    unlawful: '不通过，不能提交集体讨论',
+  },
 );
 export const DeliberationEnum = enumOf<DeliberationOutcome>(
   'DeliberationOutcome',
-  DELIBERATION_OUTCOMES,
-  '通过、原则通过并修改、再议、不通过.',
+  '集体讨论的结果（《重大行政决策程序暂行条例》第三十条）。',
+  {
+    passed: '通过',
+    'passed-with-amendment': '原则通过，修改后的文本要再经合法性审查才能出台',
+    deferred: '再议，回到合法性审查阶段',
+    rejected: '不通过，事项终止',
+  },
 );

@@ -14,6 +14,9 @@ export type NodeType =
   | 'Opinion'
   | 'File';
 
+/** What every `id` says of itself. */
+export const GLOBAL_ID = '全局编号，写作“类型:uuid”。原样传给 `node(id:)` 或者参数，前端不要拆解。';
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function encodeId(type: NodeType, id: string): string {

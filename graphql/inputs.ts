@@ -29,14 +29,20 @@ export function keyOf(idempotencyKey: string, path = 'idempotencyKey'): string {
 }
 
 export const FactInput = builder.inputType('FactInput', {
-  description: 'A fact from paper (P-03): when it happened, who acted, document number, signer, hash of the scan.',
+  description: '在系统外发生、凭书面材料登记的事实：何时、谁作出、文号、签发人、扫描件。缺作出机关或者签发人返回 GATE_FACT_INCOMPLETE。',
   fields: (t) => ({
-    occurredOn: t.field({ type: 'Date', required: true, description: 'On paper; not in the future, not before its predecessor.' }),
-    actingBody: t.string({ required: true }),
-    documentNo: t.string(),
-    signer: t.string({ required: true }),
-    scanHash: t.string(),
-    note: t.string(),
+    occurredOn: t.field({
+      type: 'Date',
+      required: true,
+      description: '书面材料上的日期（北京日期）。晚于今天返回 DATE_IN_FUTURE，早于前一步返回 DATE_BEFORE_PREDECESSOR。',
+    }),
+    actingBody: t.string({ required: true, description: `作出机关或者会议的名称，最多${LIMITS.shortTextCharsMax}字，不能空白。` }),
+    documentNo: t.string({ description: `文号，最多${LIMITS.shortTextCharsMax}字；没有文号的不填。` }),
+    signer: t.string({ required: true, description: `签发人姓名，最多${LIMITS.shortTextCharsMax}字，不能空白。` }),
+    scanHash: t.string({ description: '盖章件扫描文件的 SHA-256，十六进制；没有扫描件的不填。' }),
+    note: t.string({
+      description: `备注，最多${LIMITS.reasonCharsMax}字。听证、听取特定群体意见、听取企业意见三个环节的备注会在采纳情况反馈中公布。`,
+    }),
   }),
 });
 type FactShape = {
@@ -60,18 +66,20 @@ export function factOf(f: FactShape): GateFact {
 }
 
 export const CatalogRowInput = builder.inputType('CatalogRowInput', {
-  description: 'A row as printed.',
+  description: '目录的一行，文字与印发文本一致。不合要求时整体返回 CATALOG_ROW_INVALID 并写明行号。',
   fields: (t) => ({
-    printedNo: t.string(),
-    name: t.string({ required: true }),
-    category: t.string(),
-    leadUnit: t.string({ required: true }),
-    coUnits: t.stringList(),
-    plannedText: t.string({ description: 'As printed: 第三季度.' }),
-    plannedFrom: t.field({ type: 'Date' }),
-    plannedTo: t.field({ type: 'Date' }),
-    plannedPrecision: t.string({ description: 'day, month, month_range, quarter, year.' }),
-    heard: t.boolean({ description: '是否听证; absent = not stated.' }),
+    printedNo: t.string({ description: '印在表中的序号，如“（三）”；不填的用行的顺序号。' }),
+    name: t.string({ required: true, description: `决策事项名称，最多${LIMITS.titleCharsMax}字，同一目录内不能重复。` }),
+    category: t.string({ description: '事项类别，如“公共服务”；原表没有这一栏的不填。' }),
+    leadUnit: t.string({ required: true, description: '承办（牵头）部门，必须是具体单位，写“相关部门”会被退回。' }),
+    coUnits: t.stringList({ description: '会办、配合单位，按印发顺序；没有的不填。' }),
+    plannedText: t.string({ description: '计划完成时间的原文，如“第三季度”。' }),
+    plannedFrom: t.field({ type: 'Date', description: '计划时间折算的第一天（北京日期），不能晚于 `plannedTo`。' }),
+    plannedTo: t.field({ type: 'Date', description: '计划时间折算的最后一天（北京日期），含当天。' }),
+    plannedPrecision: t.string({
+      description: '计划时间的精度：day（日）、month（月）、month_range（跨月）、quarter（季度）、year（年）。',
+    }),
+    heard: t.boolean({ description: '是否听证；不填表示原表没有写明。' }),
   }),
 });
 type RowShape = {

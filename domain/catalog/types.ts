@@ -5,8 +5,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { EffectKind } from '../procedure/types.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
-export const CATALOG_PHASES = ['COMPILING', 'DECIDED', 'CONSENTED', 'PUBLISHED', 'CLOSED'] as const;
-export type CatalogPhase = (typeof CATALOG_PHASES)[number];
+export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
 
 export type VersionState = {
   readonly no: number;

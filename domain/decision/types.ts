@@ -152,9 +152,8 @@ export type DecisionState = {
   readonly catalogNote?: string;
 };
 
-export const DELIBERATION_OUTCOMES = ['passed', 'passed-with-amendment', 'deferred', 'rejected'] as const;
 /** 通过 / 原则通过并修改后印发 / 再议 / 不通过 (P-06). */
-export type DeliberationOutcome = (typeof DELIBERATION_OUTCOMES)[number];
+export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred' | 'rejected';
 
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =

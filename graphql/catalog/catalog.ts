@@ -7,11 +7,11 @@ builder.queryField('catalog', (t) =>
   t.field({
     type: CatalogRef,
     nullable: true,
-    description: 'The catalog of a year, newest visible version or the one asked for; null = none that the viewer may see.',
+    description: '某年的目录，默认为当前人员可见的最新一版；null 表示没有可见的目录或者版本。',
     args: {
-      organCode: t.arg.string({ description: 'May be omitted where there is one deciding organ.' }),
-      year: t.arg.int({ required: true }),
-      version: t.arg.int(),
+      organCode: t.arg.string({ description: '决策机关代码（`Organ.code`）；只有一个决策机关时可以不填。' }),
+      year: t.arg.int({ required: true, description: '目录年份，公历，如2024。' }),
+      version: t.arg.int({ description: '版本号，从1起；不填取可见的最新一版。' }),
     },
     resolve: async (_root, a, ctx) => {
       const id = await catalogIdByYear(ctx.reader, a.year, a.organCode ?? null);

@@ -5,8 +5,8 @@ import { CatalogSummary } from './types.ts';
 builder.queryField('catalogs', (t) =>
   t.field({
     type: [CatalogSummary],
-    description: 'Catalogs by year, newest first; also a year whose catalog is due and not yet public.',
-    args: { organCode: t.arg.string() },
+    description: '各年目录，年份新的在前，最多100条；应公布而尚未公布的年份也在内。',
+    args: { organCode: t.arg.string({ description: '决策机关代码（`Organ.code`）；不填列出全部机关的目录。' }) },
     // A catalog whose first step is not decided yet has no deadline and is nobody's.
     resolve: async (_root, a, ctx) =>
       (await listCatalogs(ctx.reader, a.organCode ?? null)).filter((c) => c.state.deadlines.some((d) => d.key === 'catalog-publication')),

@@ -1,3 +1,4 @@
+import { CATALOG_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { catalogStep } from '../commands.ts';
 import { factOf, FactInput } from '../inputs.ts';
@@ -6,11 +7,11 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('decideCatalog', (t) =>
   t.field({
     type: CommandPayload,
-    description: '决策机关审定目录 (第三条).',
+    description: '登记决策机关审定目录（条例第三条）。最新一版不在编制中返回 WRONG_PHASE。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      catalogId: t.arg.id({ required: true }),
-      fact: t.arg({ type: FactInput, required: true }),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      catalogId: t.arg.id(CATALOG_ID),
+      fact: t.arg({ type: FactInput, required: true, description: '审定的事实：会议或机关、日期、文号、签发人。' }),
     },
     resolve: (_root, a, ctx) => catalogStep(ctx, a.catalogId, a.idempotencyKey, { kind: 'decideCatalog', fact: factOf(a.fact) }),
   }),

@@ -1,3 +1,4 @@
+import { CATALOG_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { catalogStep } from '../commands.ts';
 import { personIdOf } from '../organ-codes.ts';
@@ -6,12 +7,17 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('publishCatalog', (t) =>
   t.field({
     type: CommandPayload,
-    description: '公布目录 (第三条; 徐泾镇2023年工作要点第10项) after a second person’s disclosure review.',
+    description:
+      '公布目录（条例第三条；要点第10项），须由公布人以外的人先做保密审查（《政府信息公开条例》第十七条）。未经党委同意返回 WRONG_PHASE，审查人就是公布人返回 SECOND_PERSON_REQUIRED，正在公布返回 PUBLICATION_IN_PROGRESS。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      catalogId: t.arg.id({ required: true }),
-      signedOn: t.arg({ type: 'Date', required: true }),
-      disclosureReviewedBy: t.arg.string({ required: true, description: 'Person id or account of who reviewed it.' }),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      catalogId: t.arg.id(CATALOG_ID),
+      signedOn: t.arg({
+        type: 'Date',
+        required: true,
+        description: '成文日（北京日期），不能晚于今天，不能早于党委同意的日期；公布时刻由服务器记载。',
+      }),
+      disclosureReviewedBy: t.arg.string({ required: true, description: '做保密审查的人员，写账号或者人员编号；没有这个人报 NOT_FOUND。' }),
     },
     resolve: async (_root, a, ctx) =>
       catalogStep(ctx, a.catalogId, a.idempotencyKey, {

@@ -14,21 +14,31 @@ import { ArtefactSlot, Event, ViewerAction } from '../decision/parts.ts';
 import type { EventView } from '../decision/parts.ts';
 import { Deadline } from '../deadline/types.ts';
 import { AdjustmentEnum, CatalogPhaseEnum } from '../enums.ts';
-import { encodeId } from '../ids.ts';
+import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { CatalogRef, DecisionRef, EntryRef } from '../refs.ts';
 import { visibleVersions } from '../visible.ts';
 
 const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement({
-  description: '目录版本: a whole table; an adjustment makes a new one, old ones stay.',
+  description: '目录的一版，是完整的一张表。调整产生新的一版，旧版保留不变。',
   fields: (t) => ({
-    no: t.exposeInt('no'),
-    status: t.field({ type: CatalogPhaseEnum, resolve: (v) => v.status as CatalogPhase }),
-    publishedAt: t.field({ type: 'DateTime', nullable: true, description: 'Server’s, immutable.', resolve: (v) => v.publishedAt }),
-    signedOn: t.field({ type: 'Date', nullable: true, resolve: (v) => v.signedOn }),
+    no: t.exposeInt('no', { description: '版本号，从1起。' }),
+    status: t.field({ type: CatalogPhaseEnum, description: '这一版的阶段。', resolve: (v) => v.status as CatalogPhase }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '公布时刻，由服务器记载，不能更改；null 表示尚未公布。',
+      resolve: (v) => v.publishedAt,
+    }),
+    signedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '成文日（北京日期）；null 表示还没有登记。',
+      resolve: (v) => v.signedOn,
+    }),
     consentNote: t.string({
       nullable: true,
-      description: '同级党委同意; the public learns the date only.',
+      description: '同级党委同意的说明（条例第三条），公众只能看到日期；null 表示还没有登记。',
       resolve: (v, _a, ctx) =>
         v.consentFact === null
           ? null
@@ -38,59 +48,98 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
     }),
     decisionNote: t.string({
       nullable: true,
+      description: '决策机关审定的说明：机关和日期；null 表示还没有审定。',
       resolve: (v) => (v.decisionFact === null ? null : `${v.decisionFact.actingBody}审定（${v.decisionFact.occurredOn}）`),
     }),
-    columns: t.stringList({ description: 'As printed that year.', resolve: (v) => v.columns }),
-    standards: t.exposeString('standards', { nullable: true, description: '目录标准.' }),
-    legalBases: t.stringList({ resolve: (v) => v.legalBases }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was adjusted.' }),
-    warnings: t.stringList({ resolve: (v) => v.warnings }),
+    columns: t.stringList({ description: '表头各栏，按当年印发的顺序，用来还原表格。', resolve: (v) => v.columns }),
+    standards: t.exposeString('standards', { nullable: true, description: '目录标准；null 表示印发文本没有写明。' }),
+    legalBases: t.stringList({ description: '编制依据，逐条列出。', resolve: (v) => v.legalBases }),
+    reason: t.exposeString('reason', { nullable: true, description: '调整理由；第1版为 null。' }),
+    warnings: t.stringList({ description: '公布时给办理人的提醒，如公布截止日落在休息日；没有的为空列表。', resolve: (v) => v.warnings }),
   }),
 });
 
 const CatalogVersionSummary = builder.objectRef<VersionRow>('CatalogVersionSummary').implement({
-  description: 'A version in the list of versions.',
+  description: '版本列表中的一版。',
   fields: (t) => ({
-    no: t.exposeInt('no'),
-    publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (v) => v.publishedAt }),
-    status: t.field({ type: CatalogPhaseEnum, resolve: (v) => v.status as CatalogPhase }),
+    no: t.exposeInt('no', { description: '版本号，从1起，可作 `catalog(version:)` 的参数。' }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '公布时刻，由服务器记载；null 表示尚未公布。',
+      resolve: (v) => v.publishedAt,
+    }),
+    status: t.field({ type: CatalogPhaseEnum, description: '这一版的阶段。', resolve: (v) => v.status as CatalogPhase }),
   }),
 });
 
 EntryRef.implement({
-  description: '目录事项 as one version prints it; its state is derived from its decisions.',
+  description: '目录事项在某一版中的一行；进展由它的决策推出，不另外填写。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (e) => encodeId('CatalogEntry', e.entryId) }),
-    no: t.int({ description: 'Position in the table.', resolve: (e) => e.position }),
-    printedNo: t.exposeString('printedNo'),
-    name: t.exposeString('name'),
-    category: t.exposeString('category', { nullable: true }),
-    leadUnit: t.exposeString('leadUnit', { description: '承办部门 as printed.' }),
-    coUnits: t.stringList({ resolve: (e) => e.coUnits }),
-    plannedText: t.exposeString('plannedText', { nullable: true, description: 'As printed: 第三季度.' }),
-    plannedFrom: t.field({ type: 'Date', nullable: true, resolve: (e) => e.plannedFrom }),
-    plannedTo: t.field({ type: 'Date', nullable: true, resolve: (e) => e.plannedTo }),
-    plannedPrecision: t.exposeString('plannedPrecision', { nullable: true }),
-    adjustment: t.field({ type: AdjustmentEnum, nullable: true, resolve: (e) => e.adjustment as AdjustmentKind | null }),
-    adjustmentReason: t.exposeString('adjustmentReason', { nullable: true }),
-    adjustedOn: t.field({ type: 'Date', nullable: true, resolve: (e) => e.adjustedOn }),
-    heard: t.exposeBoolean('heard', { nullable: true, description: '是否听证; null = not stated.' }),
+    id: t.id({ description: GLOBAL_ID, resolve: (e) => encodeId('CatalogEntry', e.entryId) }),
+    no: t.int({ description: '在表中的位置，从1起，按它排序。', resolve: (e) => e.position }),
+    printedNo: t.exposeString('printedNo', { description: '印发的序号原文，只用于显示。' }),
+    name: t.exposeString('name', { description: '决策事项名称，与印发文本一致。' }),
+    category: t.exposeString('category', { nullable: true, description: '事项类别原文；null 表示原表没有写明。' }),
+    leadUnit: t.exposeString('leadUnit', { description: '承办（牵头）部门，与印发文本一致。' }),
+    coUnits: t.stringList({ description: '会办、配合单位，按印发顺序；没有的为空列表。', resolve: (e) => e.coUnits }),
+    plannedText: t.exposeString('plannedText', {
+      nullable: true,
+      description: '计划完成时间的原文，如“第三季度”；null 表示原表没有写明。',
+    }),
+    plannedFrom: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '计划时间折算的第一天（北京日期）；null 表示没有折算。',
+      resolve: (e) => e.plannedFrom,
+    }),
+    plannedTo: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '计划时间折算的最后一天（北京日期），含当天；null 表示没有折算。',
+      resolve: (e) => e.plannedTo,
+    }),
+    plannedPrecision: t.exposeString('plannedPrecision', {
+      nullable: true,
+      description: '计划时间的精度：day（日）、month（月）、month_range（跨月）、quarter（季度）、year（年）；null 表示没有折算。',
+    }),
+    adjustment: t.field({
+      type: AdjustmentEnum,
+      nullable: true,
+      description: '这一版调整中的去留；null 表示这一版不是调整版。',
+      resolve: (e) => e.adjustment as AdjustmentKind | null,
+    }),
+    adjustmentReason: t.exposeString('adjustmentReason', {
+      nullable: true,
+      description: '调整的理由；没有写理由的为 null。',
+    }),
+    adjustedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '调整的日期（北京日期）；null 表示这一版不是调整版。',
+      resolve: (e) => e.adjustedOn,
+    }),
+    heard: t.exposeBoolean('heard', { nullable: true, description: '是否听证；null 表示原表没有写明。' }),
     progress: t.string({
-      description: 'Derived: 尚未启动、征求意见 … 已办结.',
+      description: '进展，如“尚未启动”“正在征求意见”“已办结”“已调出”；有几个决策的以“、”连接。',
       resolve: (e, _a, ctx) => progress(e.entryId, e.adjustment, ctx),
     }),
-    decisions: t.field({ type: [DecisionRef], resolve: (e, _a, ctx) => ctx.load.decisionsOfEntry.load(e.entryId) }),
+    decisions: t.field({
+      type: [DecisionRef],
+      description: '这个事项启动的决策，先启动的在前；尚未启动的为空列表。',
+      resolve: (e, _a, ctx) => ctx.load.decisionsOfEntry.load(e.entryId),
+    }),
     artefacts: t.field({
       type: [ArtefactSlot],
-      description: 'The ten artefacts of the row.',
+      description: '本行的十种公开材料（要点第12项），没有公布的也占一格并说明原因；取最先启动的决策。',
       resolve: async (e, _a, ctx) => {
         const [decision] = await ctx.load.decisionsOfEntry.load(e.entryId);
         const rows = decision ? (await ctx.load.artefactsOfDecision.load(decision.id)).filter((a) => a.publishedAt !== null) : [];
         return slotsOf(decision && (await ctx.load.state.load(decision.id))?.state, rows);
       },
     }),
-    matterId: t.exposeID('matterId', { description: 'Of the matter (事项) behind the row; it stays when the row is adjusted.' }),
+    matterId: t.exposeID('matterId', { description: '事项的编号：目录调整后仍不变，用来在各版之间对应同一事项。' }),
   }),
 });
 
@@ -135,32 +184,47 @@ async function titleFor(c: CatalogRowSet, ctx: Context): Promise<string> {
 }
 
 CatalogRef.implement({
-  description: '年度重大行政决策事项目录 of one organ and year.',
+  description: '一个决策机关一年的重大行政决策事项目录（条例第三条）。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (c) => encodeId('Catalog', c.id) }),
-    year: t.exposeInt('year'),
-    title: t.string({ resolve: (c, _a, ctx) => titleFor(c, ctx) }),
-    organ: t.field({ type: Organ, resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
-    phase: t.field({ type: CatalogPhaseEnum, resolve: (c, _a, ctx) => phaseFor(c, ctx) }),
-    version: t.field({ type: CatalogVersion, resolve: versionOfArgs }),
+    id: t.id({ description: GLOBAL_ID, resolve: (c) => encodeId('Catalog', c.id) }),
+    year: t.exposeInt('year', { description: '目录年份，公历。' }),
+    title: t.string({ description: '目录全称；公布之前，公众看到的是按机关和年份拟的名称。', resolve: (c, _a, ctx) => titleFor(c, ctx) }),
+    organ: t.field({ type: Organ, description: '编制目录的决策机关。', resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
+    phase: t.field({
+      type: CatalogPhaseEnum,
+      description: '目录的阶段；公布之前公众只看到“编制中”，新一版的进度在公布前不对公众显示。',
+      resolve: (c, _a, ctx) => phaseFor(c, ctx),
+    }),
+    version: t.field({ type: CatalogVersion, description: '所取的一版：查询指定的，或者可见的最新一版。', resolve: versionOfArgs }),
     versions: t.field({
       type: [CatalogVersionSummary],
+      description: '可见的各版，版本号小的在前；公众只看到已公布的。',
       resolve: (c, _a, ctx) => visibleVersions(ctx, c.id),
     }),
     entries: t.field({
       type: [EntryRef],
+      description: '所取一版的各行，按表中顺序。',
       complexity: { field: 1, multiplier: 10 },
       resolve: async (c, _a, ctx) => ctx.load.rowsOfVersion.load((await versionOf(c, ctx)).id),
     }),
-    deadlines: t.field({ type: [Deadline], resolve: (c, _a, ctx) => ctx.load.deadlinesOfSubject.load(c.id) }),
-    packName: t.string({ resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.name }),
+    deadlines: t.field({
+      type: [Deadline],
+      description: '约束目录的法定期限（公布年度目录）。',
+      resolve: (c, _a, ctx) => ctx.load.deadlinesOfSubject.load(c.id),
+    }),
+    packName: t.string({ description: '适用的规则包名称。', resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.name }),
     carriedOverNote: t.string({
       nullable: true,
+      description: '沿用年度要点的说明，应显示在日期旁；null 表示没有沿用。',
       resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.carriedOverNote ?? null,
     }),
-    timeline: t.field({ type: [Event], resolve: catalogTimeline }),
-    viewerCan: t.field({ type: [ViewerAction], description: 'Empty for the public.', resolve: catalogViewerCan }),
+    timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到公布和年度结束。', resolve: catalogTimeline }),
+    viewerCan: t.field({
+      type: [ViewerAction],
+      description: '当前人员能办的各步和不能办的原因；公众为空列表。',
+      resolve: catalogViewerCan,
+    }),
   }),
 });
 
@@ -196,26 +260,32 @@ function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
 }
 
 export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary').implement({
-  description: 'A catalog in the list of years.',
+  description: '目录列表中的一年。',
   fields: (t) => ({
-    id: t.id({ resolve: (c) => encodeId('Catalog', c.id) }),
-    year: t.exposeInt('year'),
-    title: t.string({ resolve: (c, _a, ctx) => titleFor(c, ctx) }),
-    organ: t.field({ type: Organ, resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
-    phase: t.field({ type: CatalogPhaseEnum, resolve: (c, _a, ctx) => phaseFor(c, ctx) }),
+    id: t.id({ description: GLOBAL_ID, resolve: (c) => encodeId('Catalog', c.id) }),
+    year: t.exposeInt('year', { description: '目录年份，公历。' }),
+    title: t.string({ description: '目录全称；公布之前，公众看到的是按机关和年份拟的名称。', resolve: (c, _a, ctx) => titleFor(c, ctx) }),
+    organ: t.field({ type: Organ, description: '编制目录的决策机关。', resolve: (c, _a, ctx) => organ(ctx, c.organId) }),
+    phase: t.field({
+      type: CatalogPhaseEnum,
+      description: '目录的阶段；公布之前公众只看到“编制中”。',
+      resolve: (c, _a, ctx) => phaseFor(c, ctx),
+    }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
+      description: '最近一版公布的时刻；null 表示尚未公布。',
       resolve: (c) => {
         const at = c.state.versions.findLast((v) => v.publishedAt !== undefined)?.publishedAt;
         return at === undefined ? null : instantToIso(at);
       },
     }),
     versionNo: t.int({
-      description: 'Newest public version; 0 = none yet.',
+      description: '最近公布的版本号；0表示尚未公布。',
       resolve: (c) => c.state.versions.findLast((v) => v.publishedAt !== undefined)?.no ?? 0,
     }),
     entryCount: t.int({
+      description: '最近公布的一版共几行；尚未公布为0。',
       resolve: async (c, _a, ctx) => {
         const v = (await ctx.load.versionsOfCatalog.load(c.id)).findLast((x) => x.publishedAt !== null);
         return v ? (await ctx.load.rowsOfVersion.load(v.id)).length : 0;
@@ -223,7 +293,7 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
     }),
     dueOn: t.field({
       type: 'Date',
-      description: 'The date it had to be public by.',
+      description: '最晚公布的日期（北京日期），含当天，不因休息日顺延。',
       resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')!.explained.dueOn,
     }),
   }),

@@ -7,7 +7,7 @@ builder.objectField(Deadline, 'decision', (t) =>
   t.field({
     type: DecisionRef,
     nullable: true,
-    description: 'The decision it binds.',
+    description: '受这个期限约束的决策；约束的是目录时为 null。',
     resolve: async (d, _a, ctx) => (d.subjectKind === 'decision' ? ((await ctx.load.decision.load(d.subjectId)) ?? null) : null),
   }),
 );
@@ -15,7 +15,7 @@ builder.objectField(Deadline, 'catalog', (t) =>
   t.field({
     type: CatalogRef,
     nullable: true,
-    description: 'The catalog it binds.',
+    description: '受这个期限约束的目录；约束的是决策时为 null。',
     resolve: async (d, _a, ctx) => (d.subjectKind === 'catalog' ? ((await visibleCatalog(ctx, d.subjectId)) ?? null) : null),
   }),
 );

@@ -9,8 +9,13 @@ builder.queryField('commandOutcome', (t) =>
   t.field({
     type: CommandPayload,
     nullable: true,
-    description: 'What became of a step the asking person sent; null = never heard of. For clients that got CommandPending.',
-    args: { decisionId: t.arg.id(), catalogId: t.arg.id(), idempotencyKey: t.arg.string({ required: true }) },
+    description:
+      '本人提交的一步办得怎样，供收到 CommandPending 后查询；null 表示没有收到过这个编号的提交。没有登录报 UNAUTHENTICATED，两个编号都不填报 NOT_FOUND。',
+    args: {
+      decisionId: t.arg.id({ description: '办理的决策（`Decision.id`）；与 `catalogId` 二选一，都填以它为准。' }),
+      catalogId: t.arg.id({ description: '办理的目录（`Catalog.id`）；与 `decisionId` 二选一。' }),
+      idempotencyKey: t.arg.string({ required: true, description: '提交时用的编号（CommandPending.idempotencyKey）。' }),
+    },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
       const subject: SubjectRef = a.decisionId

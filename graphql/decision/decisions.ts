@@ -4,7 +4,7 @@ import { countDecisions, listDecisions } from '../../services/read/decisions.ts'
 import type { ListedDecision, ListParts } from '../../services/read/decisions.ts';
 import type { DecisionRow } from '../../services/read/rows.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
+import { AFTER, FIRST, connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
 import type { ConnectionShape } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { FeedbackFilterEnum, PhaseEnum } from '../enums.ts';
@@ -13,15 +13,15 @@ import { DecisionRef } from '../refs.ts';
 import { fieldsAt } from '../selection.ts';
 
 const DecisionFilter = builder.inputType('DecisionFilter', {
-  description: 'All given conditions hold together.',
+  description: '决策列表的筛选条件，所填各项同时满足；不填的不限。',
   fields: (t) => ({
-    phases: t.field({ type: [PhaseEnum] }),
-    organCode: t.string({ description: '决策机关.' }),
-    leadOrganCode: t.string({ description: '承办单位.' }),
-    year: t.int(),
-    dueBefore: t.field({ type: 'DateTime', description: 'Has an open deadline that ends before this instant.' }),
-    isOpen: t.boolean({ description: 'A window is open at this instant; soonest end first.' }),
-    feedback: t.field({ type: FeedbackFilterEnum }),
+    phases: t.field({ type: [PhaseEnum], description: '处于其中任一阶段；空列表不限。' }),
+    organCode: t.string({ description: '决策机关代码（`Organ.code`）；没有这个机关时结果为空。' }),
+    leadOrganCode: t.string({ description: '承办（牵头）单位代码（`Organ.code`）；没有这个单位时结果为空。' }),
+    year: t.int({ description: '决策编号所属的年份，公历，即列入哪一年的目录。' }),
+    dueBefore: t.field({ type: 'DateTime', description: '有未办结的期限在这个时刻之前截止。' }),
+    isOpen: t.boolean({ description: 'true：此刻正在征求意见，截止早的在前；false：此刻没有在征求意见。' }),
+    feedback: t.field({ type: FeedbackFilterEnum, description: '采纳情况已公布，或者应公布而未公布。' }),
   }),
 });
 type Listed = ConnectionShape<DecisionRow> & { readonly count: () => Promise<number> };
@@ -29,7 +29,7 @@ const DecisionConnection = connectionOf<DecisionRow, Listed>('Decision', Decisio
 builder.objectField(DecisionConnection, 'totalCount', (t) =>
   t.int({
     nullable: true,
-    description: 'All that meet the conditions, over all pages; a statement of its own.',
+    description: '符合条件的总数，不限于本页；另需一次统计，不用时请不要取。统计出错时为 null。',
     resolve: (c) => c.count(),
   }),
 );
@@ -53,8 +53,12 @@ function prime({ load }: Context, rows: readonly ListedDecision[]): void {
 builder.queryField('decisions', (t) =>
   t.field({
     type: DecisionConnection,
-    description: `Decisions, newest first (open windows: soonest end first); pages of at most ${LIMITS.pageSizeMax}.`,
-    args: { filter: t.arg({ type: DecisionFilter }), first: t.arg.int(), after: t.arg.string() },
+    description: '决策列表，新启动的在前（筛选正在征求意见的，截止早的在前）。公众只看到事项已在目录公布的决策。',
+    args: {
+      filter: t.arg({ type: DecisionFilter, description: '筛选条件；不填列出全部可见的决策。' }),
+      first: t.arg.int(FIRST),
+      after: t.arg.string(AFTER),
+    },
     complexity: (a) => ({ field: 1, multiplier: Math.min(a.first ?? LIMITS.pageSizeDefault, LIMITS.pageSizeMax) / 4 }),
     resolve: async (_root, a, ctx, info) => {
       const f = a.filter ?? {};

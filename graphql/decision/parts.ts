@@ -10,57 +10,88 @@ import type { ArtefactRow, RoundRow } from '../../services/read/rows.ts';
 import type { Slot } from '../../services/read/slots.ts';
 import { builder, Node } from '../builder.ts';
 import { ArtefactKindEnum, GateEnum, GateStatusEnum } from '../enums.ts';
-import { encodeId } from '../ids.ts';
+import { encodeId, GLOBAL_ID } from '../ids.ts';
 
 export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
-  description: 'An attachment; content by HTTP under `url`.',
+  description: '附件；内容另以 HTTP 从 `url` 下载。',
   fields: (t) => ({
-    id: t.id({ resolve: (f) => encodeId('File', f.id) }),
-    name: t.exposeString('name'),
-    mediaType: t.exposeString('mediaType'),
-    bytes: t.exposeInt('bytes'),
-    sha256: t.exposeString('sha256'),
-    url: t.string({ resolve: (f) => `/files/${f.id}` }),
+    id: t.id({
+      description: '附件编号，写作“File:uuid”；不能用 `node(id:)` 查询。',
+      resolve: (f) => encodeId('File', f.id),
+    }),
+    name: t.exposeString('name', { description: '文件名，含扩展名。' }),
+    mediaType: t.exposeString('mediaType', { description: 'MIME 类型，按文件内容判定，如 application/pdf。' }),
+    bytes: t.exposeInt('bytes', { description: '文件大小，单位字节。' }),
+    sha256: t.exposeString('sha256', { description: '文件内容的 SHA-256，十六进制，供下载后核对。' }),
+    url: t.string({ description: '下载地址，站内路径；材料未公布时公众得到 404。', resolve: (f) => `/files/${f.id}` }),
   }),
 });
 
 export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
-  description: '公开材料: one version; a published one never changes.',
+  description: '一种公开材料的一个版本；公布后内容不变。公众只看到已公布的。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (a) => encodeId('Artefact', a.id) }),
-    kind: t.field({ type: ArtefactKindEnum, resolve: (a) => a.kind }),
-    name: t.string({ description: 'Its kind in Chinese.', resolve: (a) => ARTEFACT_NAMES[a.kind] }),
-    version: t.exposeInt('version'),
-    title: t.exposeString('title'),
-    text: t.exposeString('text'),
-    hash: t.exposeString('hash', { description: 'SHA-256 over title, text and files.' }),
-    savedAt: t.field({ type: 'DateTime', resolve: (a) => a.savedAt }),
-    publishedAt: t.field({ type: 'DateTime', nullable: true, description: 'Set by the server, immutable.', resolve: (a) => a.publishedAt }),
-    clearedForPublication: t.boolean({ description: 'A second person has passed it (保密审查).', resolve: (a) => a.cleared }),
-    files: t.field({ type: [FileRef], resolve: (a, _args, ctx) => ctx.load.filesOfArtefact.load(a.id) }),
+    id: t.id({ description: GLOBAL_ID, resolve: (a) => encodeId('Artefact', a.id) }),
+    kind: t.field({ type: ArtefactKindEnum, description: '材料的种类。', resolve: (a) => a.kind }),
+    name: t.string({ description: '种类的中文名称，如“草案解读”。', resolve: (a) => ARTEFACT_NAMES[a.kind] }),
+    version: t.exposeInt('version', { description: '同一决策同一种类的版本号，从1起。' }),
+    title: t.exposeString('title', { description: '标题。' }),
+    text: t.exposeString('text', { description: '正文，纯文本；只有附件时为空字符串。' }),
+    hash: t.exposeString('hash', { description: '标题、正文和附件的 SHA-256；合法性审查和集体讨论都对应某一个值。' }),
+    savedAt: t.field({ type: 'DateTime', description: '保存时刻，由服务器记载。', resolve: (a) => a.savedAt }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '公布时刻，由服务器记载，不能更改；null 表示尚未公布。',
+      resolve: (a) => a.publishedAt,
+    }),
+    clearedForPublication: t.boolean({
+      description: '是否已由第二人做保密审查并通过（《政府信息公开条例》第十七条）。',
+      resolve: (a) => a.cleared,
+    }),
+    files: t.field({
+      type: [FileRef],
+      description: '附件，按文件名排序；没有的为空列表。',
+      resolve: (a, _args, ctx) => ctx.load.filesOfArtefact.load(a.id),
+    }),
   }),
 });
 
 export const ArtefactSlot = builder.objectRef<Slot>('ArtefactSlot').implement({
-  description: 'One of the ten artefacts of a row: published, or its state and reason; never empty.',
+  description: '十种公开材料中的一格：已公布的材料，或者没有公布的状态和原因，不会空白。',
   fields: (t) => ({
-    kind: t.field({ type: ArtefactKindEnum, resolve: (s) => s.kind }),
-    name: t.exposeString('name'),
-    always: t.exposeBoolean('always', { description: 'One of the seven every decision has; the other three where they exist.' }),
-    artefact: t.field({ type: Artefact, nullable: true, resolve: (s) => s.artefact ?? null }),
-    stateText: t.exposeString('stateText', { description: '公布日期，或者未到公布时间、不适用（原因）、应公布、尚未公布.' }),
+    kind: t.field({ type: ArtefactKindEnum, description: '材料的种类。', resolve: (s) => s.kind }),
+    name: t.exposeString('name', { description: '种类的中文名称。' }),
+    always: t.exposeBoolean('always', { description: '是否每个决策都要有：七种为 true，风险评估、专家论证、效果评估三种视情为 false。' }),
+    artefact: t.field({
+      type: Artefact,
+      nullable: true,
+      description: '最近公布的版本；null 表示没有公布，原因见 `stateText`。',
+      resolve: (s) => s.artefact ?? null,
+    }),
+    stateText: t.exposeString('stateText', {
+      description: '公布日期，或者“未到公布时间”“不适用（原因）”“应公布、尚未公布”等，可直接显示。',
+    }),
   }),
 });
 
 export const Stage = builder.objectRef<StageShape>('Stage').implement({
-  description: 'One step of 「办到哪一步」.',
+  description: '“办到哪一步”中的一步。',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    state: t.exposeString('state', { description: 'done, current, todo, not-applicable, held, ended, returned.' }),
-    stateWord: t.exposeString('stateWord'),
-    on: t.field({ type: 'Date', nullable: true, resolve: (s) => s.on ?? null }),
-    note: t.string({ nullable: true, resolve: (s) => s.note ?? null }),
+    name: t.exposeString('name', {
+      description: '步骤名称：列入目录、启动、征求意见、合法性审查、集体讨论、决策公布、意见采纳情况反馈、归档。',
+    }),
+    state: t.exposeString('state', {
+      description: '状态代码：done、current、todo、not-applicable、held（中止）、ended（终止）、returned（退回）。',
+    }),
+    stateWord: t.exposeString('stateWord', { description: '状态的中文，如“已完成”“进行中”“未到”。' }),
+    on: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '这一步的日期（北京日期）；未到或者没有日期的为 null。',
+      resolve: (s) => s.on ?? null,
+    }),
+    note: t.string({ nullable: true, description: '补充说明，如“共2轮”；没有的为 null。', resolve: (s) => s.note ?? null }),
   }),
 });
 
@@ -70,22 +101,43 @@ const DATE_ONLY: readonly GateId[] = ['PARTY_REPORT', 'DELIBERATION'];
 const shown = (g: GateView): boolean => g.staff || !DATE_ONLY.includes(g.gate);
 
 export const Gate = builder.objectRef<GateView>('Gate').implement({
-  description: '法定环节: done with its facts, or not needed with a reason and a person. Silently skipped is impossible.',
+  description: '一个法定环节：已完成并登记事实，或者认定不需要并写明理由和认定人，不能不作交代地跳过。',
   fields: (t) => ({
-    gate: t.field({ type: GateEnum, resolve: (g) => g.gate }),
-    name: t.string({ resolve: (g) => g.rule.name }),
-    conditional: t.boolean({ resolve: (g) => g.rule.conditional }),
-    article: t.string({ resolve: (g) => g.rule.article }),
-    status: t.field({ type: GateStatusEnum, resolve: (g) => g.state.status }),
-    occurredOn: t.field({ type: 'Date', nullable: true, resolve: (g) => (g.state.status === 'done' ? g.state.fact.occurredOn : null) }),
+    gate: t.field({ type: GateEnum, description: '环节代码。', resolve: (g) => g.gate }),
+    name: t.string({ description: '环节的中文名称，取自规则包。', resolve: (g) => g.rule.name }),
+    conditional: t.boolean({
+      description: '是否视情：true 可以认定不需要，false 任何决策都必须履行。',
+      resolve: (g) => g.rule.conditional,
+    }),
+    article: t.string({ description: '依据的条款全称；规则包没有规定的为空字符串。', resolve: (g) => g.rule.article }),
+    status: t.field({ type: GateStatusEnum, description: '办理状态。', resolve: (g) => g.state.status }),
+    occurredOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '书面材料上的办理日期（北京日期）；没有完成的为 null。',
+      resolve: (g) => (g.state.status === 'done' ? g.state.fact.occurredOn : null),
+    }),
     documentNo: t.string({
       nullable: true,
+      description: '文号；没有完成或者没有文号的为 null。集体讨论和请示报告的文号不对公众显示。',
       resolve: (g) => (g.state.status === 'done' && shown(g) ? (g.state.fact.documentNo ?? null) : null),
     }),
-    actingBody: t.string({ nullable: true, resolve: (g) => (g.state.status === 'done' && shown(g) ? g.state.fact.actingBody : null) }),
-    reason: t.string({ nullable: true, resolve: (g) => (g.state.status === 'not-needed' ? g.state.reason : null) }),
-    decidedBy: t.string({ nullable: true, resolve: (g) => (g.state.status === 'not-needed' ? g.state.decidedBy : null) }),
-    text: t.string({ description: 'One line for a page.', resolve: gateText }),
+    actingBody: t.string({
+      nullable: true,
+      description: '作出机关或者会议；没有完成的为 null。集体讨论和请示报告的机关不对公众显示。',
+      resolve: (g) => (g.state.status === 'done' && shown(g) ? g.state.fact.actingBody : null),
+    }),
+    reason: t.string({
+      nullable: true,
+      description: '认定不需要的理由；不是“不需要”的为 null。',
+      resolve: (g) => (g.state.status === 'not-needed' ? g.state.reason : null),
+    }),
+    decidedBy: t.string({
+      nullable: true,
+      description: '认定不需要的人；不是“不需要”的为 null。',
+      resolve: (g) => (g.state.status === 'not-needed' ? g.state.decidedBy : null),
+    }),
+    text: t.string({ description: '一行说明，可直接显示，如“已完成 2024年9月13日（星期五）”“不适用，理由：…”。', resolve: gateText }),
   }),
 });
 
@@ -96,32 +148,36 @@ function gateText(g: GateView): string {
 }
 
 const Extension = builder.objectRef<{ from: PlainDate; to: PlainDate; reason: string; at: string }>('Extension').implement({
-  description: 'A window made longer, with its reason; the old end stays.',
+  description: '征求意见期限的一次延长及其理由；原截止日保留。',
   fields: (t) => ({
-    from: t.field({ type: 'Date', resolve: (e) => e.from }),
-    to: t.field({ type: 'Date', resolve: (e) => e.to }),
-    reason: t.exposeString('reason'),
-    at: t.field({ type: 'DateTime', resolve: (e) => new Date(e.at).toISOString() }),
+    from: t.field({ type: 'Date', description: '延长前的最后一天（北京日期）。', resolve: (e) => e.from }),
+    to: t.field({ type: 'Date', description: '延长后的最后一天（北京日期），当天24时截止。', resolve: (e) => e.to }),
+    reason: t.exposeString('reason', { description: '延长的理由，已公布。' }),
+    at: t.field({ type: 'DateTime', description: '延长的时刻，由服务器记载。', resolve: (e) => new Date(e.at).toISOString() }),
   }),
 });
 
 export const Window = builder.objectRef<RoundRow>('Window').implement({
-  description: '征求意见期限: half-open, the end is the first instant that is too late.',
+  description: '征求意见期限（条例第十五条）：含开始时刻，不含截止时刻。',
   fields: (t) => ({
-    opensAt: t.field({ type: 'DateTime', resolve: (r) => r.opensAt! }),
-    closesAt: t.field({ type: 'DateTime', resolve: (r) => r.closesAt! }),
-    closesOn: t.field({ type: 'Date', resolve: (r) => r.closesOn }),
+    opensAt: t.field({ type: 'DateTime', description: '公告公布的时刻，由服务器记载，从这一刻起可以提意见。', resolve: (r) => r.opensAt! }),
+    closesAt: t.field({
+      type: 'DateTime',
+      description: '截止时刻：最后一天24时（北京时间），从这一刻起网上不再收件。',
+      resolve: (r) => r.closesAt!,
+    }),
+    closesOn: t.field({ type: 'Date', description: '最后一天（北京日期），含延长。', resolve: (r) => r.closesOn }),
     closeLabel: t.string({
-      description: '2024年9月30日（星期一）24时（北京时间）.',
+      description: '截止时间的中文，可直接显示，如“2024年9月30日（星期一）24时（北京时间）”。',
       resolve: (r) => `${formatDateZh(r.closesOn)}24时（北京时间）`,
     }),
-    isOpen: t.exposeBoolean('isOpen', { description: 'Asked of the clock on each read.' }),
+    isOpen: t.exposeBoolean('isOpen', { description: '此刻能否提意见，读取时按数据库时钟判断。' }),
     shortenedReason: t.string({
       nullable: true,
-      description: 'Why fewer than 30 days, as printed in the notice.',
+      description: '少于规定日数的理由，公告原文；没有缩短的为 null。',
       resolve: (r) => r.shortenedReason,
     }),
-    extensions: t.field({ type: [Extension], resolve: (r) => r.extensions }),
+    extensions: t.field({ type: [Extension], description: '历次延长，从早到晚；没有延长的为空列表。', resolve: (r) => r.extensions }),
   }),
 });
 
@@ -134,48 +190,63 @@ export type EventView = {
   readonly actorName: string | null;
 };
 export const Event = builder.objectRef<EventView>('Event').implement({
-  description: 'One line of the change log. Two times: on paper (claimed) and recorded (server).',
+  description: '办理记录的一条，有两个时间：书面材料上的日期和系统登记的时刻。',
   fields: (t) => ({
-    seq: t.exposeInt('seq'),
-    type: t.exposeString('type'),
-    text: t.exposeString('text'),
-    occurredOn: t.field({ type: 'Date', nullable: true, resolve: (e) => e.occurredOn }),
-    recordedAt: t.field({ type: 'DateTime', resolve: (e) => e.recordedAt }),
-    actorName: t.exposeString('actorName', { nullable: true, description: 'Staff only.' }),
+    seq: t.exposeInt('seq', { description: '序号，从1起，在同一决策或者目录内不重复；不对外显示的事件会空号。' }),
+    type: t.exposeString('type', { description: '事件代码，如 RoundOpened、Reviewed。' }),
+    text: t.exposeString('text', { description: '一行说明，中文，可直接显示；公众看到的不含会议名称等内部信息。' }),
+    occurredOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '书面材料上的日期（北京日期）；由系统产生的事件为 null。',
+      resolve: (e) => e.occurredOn,
+    }),
+    recordedAt: t.field({ type: 'DateTime', description: '登记时刻，由服务器记载。', resolve: (e) => e.recordedAt }),
+    actorName: t.exposeString('actorName', { nullable: true, description: '登记人姓名；公众一律为 null，由系统产生的也为 null。' }),
   }),
 });
 
 export const ArchiveItem = builder.objectRef<Item>('ArchiveItem').implement({
-  description: 'One line of the archive list (归档清单).',
+  description: '归档清单的一项（条例第三十三条）。',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    present: t.exposeBoolean('present'),
-    note: t.string({ nullable: true, resolve: (i) => i.note ?? null }),
+    name: t.exposeString('name', { description: '应归档的环节或者材料的名称。' }),
+    present: t.exposeBoolean('present', { description: '是否齐备；全部齐备才能归档。' }),
+    note: t.string({
+      nullable: true,
+      description: '办理日期、不需要的理由或者缺少的原因；没有的为 null。',
+      resolve: (i) => i.note ?? null,
+    }),
   }),
 });
 
 export const ViewerAction = builder
   .objectRef<{ action: string; label: string; allowed: boolean; disabledReason?: string; article?: string }>('ViewerAction')
   .implement({
-    description: 'What the person asking could do now, and if not, why.',
+    description: '当前人员能不能办某一步，不能办的说明原因。',
     fields: (t) => ({
-      action: t.exposeString('action', { description: 'Name of the mutation.' }),
-      label: t.exposeString('label'),
-      allowed: t.exposeBoolean('allowed'),
-      disabledReason: t.string({ nullable: true, resolve: (a) => a.disabledReason ?? null }),
-      article: t.string({ nullable: true, resolve: (a) => a.article ?? null }),
+      action: t.exposeString('action', { description: '对应的 mutation 名称，如 publishConsultation。' }),
+      label: t.exposeString('label', { description: '步骤的中文名称，用作按钮文字。' }),
+      allowed: t.exposeBoolean('allowed', { description: '按岗位、阶段和环节能否办理；提交的内容是否合格，提交时再判断。' }),
+      disabledReason: t.string({
+        nullable: true,
+        description: '不能办理的原因，显示在按钮旁；能办理的为 null。',
+        resolve: (a) => a.disabledReason ?? null,
+      }),
+      article: t.string({ nullable: true, description: '法律依据；null 表示没有要显示的条款。', resolve: (a) => a.article ?? null }),
     }),
   });
 
 export const Publication = builder.objectRef<PublicationRow>('Publication').implement({
-  description: '公布记录: place, address, time (server’s, immutable), hash of what went out.',
+  description: '一次公布的记录：在哪里公布、何时公布、公布了什么。公布时刻由服务器记载，不能更改。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (p) => encodeId('Publication', p.id) }),
-    what: t.exposeString('what', { description: 'consultation, decision, feedback or catalog.' }),
-    place: t.exposeString('place'),
-    address: t.exposeString('address'),
-    publishedAt: t.field({ type: 'DateTime', resolve: (p) => p.publishedAt }),
-    sha256: t.exposeString('sha256'),
+    id: t.id({ description: GLOBAL_ID, resolve: (p) => encodeId('Publication', p.id) }),
+    what: t.exposeString('what', {
+      description: '公布的内容：consultation（征求意见）、decision（决策文本）、feedback（采纳情况）、catalog（目录）。',
+    }),
+    place: t.exposeString('place', { description: '公布的地方：portal（本站）。' }),
+    address: t.exposeString('address', { description: '公布的地址，站内路径。' }),
+    publishedAt: t.field({ type: 'DateTime', description: '公布时刻，由服务器记载。', resolve: (p) => p.publishedAt }),
+    sha256: t.exposeString('sha256', { description: '公布内容的 SHA-256，十六进制。' }),
   }),
 });

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { decisionStep } from '../commands.ts';
 import { titleText } from '../inputs.ts';
@@ -6,11 +8,12 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('publishFeedback', (t) =>
   t.field({
     type: CommandPayload,
-    description: '公布意见采纳情况 (徐泾镇2023年工作要点第11项): every opinion answered, the sums right.',
+    description:
+      '公布意见采纳情况（要点第11项），公布后处理结论不能再改。决策文本未公布返回 DUTY_OPEN，还有意见未处理返回 OPINIONS_UNANSWERED，合计不等返回 COUNTS_DO_NOT_ADD_UP。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      decisionId: t.arg.id({ required: true }),
-      noticeTitle: t.arg.string({ required: true }),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      decisionId: t.arg.id(DECISION_ID),
+      noticeTitle: t.arg.string({ required: true, description: `反馈公告的标题，最多${LIMITS.titleCharsMax}字。` }),
     },
     resolve: (_root, a, ctx) =>
       decisionStep(ctx, a.decisionId, a.idempotencyKey, { kind: 'publishFeedback', noticeTitle: titleText(a.noticeTitle, 'noticeTitle') }),

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { decisionStep } from '../commands.ts';
 import { DeliberationEnum } from '../enums.ts';
@@ -8,15 +10,23 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('recordDeliberation', (t) =>
   t.field({
     type: CommandPayload,
-    description: '登记集体讨论 (第三十条) and who attended for the public.',
+    description:
+      '登记集体讨论的结果和公众代表列席情况（条例第三十条；要点第13项）。审查后草案改动返回 DRAFT_CHANGED，会议早于审查返回 REVIEW_AFTER_MEETING，没有代表又没有原因返回 REPRESENTATIVES_MISSING。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      decisionId: t.arg.id({ required: true }),
-      outcome: t.arg({ type: DeliberationEnum, required: true }),
-      meetingName: t.arg.string({ required: true }),
-      fact: t.arg({ type: FactInput, required: true }),
-      representatives: t.arg({ type: [RepresentativeInput], required: true }),
-      noRepresentativesReason: t.arg.string(),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      decisionId: t.arg.id(DECISION_ID),
+      outcome: t.arg({ type: DeliberationEnum, required: true, description: '讨论结果，决定下一步去向。' }),
+      meetingName: t.arg.string({
+        required: true,
+        description: `会议名称，如“镇长办公会议”，最多${LIMITS.shortTextCharsMax}字；不对公众显示。`,
+      }),
+      fact: t.arg({ type: FactInput, required: true, description: '会议的事实，日期是开会日期，不能早于合法性审查的日期。' }),
+      representatives: t.arg({
+        type: [RepresentativeInput],
+        required: true,
+        description: '列席的公众代表；没有邀请的传空列表，并写明原因。',
+      }),
+      noRepresentativesReason: t.arg.string({ description: `没有公众代表列席的原因，最多${LIMITS.reasonCharsMax}字；有代表列席的不填。` }),
     },
     resolve: (_root, a, ctx) =>
       decisionStep(ctx, a.decisionId, a.idempotencyKey, {

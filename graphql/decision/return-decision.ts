@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { decisionStep } from '../commands.ts';
 import { reasonText, short } from '../inputs.ts';
@@ -6,13 +8,13 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('returnDecision', (t) =>
   t.field({
     type: CommandPayload,
-    description: '退回承办单位.',
+    description: '把出台前的决策退回承办单位补充（条例第十条、第二十六条）；意见保留，补充后用 `resumeDecision` 继续。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      decisionId: t.arg.id({ required: true }),
-      reason: t.arg.string({ required: true }),
-      article: t.arg.string({ required: true, description: 'Legal ground.' }),
-      occurredOn: t.arg({ type: 'Date', required: true }),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      decisionId: t.arg.id(DECISION_ID),
+      reason: t.arg.string({ required: true, description: `退回的理由，最多${LIMITS.reasonCharsMax}字，不能空白，会公布。` }),
+      article: t.arg.string({ required: true, description: `法律依据，如“条例第二十六条”，最多${LIMITS.shortTextCharsMax}字。` }),
+      occurredOn: t.arg({ type: 'Date', required: true, description: '决定退回的日期（北京日期），不能晚于今天，不能早于上一步的日期。' }),
     },
     resolve: (_root, a, ctx) =>
       decisionStep(ctx, a.decisionId, a.idempotencyKey, {

@@ -1,4 +1,6 @@
 import { CodedError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { ArtefactKindEnum } from '../enums.ts';
@@ -9,14 +11,17 @@ import { ArtefactPayload, refused } from '../results.ts';
 builder.mutationField('saveArtefact', (t) =>
   t.field({
     type: ArtefactPayload,
-    description: '保存公开材料 as a new version; it waits for a second person before it may be published.',
+    description:
+      '保存公开材料的新版本；经他人保密审查后才能公布。已归档的决策返回 WRONG_PHASE，标题为空、正文和文件都没有报 BAD_USER_INPUT。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      decisionId: t.arg.id({ required: true }),
-      kind: t.arg({ type: ArtefactKindEnum, required: true }),
-      title: t.arg.string({ required: true }),
-      text: t.arg.string({ required: true }),
-      fileIds: t.arg.idList(),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      decisionId: t.arg.id(DECISION_ID),
+      kind: t.arg({ type: ArtefactKindEnum, required: true, description: '材料的种类；同一种类每次保存版本号加1。' }),
+      title: t.arg.string({ required: true, description: `标题，最多${LIMITS.titleCharsMax}字，不能空白。` }),
+      text: t.arg.string({ required: true, description: `正文，纯文本，最多${LIMITS.documentTextCharsMax}字；有文件时可以为空字符串。` }),
+      fileIds: t.arg.idList({
+        description: '附件编号，先用 `POST /files` 上传得到；每个文件只能用一次，不存在或者已用过报 NOT_FOUND。没有附件的不填。',
+      }),
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);

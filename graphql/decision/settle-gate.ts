@@ -1,4 +1,6 @@
 import { CodedError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { decisionStep } from '../commands.ts';
 import { GateEnum } from '../enums.ts';
@@ -8,14 +10,17 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('settleGate', (t) =>
   t.field({
     type: CommandPayload,
-    description: '登记视情环节: done with its facts, or not needed with reason and person (第八条、第十四条至第二十四条、第三十一条).',
+    description:
+      '登记一个视情环节（条例第八条、第十四条至第二十四条、第三十一条）：已办理的填事实，不需要的填理由和认定人，两样都填报 BAD_USER_INPUT。另有专门步骤的返回 GATE_HAS_OWN_STEP，必经环节不能认定不需要返回 GATE_NOT_CONDITIONAL，已登记过返回 GATE_ALREADY_SETTLED。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      decisionId: t.arg.id({ required: true }),
-      gate: t.arg({ type: GateEnum, required: true }),
-      fact: t.arg({ type: FactInput }),
-      notNeededReason: t.arg.string(),
-      decidedBy: t.arg.string(),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      decisionId: t.arg.id(DECISION_ID),
+      gate: t.arg({ type: GateEnum, required: true, description: '登记哪个环节；请示报告和人大环节只能由决策机关的会议秘书登记。' }),
+      fact: t.arg({ type: FactInput, description: '已经办理的事实；认定不需要的不填。' }),
+      notNeededReason: t.arg.string({
+        description: `不需要的理由，最多${LIMITS.reasonCharsMax}字，会公布；与认定人缺一返回 GATE_REASON_MISSING。`,
+      }),
+      decidedBy: t.arg.string({ description: `认定不需要的人，最多${LIMITS.shortTextCharsMax}字，会公布。` }),
     },
     resolve: (_root, a, ctx) => {
       if (a.fact && (a.notNeededReason || a.decidedBy))

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { payloadOf, signedIn } from '../commands.ts';
 import { decodeId } from '../ids.ts';
@@ -7,12 +9,16 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('startDecision', (t) =>
   t.field({
     type: CommandPayload,
-    description: '承办单位启动前期工作 on a published row of the catalog; the organ’s own decision follows (第十条).',
+    description:
+      '承办单位对目录中已公布的事项启动前期工作，由此产生决策；决策机关的启动决定另行登记（条例第十条）。事项没有公布返回 ENTRY_NOT_PUBLIC，已经启动返回 DECISION_ALREADY_STARTED。',
     args: {
-      idempotencyKey: t.arg.string({ required: true, description: '8–64 characters; the same key and body give the same answer.' }),
-      entryId: t.arg.id({ required: true }),
-      title: t.arg.string({ required: true }),
-      occurredOn: t.arg({ type: 'Date', required: true }),
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      entryId: t.arg.id({ required: true, description: '目录事项的全局编号（`CatalogEntry.id`）；写法不对报 NOT_FOUND。' }),
+      title: t.arg.string({
+        required: true,
+        description: `决策草案的名称，最多${LIMITS.titleCharsMax}字；草案公布前公众看到的是目录中的名称。`,
+      }),
+      occurredOn: t.arg({ type: 'Date', required: true, description: '启动的日期（北京日期），不能晚于今天。' }),
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);

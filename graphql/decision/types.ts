@@ -23,11 +23,11 @@ import type { ArtefactRow, DecisionRow, EntryRow, RoundRow } from '../../service
 import { slotsOf } from '../../services/read/slots.ts';
 import { rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
-import { connectionOf, pageOf } from '../connections.ts';
+import { AFTER, FIRST, connectionOf, pageOf } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadline/types.ts';
 import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, PhaseEnum } from '../enums.ts';
-import { encodeId } from '../ids.ts';
+import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
@@ -52,13 +52,22 @@ const PHASE_NAMES: Readonly<Record<Phase, string>> = {
 };
 
 const OrganInRole = builder.objectRef<{ role: string; organId: string }>('OrganInRole').implement({
-  description: 'An organ and what it is in this decision: issuer, proposer, undertaker, co-undertaker.',
-  fields: (t) => ({ role: t.exposeString('role'), organ: t.field({ type: Organ, resolve: (r, _a, ctx) => organ(ctx, r.organId) }) }),
+  description: '一个机关在本决策中的身份。',
+  fields: (t) => ({
+    role: t.exposeString('role', {
+      description: '身份：issuer（决策机关）、proposer（提出单位）、undertaker（承办单位）、co-undertaker（共同承办单位）。',
+    }),
+    organ: t.field({ type: Organ, description: '这个机关。', resolve: (r, _a, ctx) => organ(ctx, r.organId) }),
+  }),
 });
 
 const Representative = builder.objectRef<{ name: string; kind: string; view: string }>('Representative').implement({
-  description: '列席的公众代表; the public reads the name masked.',
-  fields: (t) => ({ name: t.exposeString('name'), kind: t.exposeString('kind'), view: t.exposeString('view') }),
+  description: '一位列席集体讨论的公众代表（要点第13项）。',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: '姓名；公众看到的隐去名字，只留姓。' }),
+    kind: t.exposeString('kind', { description: '代表的类别，如“普通市民”“小微企业”。' }),
+    view: t.exposeString('view', { description: '在会上发表的意见。' }),
+  }),
 });
 
 type Outcome = {
@@ -71,74 +80,108 @@ type Outcome = {
   representatives: { name: string; kind: string; view: string }[];
 };
 const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement({
-  description: '决策结果: 成文日 and 公布日 are two dates.',
+  description: '决策结果；成文日和公布日是两个日期。',
   fields: (t) => ({
-    documentNo: t.exposeString('documentNo'),
-    signedOn: t.field({ type: 'Date', resolve: (o) => o.signedOn }),
-    publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (o) => o.publishedAt }),
-    title: t.exposeString('title'),
-    text: t.exposeString('text'),
-    meetingHeldOn: t.field({ type: 'Date', nullable: true, resolve: (o) => o.meetingHeldOn }),
-    representatives: t.field({ type: [Representative], resolve: (o) => o.representatives }),
+    documentNo: t.exposeString('documentNo', { description: '决策文件的文号。' }),
+    signedOn: t.field({ type: 'Date', description: '成文日（北京日期），反馈期限从它起算。', resolve: (o) => o.signedOn }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '公布时刻，由服务器记载；null 表示正在公布，公众此时看不到结果。',
+      resolve: (o) => o.publishedAt,
+    }),
+    title: t.exposeString('title', { description: '决策文件的标题。' }),
+    text: t.exposeString('text', { description: '决策文件的正文，纯文本；只有附件时为空字符串。' }),
+    meetingHeldOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '集体讨论的日期（北京日期）；没有登记的为 null。',
+      resolve: (o) => o.meetingHeldOn,
+    }),
+    representatives: t.field({
+      type: [Representative],
+      description: '列席的公众代表；没有代表列席的为空列表。',
+      resolve: (o) => o.representatives,
+    }),
   }),
 });
 
 const ReasonCount = builder.objectRef<{ reason: string; count: number }>('ReasonCount').implement({
-  description: 'Opinions not counted, by reason.',
-  fields: (t) => ({ reason: t.exposeString('reason'), count: t.exposeInt('count') }),
+  description: '不列入统计的意见，按原因计数。',
+  fields: (t) => ({
+    reason: t.exposeString('reason', { description: '不列入统计的原因。' }),
+    count: t.exposeInt('count', { description: '意见条数。' }),
+  }),
 });
 const DispositionCount = builder.objectRef<{ disposition: DispositionKind; count: number }>('DispositionCount').implement({
-  description: 'Opinions of one class.',
+  description: '一类处理结论的意见条数。',
   fields: (t) => ({
-    disposition: t.field({ type: DispositionEnum, resolve: (d) => d.disposition }),
-    name: t.string({ resolve: (d) => DISPOSITIONS[d.disposition] }),
-    count: t.exposeInt('count'),
+    disposition: t.field({ type: DispositionEnum, description: '处理结论。', resolve: (d) => d.disposition }),
+    name: t.string({ description: '处理结论的中文名称，如“部分采纳”。', resolve: (d) => DISPOSITIONS[d.disposition] }),
+    count: t.exposeInt('count', { description: '意见条数。' }),
   }),
 });
 type Sums = { received: number; counted: number; withheld: number; withdrawn: number; late: number; dispositions: Record<string, number> };
 export const Reconciliation = builder.objectRef<Sums>('Reconciliation').implement({
-  description: 'received = counted + withheld + withdrawn + pending; counted = sum of the classes of disposition.',
+  description: '一轮意见的条数合计：收到＝列入统计＋不列入＋撤回＋待核；全部处理后，列入统计＝各类处理结论之和。',
   fields: (t) => ({
-    received: t.exposeInt('received'),
-    counted: t.exposeInt('counted'),
-    withheld: t.field({ type: [ReasonCount], resolve: (s) => (s.withheld ? [{ reason: '不列入统计', count: s.withheld }] : []) }),
-    withdrawn: t.exposeInt('withdrawn'),
-    pending: t.int({ description: 'Waiting for a check before they count.', resolve: () => 0 }),
-    late: t.exposeInt('late', { description: 'Received after the window; counted apart, never dropped.' }),
-    units: t.int({ description: 'Opinion units; one per opinion until an opinion is split.', resolve: (s) => s.counted }),
+    received: t.exposeInt('received', { description: '收到的意见条数，含线下登记和迟到的。' }),
+    counted: t.exposeInt('counted', { description: '列入统计的条数，即需要逐条处理的条数。' }),
+    withheld: t.field({
+      type: [ReasonCount],
+      description: '不列入统计的条数，按原因分列；没有的为空列表。',
+      resolve: (s) => (s.withheld ? [{ reason: '不列入统计', count: s.withheld }] : []),
+    }),
+    withdrawn: t.exposeInt('withdrawn', { description: '提意见的人自己撤回的条数。' }),
+    pending: t.int({ description: '待核实后才列入统计的条数。', resolve: () => 0 }),
+    late: t.exposeInt('late', { description: '截止后收到的条数，单独计数，也含在收到的条数里。' }),
+    units: t.int({ description: '意见点数；没有拆分的，一条意见算一点。', resolve: (s) => s.counted }),
     dispositions: t.field({
       type: [DispositionCount],
+      description: '各类处理结论的条数，没有的类别不列。',
       resolve: (s) => Object.entries(s.dispositions).map(([k, count]) => ({ disposition: k as DispositionKind, count })),
     }),
   }),
 });
 
 RoundRef.implement({
-  description: '征求意见轮次.',
+  description: '一轮向社会公开征求意见（条例第十五条）。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (r) => encodeId('Round', r.id) }),
-    no: t.exposeInt('no'),
-    decision: t.field({ type: DecisionRef, resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))! }),
-    noticeTitle: t.string({ resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.title }),
-    noticeText: t.string({ resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.text }),
-    days: t.exposeInt('days', { description: 'Calendar days printed in the notice.' }),
+    id: t.id({ description: GLOBAL_ID, resolve: (r) => encodeId('Round', r.id) }),
+    no: t.exposeInt('no', { description: '轮次，从1起；草案修改后再次征求意见的加1。' }),
+    decision: t.field({
+      type: DecisionRef,
+      description: '所属的决策。',
+      resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))!,
+    }),
+    noticeTitle: t.string({ description: '公告标题。', resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.title }),
+    noticeText: t.string({
+      description: '公告正文，纯文本。',
+      resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.text,
+    }),
+    days: t.exposeInt('days', { description: '公告写明的征求意见日数，自然日，不含延长。' }),
     window: t.field({
       type: Window,
       nullable: true,
-      description: 'Null until the notice is published.',
+      description: '征求意见期限；公告公布前为 null。',
       resolve: (r) => (r.opensAt === null ? null : r),
     }),
     status: t.string({
-      description: 'publishing, open, closed or counted; computed on read.',
+      description: '状态：publishing（正在公布）、open（正在征求）、closed（已截止）、counted（已清点）；读取时按数据库时钟判断。',
       resolve: (r) => (r.opensAt === null ? 'publishing' : r.isOpen ? 'open' : r.countedAt === null ? 'closed' : 'counted'),
     }),
-    draftHash: t.exposeString('draftHash'),
-    publishedAt: t.field({ type: 'DateTime', nullable: true, resolve: (r) => r.opensAt }),
+    draftHash: t.exposeString('draftHash', { description: '所征求意见的草案的 `Artefact.hash`。' }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '公告公布的时刻，由服务器记载；null 表示正在公布。',
+      resolve: (r) => r.opensAt,
+    }),
     reconciliation: t.field({
       type: Reconciliation,
       nullable: true,
-      description: 'The public reads it with the feedback, staff at any time.',
+      description: '意见条数合计；采纳情况公布前公众为 null。',
       resolve: (r, _a, ctx) => roundSums(r, ctx),
     }),
   }),
@@ -160,39 +203,45 @@ async function roundSums(r: RoundRow, ctx: Context): Promise<Sums | null> {
 }
 
 const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').implement({
-  description: 'One line of the feedback table; persons masked, organisations as given.',
+  description: '采纳情况表的一行；个人姓名隐去，单位用全称。',
   fields: (t) => ({
-    no: t.exposeInt('no'),
-    commenter: t.exposeString('commenter'),
-    text: t.exposeString('text'),
-    disposition: t.field({ type: DispositionEnum, resolve: (i) => i.disposition }),
-    dispositionName: t.string({ resolve: (i) => DISPOSITIONS[i.disposition] }),
-    reason: t.exposeString('reason'),
-    channel: t.field({ type: ChannelEnum, resolve: (i) => i.channel }),
-    count: t.exposeInt('count', { description: 'Equal opinions answered together.' }),
+    no: t.exposeInt('no', { description: '行号，从1起。' }),
+    commenter: t.exposeString('commenter', { description: '提意见的人，如“朱**”“匿名”“朱**等3人联名”，或者单位全称。' }),
+    text: t.exposeString('text', { description: '意见原文。' }),
+    disposition: t.field({ type: DispositionEnum, description: '处理结论。', resolve: (i) => i.disposition }),
+    dispositionName: t.string({ description: '处理结论的中文名称。', resolve: (i) => DISPOSITIONS[i.disposition] }),
+    reason: t.exposeString('reason', { description: '处理的理由；部分采纳的含采纳和不采纳的内容。' }),
+    channel: t.field({ type: ChannelEnum, description: '来源渠道；几条合并的，取最先收到的一条。', resolve: (i) => i.channel }),
+    count: t.exposeInt('count', { description: '合并答复的条数：原文、结论、理由都相同的合成一行。' }),
   }),
 });
 
 const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
-  description: '意见采纳情况反馈: exists from the moment it is due; items are public once it is published.',
+  description: '意见采纳情况反馈（要点第11项）；反馈期限起算时产生，公布后公众才看到各行。',
   fields: (t) => ({
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
+      description: '公布时刻，由服务器记载；null 表示尚未公布。',
       resolve: async (d, _a, ctx) => isoOrNull((await stateOf(d, ctx)).feedback?.publishedAt),
     }),
-    noticeTitle: t.string({ resolve: async (d, _a, ctx) => `关于《${await titleFor(d, ctx)}》意见采纳情况的反馈` }),
-    rounds: t.field({ type: [RoundRef], resolve: visibleRounds }),
+    noticeTitle: t.string({
+      description: '反馈公告的标题。',
+      resolve: async (d, _a, ctx) => `关于《${await titleFor(d, ctx)}》意见采纳情况的反馈`,
+    }),
+    rounds: t.field({ type: [RoundRef], description: '反馈涉及的各轮征求意见，按轮次。', resolve: visibleRounds }),
     items: t.field({
       type: [FeedbackItemType],
+      description: '采纳情况表的各行，按轮次和收到的先后；公布前公众为空列表。',
       resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)),
     }),
     sentences: t.stringList({
+      description: '条数合计的文字，逐句，可直接显示；公布前公众为空列表。',
       resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id)),
     }),
     otherWays: t.string({
       nullable: true,
-      description: 'Other ways of participation (座谈会、听证会 …), reported together.',
+      description: '听证、听取特定群体和企业意见等其他参与方式的情况；没有的为 null。',
       resolve: async (d, _a, ctx) => otherWays(d, await stateOf(d, ctx)),
     }),
   }),
@@ -250,42 +299,62 @@ const DeadlineConnection = connectionOf('Deadline', Deadline);
 const EventConnection = connectionOf('Event', Event);
 
 DecisionRef.implement({
-  description: '决策: one text deliberated and issued as one act, with its own durable workflow.',
+  description: '一项重大行政决策：一个文本，集体讨论一次，作为一个决定出台。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (d) => encodeId('Decision', d.id) }),
-    code: t.exposeString('code', { description: 'Part of its address.' }),
+    id: t.id({ description: GLOBAL_ID, resolve: (d) => encodeId('Decision', d.id) }),
+    code: t.exposeString('code', { description: '公开的决策编号，由机关代码、年份和序号组成，用在网址里。' }),
     title: t.string({
-      description: 'As published; until a draft is public, the public reads the name in the catalog.',
+      description: '决策草案的名称；草案公布前，公众看到的是目录中的事项名称。',
       resolve: (d, _a, ctx) => titleFor(d, ctx),
     }),
-    year: t.exposeInt('year'),
-    phase: t.field({ type: PhaseEnum, resolve: (d) => d.phase }),
-    phaseName: t.string({ resolve: (d) => PHASE_NAMES[d.phase] }),
+    year: t.exposeInt('year', { description: '列入哪一年的目录，公历。' }),
+    phase: t.field({ type: PhaseEnum, description: '所处的阶段。', resolve: (d) => d.phase }),
+    phaseName: t.string({ description: '阶段的中文名称，可直接显示。', resolve: (d) => PHASE_NAMES[d.phase] }),
     statusSentence: t.stringList({
-      description: 'Open or not, until when; first line first. Computed on read.',
+      description: '现在能不能提意见、到什么时候，逐句，最要紧的在前；读取时按数据库时钟生成，可直接显示。',
       resolve: async (d, _a, ctx) => [...(await statusFor(d, ctx)).sentences],
     }),
     statusKind: t.string({
-      description: 'open, soon, closed, due, late, done, held, none.',
+      description:
+        '状态框的样式：open（正在征求）、soon（快截止）、closed（已截止）、due（待反馈）、late（反馈逾期）、done（已反馈）、held（中止、退回或终止）、none（尚未征求）。',
       resolve: async (d, _a, ctx) => (await statusFor(d, ctx)).kind,
     }),
-    catalogEntry: t.field({ type: EntryRef, nullable: true, resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null }),
-    organ: t.field({ type: Organ, description: '决策机关.', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
-    leadOrgan: t.field({ type: Organ, description: '承办（牵头）单位.', resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId) }),
-    organs: t.field({ type: [OrganInRole], resolve: (d, _a, ctx) => ctx.load.organRolesOfDecision.load(d.id) }),
+    catalogEntry: t.field({
+      type: EntryRef,
+      nullable: true,
+      description: '对应的目录事项，取最近公布的一版；null 表示目录还没有公布。',
+      resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null,
+    }),
+    organ: t.field({ type: Organ, description: '决策机关。', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
+    leadOrgan: t.field({
+      type: Organ,
+      description: '承办（牵头）单位（条例第十一条）。',
+      resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId),
+    }),
+    organs: t.field({
+      type: [OrganInRole],
+      description: '有关机关和各自的身份。',
+      resolve: (d, _a, ctx) => ctx.load.organRolesOfDecision.load(d.id),
+    }),
     gates: t.field({
       type: [Gate],
+      description: '全部法定环节和办理情况，顺序固定。',
       resolve: async (d, _a, ctx) => {
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
         const { rules } = rulesAt(d.packId, now);
         return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: state.gates[gate], staff: ctx.staff }));
       },
     }),
-    stages: t.field({ type: [Stage], description: '办到哪一步.', resolve: async (d, _a, ctx) => stagesOf(await stateOf(d, ctx)) }),
+    stages: t.field({
+      type: [Stage],
+      description: '“办到哪一步”的各步，从列入目录到归档，顺序固定。',
+      resolve: async (d, _a, ctx) => stagesOf(await stateOf(d, ctx)),
+    }),
     artefacts: t.field({
       type: [Artefact],
-      args: { all: t.arg.boolean({ description: 'Every version, staff also unpublished ones.' }) },
+      description: '公开材料；公众只看到已公布的。默认每种只给最新一版。',
+      args: { all: t.arg.boolean({ description: 'true 列出全部版本；不填或者 false 每种只给最新一版。' }) },
       resolve: async (d, { all }, ctx) => {
         const rows = await ctx.load.artefactsOfDecision.load(d.id);
         const visible = ctx.staff ? rows : published(rows);
@@ -294,23 +363,29 @@ DecisionRef.implement({
     }),
     slots: t.field({
       type: [ArtefactSlot],
-      description: 'The ten artefacts, none left empty.',
+      description: '十种公开材料各一格（要点第12项），没有公布的说明原因。',
       resolve: async (d, _a, ctx) => slotsOf(await stateOf(d, ctx), published(await ctx.load.artefactsOfDecision.load(d.id))),
     }),
     openWindow: t.field({
       type: Window,
       nullable: true,
-      description: 'Null when none is open at this instant.',
+      description: '此刻正在进行的征求意见；null 表示此刻不收意见。',
       resolve: async (d, _a, ctx) => (await ctx.load.roundsOfDecision.load(d.id)).find((r) => r.isOpen) ?? null,
     }),
     rounds: t.field({
       type: RoundConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: '各轮征求意见，按轮次；公众看到已公布公告的。',
+      args: { first: t.arg.int(FIRST), after: t.arg.string(AFTER) },
       resolve: async (d, a, ctx) => pageOf(await visibleRounds(d, a, ctx), (r) => String(r.no), a.first, a.after),
     }),
     deadlines: t.field({
       type: DeadlineConnection,
-      args: { statuses: t.arg({ type: [DeadlineStatusEnum] }), first: t.arg.int(), after: t.arg.string() },
+      description: '法定期限，先截止的在前。',
+      args: {
+        statuses: t.arg({ type: [DeadlineStatusEnum], description: '只列处于这些状态的期限；不填或者空列表不限。' }),
+        first: t.arg.int(FIRST),
+        after: t.arg.string(AFTER),
+      },
       resolve: async (d, a, ctx) => {
         const all = await ctx.load.deadlinesOfSubject.load(d.id);
         const kept = a.statuses?.length ? all.filter((x) => a.statuses!.includes(x.status)) : all;
@@ -319,17 +394,18 @@ DecisionRef.implement({
     }),
     timeline: t.field({
       type: EventConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: '办理记录，从早到晚；内部事件不对公众显示。',
+      args: { first: t.arg.int(FIRST), after: t.arg.string(AFTER) },
       resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), (e) => String(e.seq), a.first, a.after),
     }),
     outcome: t.field({
       type: DecisionOutcome,
       nullable: true,
-      description: 'Null until the decision is published.',
+      description: '决策结果；公布前公众为 null，尚未出台一律为 null。',
       resolve: (d, _a, ctx) => outcomeOf(d, ctx),
     }),
     feedbackPromise: t.string({
-      description: 'When those who commented will be answered, in the words of the decision’s pack.',
+      description: '何时答复提意见的人，可直接显示；日数按规则包，单位工作日。',
       resolve: async (d, _a, ctx) => {
         const rule = ruleOf(rulesAt(d.packId, await ctx.now()).rules, 'feedback');
         return `${rule.baseName}后${rule.value}个工作日内公布采纳情况和理由`;
@@ -338,20 +414,34 @@ DecisionRef.implement({
     feedback: t.field({
       type: Feedback,
       nullable: true,
+      description: '意见采纳情况反馈；反馈期限起算前（尚未出台或终止，或者没有征求过意见）为 null。',
       resolve: async (d, _a, ctx) => ((await ctx.load.deadlinesOfSubject.load(d.id)).some((x) => x.key === 'feedback') ? d : null),
     }),
-    publications: t.field({ type: [Publication], resolve: (d, _a, ctx) => ctx.load.publicationsOfSubject.load(d.id) }),
-    viewerCan: t.field({ type: [ViewerAction], description: 'Empty for the public.', resolve: (d, _a, ctx) => viewerCan(d, ctx) }),
+    publications: t.field({
+      type: [Publication],
+      description: '公布记录，先公布的在前；正在公布的不列。',
+      resolve: (d, _a, ctx) => ctx.load.publicationsOfSubject.load(d.id),
+    }),
+    viewerCan: t.field({
+      type: [ViewerAction],
+      description: '当前人员能办的各步和不能办的原因；公众为空列表。',
+      resolve: (d, _a, ctx) => viewerCan(d, ctx),
+    }),
     opinions: t.field({
       type: OpinionConnection,
       nullable: true,
-      description: 'Staff only; null for the public.',
-      args: { round: t.arg.int(), undisposedOnly: t.arg.boolean(), first: t.arg.int(), after: t.arg.string() },
+      description: '收到的公众意见，按到达先后，供办理人处理；公众为 null。',
+      args: {
+        round: t.arg.int({ description: '只列这一轮的意见，从1起；不填列出各轮。' }),
+        undisposedOnly: t.arg.boolean({ description: 'true 只列还没有处理结论的意见（不含撤回和不列入统计的）。' }),
+        first: t.arg.int(FIRST),
+        after: t.arg.string(AFTER),
+      },
       resolve: (d, a, ctx) => opinionsOf(d.id, a, ctx),
     }),
     archive: t.field({
       type: [ArchiveItem],
-      description: 'Staff only; empty for the public.',
+      description: '归档清单和齐备情况（条例第三十三条）；公众为空列表。',
       resolve: async (d, _a, ctx) => {
         if (!ctx.staff) return [];
         const state = await stateOf(d, ctx);

@@ -1,4 +1,6 @@
 import { CodedError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { DECISION_ID } from '../args.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { DispositionEnum } from '../enums.ts';
@@ -7,25 +9,29 @@ import { given, keyOf } from '../inputs.ts';
 import { OpinionsPayload, refused } from '../results.ts';
 
 const DispositionInput = builder.inputType('DispositionInput', {
-  description: '处理结论: a reason always; both halves when partly adopted; to whom when referred.',
+  description:
+    '对一条意见的处理结论（条例第十八条）。没有理由、部分采纳没有写全、转交没有写明单位的，返回 DISPOSITION_REASON_MISSING 并写明第几条。',
   fields: (t) => ({
-    opinionId: t.id({ required: true }),
-    disposition: t.field({ type: DispositionEnum, required: true }),
-    reason: t.string({ required: true }),
-    adoptedPart: t.string(),
-    notAdoptedPart: t.string(),
-    referredTo: t.string(),
+    opinionId: t.id({ required: true, description: '意见的全局编号（`Opinion.id`）；不属于本决策的报 NOT_FOUND。' }),
+    disposition: t.field({ type: DispositionEnum, required: true, description: '处理结论。' }),
+    reason: t.string({ required: true, description: `理由，最多${LIMITS.reasonCharsMax}字，任何结论都要写，会公布。` }),
+    adoptedPart: t.string({ description: `采纳的内容，最多${LIMITS.reasonCharsMax}字，会公布；部分采纳必填，其他结论不填。` }),
+    notAdoptedPart: t.string({ description: `不采纳的内容，最多${LIMITS.reasonCharsMax}字，会公布；部分采纳必填，其他结论不填。` }),
+    referredTo: t.string({ description: `转交给哪个单位，最多${LIMITS.reasonCharsMax}字；转交必填，其他结论不填。` }),
   }),
 });
 
 builder.mutationField('disposeOpinions', (t) =>
   t.field({
     type: OpinionsPayload,
-    description: '逐条处理意见 (第十八条); changeable until the feedback is public, earlier answers are kept.',
+    description: '逐条写明意见的处理结论（条例第十八条）；采纳情况公布前可以改，原结论保留备查。公布后返回 ALREADY_PUBLISHED。',
     args: {
-      idempotencyKey: t.arg.string({ required: true }),
-      decisionId: t.arg.id({ required: true }),
-      dispositions: t.arg({ type: [DispositionInput], required: true }),
+      idempotencyKey: t.arg.string({
+        required: true,
+        description: '提交编号：8至64个字母、数字或 - _ . :，写法不对报 BAD_USER_INPUT。同样的结论重复提交只保存一次。',
+      }),
+      decisionId: t.arg.id(DECISION_ID),
+      dispositions: t.arg({ type: [DispositionInput], required: true, description: '各条意见的处理结论；有一条不合要求就全部不保存。' }),
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);

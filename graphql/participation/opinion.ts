@@ -6,30 +6,38 @@ import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connectio
 import type { ConnectionShape } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { ChannelEnum, CommenterEnum, DispositionEnum } from '../enums.ts';
-import { encodeId } from '../ids.ts';
+import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { given } from '../inputs.ts';
 
 export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
-  description: '公众意见 as the undertaker works on it; staff only.',
+  description: '供办理人处理的一条公众意见，公众看不到。',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ resolve: (o) => encodeId('Opinion', o.id) }),
-    round: t.exposeInt('round'),
-    code: t.exposeString('code', { description: 'Receipt code.' }),
-    text: t.exposeString('text'),
-    channel: t.field({ type: ChannelEnum, resolve: (o) => o.channel }),
-    commenterKind: t.field({ type: CommenterEnum, resolve: (o) => o.commenterKind }),
+    id: t.id({ description: GLOBAL_ID, resolve: (o) => encodeId('Opinion', o.id) }),
+    round: t.exposeInt('round', { description: '属于第几轮征求意见，从1起。' }),
+    code: t.exposeString('code', { description: '9位回执码。' }),
+    text: t.exposeString('text', { description: '意见现在的全文，修改过的是修改后的。' }),
+    channel: t.field({ type: ChannelEnum, description: '来源渠道。', resolve: (o) => o.channel }),
+    commenterKind: t.field({ type: CommenterEnum, description: '提意见的是个人、单位还是联名。', resolve: (o) => o.commenterKind }),
     commenterName: t.string({
       nullable: true,
-      description:
-        'Units as given. Persons in full only for the undertaking unit (承办单位), masked for everybody else, as the public was promised.',
+      description: '单位为全称；个人姓名只有承办单位的人员看到全名，其他人员看到的隐去名字；null 表示没有留姓名。',
       resolve: commenterName,
     }),
-    receivedAt: t.field({ type: 'DateTime', description: 'Database clock on arrival.', resolve: (o) => o.receivedAt }),
-    late: t.exposeBoolean('late'),
-    withdrawn: t.exposeBoolean('withdrawn'),
-    disposition: t.field({ type: DispositionEnum, nullable: true, resolve: (o) => o.disposition }),
-    dispositionReason: t.string({ nullable: true, resolve: (o) => o.reason }),
+    receivedAt: t.field({
+      type: 'DateTime',
+      description: '收到的时刻：网上提交的为请求到达的时刻，线下意见为登记的时刻。',
+      resolve: (o) => o.receivedAt,
+    }),
+    late: t.exposeBoolean('late', { description: '是否截止后收到；迟到的单独计数，也要处理。' }),
+    withdrawn: t.exposeBoolean('withdrawn', { description: '是否已由本人撤回；撤回的不需要处理。' }),
+    disposition: t.field({
+      type: DispositionEnum,
+      nullable: true,
+      description: '现在的处理结论；null 表示还没有处理。',
+      resolve: (o) => o.disposition,
+    }),
+    dispositionReason: t.string({ nullable: true, description: '处理的理由；null 表示还没有处理。', resolve: (o) => o.reason }),
   }),
 });
 
@@ -46,7 +54,7 @@ async function commenterName(o: OpinionRow, _args: object, ctx: Context): Promis
 type Listed = ConnectionShape<OpinionRow> & { readonly count: () => Promise<number> };
 export const OpinionConnection = connectionOf<OpinionRow, Listed>('Opinion', Opinion);
 builder.objectField(OpinionConnection, 'totalCount', (t) =>
-  t.int({ description: 'All that meet the conditions, over all pages.', resolve: (c) => c.count() }),
+  t.int({ description: '符合条件的总数，不限于本页；另需一次统计，不用时请不要取。', resolve: (c) => c.count() }),
 );
 
 /** One keyset page of a decision's opinions, in order of arrival; null for the public. */

@@ -9,42 +9,63 @@ import { Refusal } from '../results.ts';
 import type { RefusedShape } from '../results.ts';
 
 const ReceiptStep = builder.objectRef<StepShape>('ReceiptStep').implement({
-  description: 'One step of an opinion’s way.',
+  description: '一条意见办理的一步。',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    at: t.field({ type: 'DateTime', nullable: true, resolve: (s) => s.at }),
-    done: t.exposeBoolean('done'),
-    note: t.exposeString('note', { nullable: true }),
+    name: t.exposeString('name', { description: '步骤名称：已收到、研究处理、公布采纳情况。' }),
+    at: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: '办完这一步的时刻；没有办完或者不对外显示的为 null。',
+      resolve: (s) => s.at,
+    }),
+    done: t.exposeBoolean('done', { description: '这一步是否已经办完。' }),
+    note: t.exposeString('note', { nullable: true, description: '补充说明，如“截止后收到，单独计数”“最晚…24时”；没有的为 null。' }),
   }),
 });
 
 export const ReceiptStatus = builder.objectRef<StatusShape>('ReceiptStatus').implement({
-  description: 'Progress and public answer; all that the code alone shows.',
+  description: '凭回执码能看到的全部内容：进展和公开的答复，不含意见原文。',
   fields: (t) => ({
-    code: t.exposeString('code'),
-    steps: t.field({ type: [ReceiptStep], resolve: (s) => [...s.steps] }),
-    answer: t.exposeString('answer', { nullable: true, description: 'Null until the feedback is public.' }),
-    decision: t.field({ type: DecisionRef, resolve: async (s, _a, ctx) => (await ctx.load.decision.load(s.decisionId))! }),
+    code: t.exposeString('code', { description: '9位回执码，不带空格。' }),
+    steps: t.field({ type: [ReceiptStep], description: '办理的各步，顺序固定。', resolve: (s) => [...s.steps] }),
+    answer: t.exposeString('answer', {
+      nullable: true,
+      description: '对这条意见的答复，可直接显示；采纳情况公布前为 null，已撤回或者不列入统计的说明情况。',
+    }),
+    decision: t.field({
+      type: DecisionRef,
+      description: '意见所属的决策。',
+      resolve: async (s, _a, ctx) => (await ctx.load.decision.load(s.decisionId))!,
+    }),
   }),
 });
 
 export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
-  description: '回执, by the personal link: own text, changes, answer.',
+  description: '凭个人链接看到的回执：本人的意见原文、能否修改、办理进展。',
   fields: (t) => ({
-    code: t.exposeString('code', { description: '8 digits and a check digit.' }),
-    spoken: t.exposeString('spoken', { description: 'For the telephone.' }),
-    receivedAt: t.field({ type: 'DateTime', description: 'Database clock on arrival.', resolve: (r) => r.receivedAt }),
-    inTime: t.exposeBoolean('inTime'),
-    text: t.exposeString('text'),
-    decision: t.field({ type: DecisionRef, resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))! }),
+    code: t.exposeString('code', { description: '9位回执码：8位数字加1位校验码。' }),
+    spoken: t.exposeString('spoken', { description: '电话里念的回执码，如“四八二，七幺九，三六八”。' }),
+    receivedAt: t.field({
+      type: 'DateTime',
+      description: '收到的时刻：网上提交的为请求到达的时刻，线下意见为登记的时刻。',
+      resolve: (r) => r.receivedAt,
+    }),
+    inTime: t.exposeBoolean('inTime', { description: '是否在截止前收到。' }),
+    text: t.exposeString('text', { description: '意见现在的全文。' }),
+    decision: t.field({
+      type: DecisionRef,
+      description: '意见所属的决策。',
+      resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))!,
+    }),
     round: t.field({
       type: RoundRef,
+      description: '意见所属的一轮征求意见。',
       resolve: async (r, _a, ctx) => (await ctx.load.roundsOfDecision.load(r.decisionId)).find((x) => x.id === r.roundId)!,
     }),
-    canChange: t.exposeBoolean('canChange', { description: 'While the window is open and it is not withdrawn.' }),
-    withdrawn: t.exposeBoolean('withdrawn'),
-    status: t.field({ type: ReceiptStatus, resolve: (r) => r.status }),
-    signedProof: t.exposeString('signedProof', { description: 'Our promise over code, round, time and text.' }),
+    canChange: t.exposeBoolean('canChange', { description: '现在能否修改或者撤回：征求意见尚未截止，而且没有撤回。' }),
+    withdrawn: t.exposeBoolean('withdrawn', { description: '是否已经撤回。' }),
+    status: t.field({ type: ReceiptStatus, description: '办理进展和公开的答复。', resolve: (r) => r.status }),
+    signedProof: t.exposeString('signedProof', { description: '本站对回执码、轮次、收到时刻和原文的签名，供日后核对。' }),
   }),
 });
 
@@ -55,15 +76,15 @@ type CommentAcceptedShape = {
   readonly code: string;
 };
 const CommentAccepted = builder.objectRef<CommentAcceptedShape>('CommentAccepted').implement({
-  description: 'Returned when the opinion is stored; the same form again gives the same receipt.',
+  description: '意见已经保存时返回；同一份表单再次提交得到同一回执。',
   fields: (t) => ({
-    receipt: t.field({ type: Receipt, resolve: (c) => c.receipt }),
-    secret: t.exposeString('secret', { description: 'Of the personal link; shown to nobody else.' }),
-    code: t.exposeString('code'),
+    receipt: t.field({ type: Receipt, description: '本条意见的回执。', resolve: (c) => c.receipt }),
+    secret: t.exposeString('secret', { description: '个人链接中的密文，只给提交的人；有它才能看原文、修改和撤回，请提示妥善保存。' }),
+    code: t.exposeString('code', { description: '9位回执码，凭它查进展。' }),
   }),
 });
 export const CommentPayload = builder.unionType('CommentPayload', {
-  description: 'What became of an opinion.',
+  description: '提交、修改、撤回或者登记意见的结果：成功或者拒绝。',
   types: [CommentAccepted, Refusal],
   resolveType: (v: CommentAcceptedShape | RefusedShape) => v.__typename,
 });

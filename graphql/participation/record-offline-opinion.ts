@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { ChannelEnum, CommenterEnum } from '../enums.ts';
@@ -7,25 +9,28 @@ import { commentPayload } from './accepted.ts';
 import { CommentPayload } from './receipt-types.ts';
 
 const OfflineOpinionInput = builder.inputType('OfflineOpinionInput', {
-  description: 'A letter, call or visit; in time by postmark or day of receipt (P-14).',
+  description: '线下收到的一条意见：信函、电话、来访等。有邮戳的按邮戳日、没有的按收到日判断是否在截止前。',
   fields: (t) => ({
-    decisionId: t.id({ required: true }),
-    round: t.int({ required: true }),
-    text: t.string({ required: true }),
-    channel: t.field({ type: ChannelEnum, required: true }),
-    commenterKind: t.field({ type: CommenterEnum, required: true }),
-    name: t.string(),
-    receivedOn: t.field({ type: 'Date', required: true }),
-    postmarkOn: t.field({ type: 'Date' }),
-    scanHash: t.string(),
+    decisionId: t.id({ required: true, description: '决策的全局编号（`Decision.id`）。' }),
+    round: t.int({ required: true, description: '征求意见的轮次，从1起；没有这一轮报 NOT_FOUND。' }),
+    text: t.string({ required: true, description: `意见内容，1至${LIMITS.commentTextCharsMax}字，空白报 BAD_USER_INPUT。` }),
+    channel: t.field({ type: ChannelEnum, required: true, description: '来源渠道。' }),
+    commenterKind: t.field({ type: CommenterEnum, required: true, description: '提意见的是个人、单位还是联名。' }),
+    name: t.string({ description: `提意见的人的姓名或者单位名称，最多${LIMITS.shortTextCharsMax}字；没有留名的不填。` }),
+    receivedOn: t.field({ type: 'Date', required: true, description: '收到的日期（北京日期），晚于今天返回 DATE_IN_FUTURE。' }),
+    postmarkOn: t.field({ type: 'Date', description: '邮戳日期（北京日期），晚于今天返回 DATE_IN_FUTURE；不是信函的不填。' }),
+    scanHash: t.string({ description: '原件扫描文件的 SHA-256，十六进制；没有扫描的不填。' }),
   }),
 });
 
 builder.mutationField('recordOfflineOpinion', (t) =>
   t.field({
     type: CommentPayload,
-    description: '登记线下意见: never refused by the clock; late ones are counted apart.',
-    args: { idempotencyKey: t.arg.string({ required: true }), input: t.arg({ type: OfflineOpinionInput, required: true }) },
+    description: '登记线下意见，不因超过截止时间拒绝，迟到的单独计数。',
+    args: {
+      idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
+      input: t.arg({ type: OfflineOpinionInput, required: true, description: '意见的内容和来源。' }),
+    },
     resolve: async (_root, { idempotencyKey, input: i }, ctx) => {
       const actor = signedIn(ctx);
       const opinion = {

@@ -5,28 +5,28 @@ import { builder } from '../builder.ts';
 
 const DAY_MS = 86_400_000;
 const PassedInstant = builder.objectRef<{ at: string; subject: string; what: string }>('PassedInstant').implement({
-  description: 'An instant the clock stood at, and whose turn it was.',
+  description: '推进途中时钟停下的一个时刻，和当时轮到办理的事项。',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'By the rehearsal’s clock.', resolve: (p) => p.at }),
-    subject: t.exposeString('subject', { description: '`decision:uuid` or `catalog:uuid`.' }),
-    what: t.exposeString('what', { description: 'decision or catalog.' }),
+    at: t.field({ type: 'DateTime', description: '演练时钟的时刻。', resolve: (p) => p.at }),
+    subject: t.exposeString('subject', { description: '轮到的事项：`decision:uuid` 或 `catalog:uuid`。' }),
+    what: t.exposeString('what', { description: '事项的种类：decision（决策）或 catalog（目录）。' }),
   }),
 });
 const Advanced = builder.objectRef<{ now: string; passed: { at: string; subject: string; what: string }[] }>('Advanced').implement({
-  description: 'Where the clock stands now, and what became due on the way.',
+  description: '推进后的时钟，和途中到期的事项。',
   fields: (t) => ({
-    now: t.field({ type: 'DateTime', description: 'The rehearsal’s clock after the advance.', resolve: (r) => r.now }),
-    passed: t.field({ type: [PassedInstant], description: 'In the order of time.', resolve: (r) => r.passed }),
+    now: t.field({ type: 'DateTime', description: '推进之后演练时钟的时刻。', resolve: (r) => r.now }),
+    passed: t.field({ type: [PassedInstant], description: '途中到期的事项，按时间先后；没有的为空列表。', resolve: (r) => r.passed }),
   }),
 });
 
 builder.mutationField('advance', (t) =>
   t.field({
     type: Advanced,
-    description: `推进演练时间, from due instant to due instant, at most ${LIMITS.advanceDaysMax} days at once. Errors: REHEARSAL_ONLY outside a rehearsal database, BAD_USER_INPUT (backwards, too far, both or neither argument), CONFLICT while another advance runs.`,
+    description: `推进演练时间，逐个到期时刻停下办理，一次最多${LIMITS.advanceDaysMax}天。错误：REHEARSAL_ONLY（不是演练环境）、BAD_USER_INPUT（倒退、太远、两个参数都给或都不给）、CONFLICT（别人正在推进）、SERVICE_UNAVAILABLE（途中的办理没有结束）。`,
     args: {
-      to: t.arg({ type: 'DateTime', description: 'The instant to arrive at; this or `days`.' }),
-      days: t.arg.int({ description: 'Days of 24 hours from now; this or `to`.' }),
+      to: t.arg({ type: 'DateTime', description: '要到达的时刻；与 `days` 二选一。' }),
+      days: t.arg.int({ description: '从现在起推进的天数，每天24小时，不分工作日；与 `to` 二选一。' }),
     },
     resolve: async (_root, a, ctx) => {
       const days = a.days ?? undefined;

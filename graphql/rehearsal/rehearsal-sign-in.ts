@@ -10,19 +10,19 @@ import type { RoleHolding } from '../../domain/access/roles.ts';
 const RehearsalToken = builder
   .objectRef<{ token: string; expiresAt: string; person: PersonRow & { roles: readonly RoleHolding[] } }>('RehearsalToken')
   .implement({
-    description: 'A signed token for a sample account.',
+    description: '样例账号登录后得到的签名令牌。',
     fields: (t) => ({
-      token: t.exposeString('token', { description: 'Send as `Authorization: Bearer …`.' }),
-      expiresAt: t.field({ type: 'DateTime', description: 'By the real clock.', resolve: (r) => r.expiresAt }),
-      person: t.field({ type: Person, resolve: (r) => r.person }),
+      token: t.exposeString('token', { description: '令牌，以 `Authorization: Bearer …` 请求头发送。' }),
+      expiresAt: t.field({ type: 'DateTime', description: '令牌失效的时刻，按真实时间，不随演练时钟推进。', resolve: (r) => r.expiresAt }),
+      person: t.field({ type: Person, description: '登录的人员和他的岗位。', resolve: (r) => r.person }),
     }),
   });
 
 builder.mutationField('rehearsalSignIn', (t) =>
   t.field({
     type: RehearsalToken,
-    description: 'Signs in as a sample account. Only a rehearsal database accepts it (REHEARSAL_ONLY).',
-    args: { account: t.arg.string({ required: true }) },
+    description: '以样例账号登录，只在演练环境可用。正式环境报 REHEARSAL_ONLY，没有这个账号报 NOT_FOUND。',
+    args: { account: t.arg.string({ required: true, description: '样例账号，见 `rehearsal.accounts`。' }) },
     resolve: async (_root, a, ctx) => {
       if (!(await isRehearsal(ctx.em))) throw new CodedError('REHEARSAL_ONLY');
       const id = await personIdOf(ctx, a.account);

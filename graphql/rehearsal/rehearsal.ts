@@ -7,19 +7,23 @@ import type { SampleAccount } from '../../services/read/directory.ts';
 import { builder } from '../builder.ts';
 
 const RehearsalAccount = builder.objectRef<SampleAccount>('RehearsalAccount').implement({
-  description: 'A sample account of the rehearsal.',
+  description: '演练用的样例账号，没有密码。',
   fields: (t) => ({
-    account: t.exposeString('account'),
-    name: t.exposeString('name'),
-    organName: t.exposeString('organName'),
-    roles: t.exposeStringList('roles'),
+    account: t.exposeString('account', { description: '登录账号，传给 `rehearsalSignIn`。' }),
+    name: t.exposeString('name', { description: '姓名。' }),
+    organName: t.exposeString('organName', { description: '所在单位全称。' }),
+    roles: t.exposeStringList('roles', { description: '岗位的中文名称；可能为空。' }),
   }),
 });
 const Rehearsal = builder.objectRef<{ now: string; accounts: SampleAccount[] }>('Rehearsal').implement({
-  description: '演练: its clock and its sample accounts.',
+  description: '演练：可以推进的时钟和样例账号。',
   fields: (t) => ({
-    now: t.field({ type: 'DateTime', resolve: (r) => r.now }),
-    accounts: t.field({ type: [RehearsalAccount], resolve: (r) => r.accounts }),
+    now: t.field({ type: 'DateTime', description: '演练时钟的当前时刻。', resolve: (r) => r.now }),
+    accounts: t.field({
+      type: [RehearsalAccount],
+      description: '样例账号，按账号排序，用于 `rehearsalSignIn`。',
+      resolve: (r) => r.accounts,
+    }),
   }),
 });
 
@@ -27,7 +31,7 @@ builder.queryField('rehearsal', (t) =>
   t.field({
     type: Rehearsal,
     nullable: true,
-    description: 'Null in production.',
+    description: '演练环境的时钟和样例账号；正式环境为 null。',
     resolve: async (_root, _args, ctx) => {
       if (!(await isRehearsal(ctx.em))) return null;
       const accounts = await listSampleAccounts(ctx.reader);

@@ -9,8 +9,8 @@ builder.queryField('node', (t) =>
   t.field({
     type: Node,
     nullable: true,
-    description: 'Anything the viewer may see, by its global id; null = nothing there, or nothing for this viewer.',
-    args: { id: t.arg.id({ required: true, description: 'As a type’s `id` gives it.' }) },
+    description: '按全局编号取任何可见的对象；null 表示没有这个对象，或者当前人员无权看到。',
+    args: { id: t.arg.id({ required: true, description: '各类型 `id` 字段给出的全局编号；写法不对也返回 null。' }) },
     resolve: async (_root, a, ctx) => {
       const at = splitId(a.id);
       const row = at && Object.hasOwn(FIND, at.type) ? await FIND[at.type]?.(ctx, at.uuid) : undefined;
