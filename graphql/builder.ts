@@ -22,7 +22,9 @@ export const builder = new SchemaBuilder<{
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: 5,
-    limit: { complexity: LIMITS.queryComplexityMax, depth: LIMITS.queryDepthMax, breadth: LIMITS.queryBreadthMax },
+    // What our own documents cost is known; everybody else's is counted.
+    limit: (ctx) =>
+      ctx.ownDocument ? {} : { complexity: LIMITS.queryComplexityMax, depth: LIMITS.queryDepthMax, breadth: LIMITS.queryBreadthMax },
     complexityError: (_kind, { depth, breadth, complexity }) => {
       throw new CodedError('QUERY_TOO_EXPENSIVE', `复杂度${complexity}，层数${depth}，字段${breadth}`);
     },

@@ -25,13 +25,13 @@ export function connectionOf<T, C extends ConnectionShape<T> = ConnectionShape<T
     description: `一个 ${name} 和它的游标。`,
     fields: (t) => ({
       cursor: t.string({ description: '游标，用作下一页的 `after`；前端不要拆解。', resolve: (e) => e.cursor() }),
-      node: t.field({ type: node as never, description: `这一条 ${name}。`, resolve: (e) => e.node as never }),
+      node: t.expose('node' as never, { type: node as never, description: `这一条 ${name}。` }),
     }),
   });
   return builder.objectRef<C>(`${name}Connection`).implement({
     description: `一页 ${name}，只能向后翻，每页最多${LIMITS.pageSizeMax}条。`,
     fields: (t) => ({
-      edges: t.field({ type: [Edge], description: '本页各条，按列表的顺序。', resolve: (c) => c.edges as never }),
+      edges: t.expose('edges' as never, { type: [Edge], description: '本页各条，按列表的顺序。' } as never),
       pageInfo: t.field({
         type: PageInfo,
         description: '后面还有没有、从哪里接着取。',

@@ -85,6 +85,8 @@ export type Context = {
   readonly arrivedAt: Promise<Instant> | null;
   readonly now: () => Promise<Instant>;
   readonly load: Loaders;
+  /** Set while one of our own read documents is answered. */
+  ownDocument?: true;
 };
 export type Loaders = ReturnType<typeof createLoaders>;
 

@@ -76,7 +76,7 @@ export const CommandPayload = builder.unionType('CommandPayload', {
 export type ArtefactSavedShape = { readonly __typename: 'ArtefactSaved'; readonly artefact: ArtefactRow };
 const ArtefactSaved = builder.objectRef<ArtefactSavedShape>('ArtefactSaved').implement({
   description: '材料已经保存或者审查结果已经登记时返回。',
-  fields: (t) => ({ artefact: t.field({ type: Artefact, description: '保存后的材料版本。', resolve: (a) => a.artefact }) }),
+  fields: (t) => ({ artefact: t.expose('artefact', { type: Artefact, description: '保存后的材料版本。' }) }),
 });
 export const ArtefactPayload = builder.unionType('ArtefactPayload', {
   description: '保存或者审查材料的结果：成功或者拒绝。',
@@ -93,7 +93,7 @@ export type DisposedShape = {
 const OpinionsDisposed = builder.objectRef<DisposedShape>('OpinionsDisposed').implement({
   description: '处理结论已经保存时返回。',
   fields: (t) => ({
-    decision: t.field({ type: DecisionRef, description: '这些意见所属的决策。', resolve: (d) => d.decision }),
+    decision: t.expose('decision', { type: DecisionRef, description: '这些意见所属的决策。' }),
     disposed: t.exposeInt('disposed', { description: '本次写入处理结论的意见条数。' }),
     remaining: t.exposeInt('remaining', { description: '本决策各轮中还没有处理结论的意见条数；为0才能送审和公布采纳情况。' }),
   }),

@@ -155,6 +155,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.route({
     url: '/graphql',
     method: ['POST', 'OPTIONS'],
+    // Its answers are JSON for programs: of the pages' headers only one says anything about them.
+    helmet: false,
+    preHandler: (_request, reply, done) => {
+      reply.header('x-content-type-options', 'nosniff');
+      done();
+    },
     handler: fastifyApolloHandler(apollo, { context: (request) => contextOf(request).catch(withStatus) }),
   });
   landingPage(app);

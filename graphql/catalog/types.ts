@@ -24,18 +24,12 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
   fields: (t) => ({
     no: t.exposeInt('no', { description: '版本号，从1起。' }),
     status: t.field({ type: CatalogPhaseEnum, description: '这一版的阶段。', resolve: (v) => v.status as CatalogPhase }),
-    publishedAt: t.field({
+    publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
       nullable: true,
       description: '公布时刻，由服务器记载，不能更改；null 表示尚未公布。',
-      resolve: (v) => v.publishedAt,
     }),
-    signedOn: t.field({
-      type: 'Date',
-      nullable: true,
-      description: '成文日（北京日期）；null 表示还没有登记。',
-      resolve: (v) => v.signedOn,
-    }),
+    signedOn: t.expose('signedOn', { type: 'Date', nullable: true, description: '成文日（北京日期）；null 表示还没有登记。' }),
     consentNote: t.string({
       nullable: true,
       description: '同级党委同意的说明（条例第三条），公众只能看到日期；null 表示还没有登记。',
@@ -63,12 +57,7 @@ const CatalogVersionSummary = builder.objectRef<VersionRow>('CatalogVersionSumma
   description: '版本列表中的一版。',
   fields: (t) => ({
     no: t.exposeInt('no', { description: '版本号，从1起，可作 `catalog(version:)` 的参数。' }),
-    publishedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: '公布时刻，由服务器记载；null 表示尚未公布。',
-      resolve: (v) => v.publishedAt,
-    }),
+    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: '公布时刻，由服务器记载；null 表示尚未公布。' }),
     status: t.field({ type: CatalogPhaseEnum, description: '这一版的阶段。', resolve: (v) => v.status as CatalogPhase }),
   }),
 });
@@ -88,17 +77,15 @@ EntryRef.implement({
       nullable: true,
       description: '计划完成时间的原文，如“第三季度”；null 表示原表没有写明。',
     }),
-    plannedFrom: t.field({
+    plannedFrom: t.expose('plannedFrom', {
       type: 'Date',
       nullable: true,
       description: '计划时间折算的第一天（北京日期）；null 表示没有折算。',
-      resolve: (e) => e.plannedFrom,
     }),
-    plannedTo: t.field({
+    plannedTo: t.expose('plannedTo', {
       type: 'Date',
       nullable: true,
       description: '计划时间折算的最后一天（北京日期），含当天；null 表示没有折算。',
-      resolve: (e) => e.plannedTo,
     }),
     plannedPrecision: t.exposeString('plannedPrecision', {
       nullable: true,
@@ -114,11 +101,10 @@ EntryRef.implement({
       nullable: true,
       description: '调整的理由；没有写理由的为 null。',
     }),
-    adjustedOn: t.field({
+    adjustedOn: t.expose('adjustedOn', {
       type: 'Date',
       nullable: true,
       description: '调整的日期（北京日期）；null 表示这一版不是调整版。',
-      resolve: (e) => e.adjustedOn,
     }),
     heard: t.exposeBoolean('heard', { nullable: true, description: '是否听证；null 表示原表没有写明。' }),
     progress: t.string({

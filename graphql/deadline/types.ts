@@ -11,7 +11,7 @@ import { encodeId, GLOBAL_ID } from '../ids.ts';
 const CountStep = builder.objectRef<Step>('CountStep').implement({
   description: '通往期限的一天：算不算、为什么。',
   fields: (t) => ({
-    date: t.field({ type: 'Date', description: '这一天的北京日期。', resolve: (s) => s.date }),
+    date: t.expose('date', { type: 'Date', description: '这一天的北京日期。' }),
     weekday: t.exposeInt('weekday', { description: '星期几：1为星期一，7为星期日。' }),
     counted: t.exposeInt('counted', { nullable: true, description: '这一天数到第几日；null 表示不计入（休息日）。' }),
     reason: t.exposeString('reason', { description: '计入或者不计入的原因，如“工作日”“双休日”“中秋节放假”“调休上班”。' }),
@@ -53,8 +53,8 @@ const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
 const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').implement({
   description: '期限的一次变动：原来是哪天、为什么变。',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: '变动记录的时刻，由服务器记载。', resolve: (r) => r.at }),
-    dueOn: t.field({ type: 'Date', description: '变动前的截止日（北京日期）。', resolve: (r) => r.dueOn }),
+    at: t.expose('at', { type: 'DateTime', description: '变动记录的时刻，由服务器记载。' }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: '变动前的截止日（北京日期）。' }),
     reason: t.exposeString('reason', { description: '变动原因，如延长征求意见、放假安排公布后重算。' }),
   }),
 });
@@ -88,7 +88,7 @@ export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
       description: '起算事件发生的北京日期；按日计算的期限当天不计入，从次日起数。',
       resolve: async (d, _a, ctx) => (await explanationOf(d, ctx)).triggerOn,
     }),
-    dueOn: t.field({ type: 'Date', description: '最后一天（北京日期），含当天24时之前。', resolve: (d) => d.dueOn }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: '最后一天（北京日期），含当天24时之前。' }),
     dueAt: t.field({
       type: 'DateTime',
       description: '截止时刻：最后一天24时（北京时间），从这一刻起为逾期。',
@@ -118,17 +118,8 @@ export const Deadline = builder.objectRef<DeadlineRow>('Deadline').implement({
       complexity: { field: 1, multiplier: 3 },
       resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).steps],
     }),
-    status: t.field({
-      type: DeadlineStatusEnum,
-      description: '此刻的状态，读取时按数据库时钟判断。',
-      resolve: (d) => d.status,
-    }),
-    settledAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: '办结或者取消的时刻；null 表示还没有办结。',
-      resolve: (d) => d.settledAt,
-    }),
+    status: t.expose('status', { type: DeadlineStatusEnum, description: '此刻的状态，读取时按数据库时钟判断。' }),
+    settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: '办结或者取消的时刻；null 表示还没有办结。' }),
     explanation: t.stringList({
       description: '始终显示的说明，依次是最晚（或最早结束）、规定、算法，每项一行。',
       resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).explanation],

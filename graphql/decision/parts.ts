@@ -32,18 +32,17 @@ export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ description: GLOBAL_ID, resolve: (a) => encodeId('Artefact', a.id) }),
-    kind: t.field({ type: ArtefactKindEnum, description: '材料的种类。', resolve: (a) => a.kind }),
+    kind: t.expose('kind', { type: ArtefactKindEnum, description: '材料的种类。' }),
     name: t.string({ description: '种类的中文名称，如“草案解读”。', resolve: (a) => ARTEFACT_NAMES[a.kind] }),
     version: t.exposeInt('version', { description: '同一决策同一种类的版本号，从1起。' }),
     title: t.exposeString('title', { description: '标题。' }),
     text: t.exposeString('text', { description: '正文，纯文本；只有附件时为空字符串。' }),
     hash: t.exposeString('hash', { description: '标题、正文和附件的 SHA-256；合法性审查和集体讨论都对应某一个值。' }),
-    savedAt: t.field({ type: 'DateTime', description: '保存时刻，由服务器记载。', resolve: (a) => a.savedAt }),
-    publishedAt: t.field({
+    savedAt: t.expose('savedAt', { type: 'DateTime', description: '保存时刻，由服务器记载。' }),
+    publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
       nullable: true,
       description: '公布时刻，由服务器记载，不能更改；null 表示尚未公布。',
-      resolve: (a) => a.publishedAt,
     }),
     clearedForPublication: t.boolean({
       description: '是否已由第二人做保密审查并通过（《政府信息公开条例》第十七条）。',
@@ -60,7 +59,7 @@ export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
 export const ArtefactSlot = builder.objectRef<Slot>('ArtefactSlot').implement({
   description: '十种公开材料中的一格：已公布的材料，或者没有公布的状态和原因，不会空白。',
   fields: (t) => ({
-    kind: t.field({ type: ArtefactKindEnum, description: '材料的种类。', resolve: (s) => s.kind }),
+    kind: t.expose('kind', { type: ArtefactKindEnum, description: '材料的种类。' }),
     name: t.exposeString('name', { description: '种类的中文名称。' }),
     always: t.exposeBoolean('always', { description: '是否每个决策都要有：七种为 true，风险评估、专家论证、效果评估三种视情为 false。' }),
     artefact: t.field({
@@ -103,7 +102,7 @@ const shown = (g: GateView): boolean => g.staff || !DATE_ONLY.includes(g.gate);
 export const Gate = builder.objectRef<GateView>('Gate').implement({
   description: '一个法定环节：已完成并登记事实，或者认定不需要并写明理由和认定人，不能不作交代地跳过。',
   fields: (t) => ({
-    gate: t.field({ type: GateEnum, description: '环节代码。', resolve: (g) => g.gate }),
+    gate: t.expose('gate', { type: GateEnum, description: '环节代码。' }),
     name: t.string({ description: '环节的中文名称，取自规则包。', resolve: (g) => g.rule.name }),
     conditional: t.boolean({
       description: '是否视情：true 可以认定不需要，false 任何决策都必须履行。',
@@ -150,8 +149,8 @@ function gateText(g: GateView): string {
 const Extension = builder.objectRef<{ from: PlainDate; to: PlainDate; reason: string; at: string }>('Extension').implement({
   description: '征求意见期限的一次延长及其理由；原截止日保留。',
   fields: (t) => ({
-    from: t.field({ type: 'Date', description: '延长前的最后一天（北京日期）。', resolve: (e) => e.from }),
-    to: t.field({ type: 'Date', description: '延长后的最后一天（北京日期），当天24时截止。', resolve: (e) => e.to }),
+    from: t.expose('from', { type: 'Date', description: '延长前的最后一天（北京日期）。' }),
+    to: t.expose('to', { type: 'Date', description: '延长后的最后一天（北京日期），当天24时截止。' }),
     reason: t.exposeString('reason', { description: '延长的理由，已公布。' }),
     at: t.field({ type: 'DateTime', description: '延长的时刻，由服务器记载。', resolve: (e) => new Date(e.at).toISOString() }),
   }),
@@ -166,7 +165,7 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
       description: '截止时刻：最后一天24时（北京时间），从这一刻起网上不再收件。',
       resolve: (r) => r.closesAt!,
     }),
-    closesOn: t.field({ type: 'Date', description: '最后一天（北京日期），含延长。', resolve: (r) => r.closesOn }),
+    closesOn: t.expose('closesOn', { type: 'Date', description: '最后一天（北京日期），含延长。' }),
     closeLabel: t.string({
       description: '截止时间的中文，可直接显示，如“2024年9月30日（星期一）24时（北京时间）”。',
       resolve: (r) => `${formatDateZh(r.closesOn)}24时（北京时间）`,
@@ -177,7 +176,7 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
       description: '少于规定日数的理由，公告原文；没有缩短的为 null。',
       resolve: (r) => r.shortenedReason,
     }),
-    extensions: t.field({ type: [Extension], description: '历次延长，从早到晚；没有延长的为空列表。', resolve: (r) => r.extensions }),
+    extensions: t.expose('extensions', { type: [Extension], description: '历次延长，从早到晚；没有延长的为空列表。' }),
   }),
 });
 
@@ -195,13 +194,12 @@ export const Event = builder.objectRef<EventView>('Event').implement({
     seq: t.exposeInt('seq', { description: '序号，从1起，在同一决策或者目录内不重复；不对外显示的事件会空号。' }),
     type: t.exposeString('type', { description: '事件代码，如 RoundOpened、Reviewed。' }),
     text: t.exposeString('text', { description: '一行说明，中文，可直接显示；公众看到的不含会议名称等内部信息。' }),
-    occurredOn: t.field({
+    occurredOn: t.expose('occurredOn', {
       type: 'Date',
       nullable: true,
       description: '书面材料上的日期（北京日期）；由系统产生的事件为 null。',
-      resolve: (e) => e.occurredOn,
     }),
-    recordedAt: t.field({ type: 'DateTime', description: '登记时刻，由服务器记载。', resolve: (e) => e.recordedAt }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: '登记时刻，由服务器记载。' }),
     actorName: t.exposeString('actorName', { nullable: true, description: '登记人姓名；公众一律为 null，由系统产生的也为 null。' }),
   }),
 });
@@ -246,7 +244,7 @@ export const Publication = builder.objectRef<PublicationRow>('Publication').impl
     }),
     place: t.exposeString('place', { description: '公布的地方：portal（本站）。' }),
     address: t.exposeString('address', { description: '公布的地址，站内路径。' }),
-    publishedAt: t.field({ type: 'DateTime', description: '公布时刻，由服务器记载。', resolve: (p) => p.publishedAt }),
+    publishedAt: t.expose('publishedAt', { type: 'DateTime', description: '公布时刻，由服务器记载。' }),
     sha256: t.exposeString('sha256', { description: '公布内容的 SHA-256，十六进制。' }),
   }),
 });

@@ -83,26 +83,20 @@ const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement(
   description: '决策结果；成文日和公布日是两个日期。',
   fields: (t) => ({
     documentNo: t.exposeString('documentNo', { description: '决策文件的文号。' }),
-    signedOn: t.field({ type: 'Date', description: '成文日（北京日期），反馈期限从它起算。', resolve: (o) => o.signedOn }),
-    publishedAt: t.field({
+    signedOn: t.expose('signedOn', { type: 'Date', description: '成文日（北京日期），反馈期限从它起算。' }),
+    publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
       nullable: true,
       description: '公布时刻，由服务器记载；null 表示正在公布，公众此时看不到结果。',
-      resolve: (o) => o.publishedAt,
     }),
     title: t.exposeString('title', { description: '决策文件的标题。' }),
     text: t.exposeString('text', { description: '决策文件的正文，纯文本；只有附件时为空字符串。' }),
-    meetingHeldOn: t.field({
+    meetingHeldOn: t.expose('meetingHeldOn', {
       type: 'Date',
       nullable: true,
       description: '集体讨论的日期（北京日期）；没有登记的为 null。',
-      resolve: (o) => o.meetingHeldOn,
     }),
-    representatives: t.field({
-      type: [Representative],
-      description: '列席的公众代表；没有代表列席的为空列表。',
-      resolve: (o) => o.representatives,
-    }),
+    representatives: t.expose('representatives', { type: [Representative], description: '列席的公众代表；没有代表列席的为空列表。' }),
   }),
 });
 
@@ -116,7 +110,7 @@ const ReasonCount = builder.objectRef<{ reason: string; count: number }>('Reason
 const DispositionCount = builder.objectRef<{ disposition: DispositionKind; count: number }>('DispositionCount').implement({
   description: '一类处理结论的意见条数。',
   fields: (t) => ({
-    disposition: t.field({ type: DispositionEnum, description: '处理结论。', resolve: (d) => d.disposition }),
+    disposition: t.expose('disposition', { type: DispositionEnum, description: '处理结论。' }),
     name: t.string({ description: '处理结论的中文名称，如“部分采纳”。', resolve: (d) => DISPOSITIONS[d.disposition] }),
     count: t.exposeInt('count', { description: '意见条数。' }),
   }),
@@ -208,10 +202,10 @@ const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').impleme
     no: t.exposeInt('no', { description: '行号，从1起。' }),
     commenter: t.exposeString('commenter', { description: '提意见的人，如“朱**”“匿名”“朱**等3人联名”，或者单位全称。' }),
     text: t.exposeString('text', { description: '意见原文。' }),
-    disposition: t.field({ type: DispositionEnum, description: '处理结论。', resolve: (i) => i.disposition }),
+    disposition: t.expose('disposition', { type: DispositionEnum, description: '处理结论。' }),
     dispositionName: t.string({ description: '处理结论的中文名称。', resolve: (i) => DISPOSITIONS[i.disposition] }),
     reason: t.exposeString('reason', { description: '处理的理由；部分采纳的含采纳和不采纳的内容。' }),
-    channel: t.field({ type: ChannelEnum, description: '来源渠道；几条合并的，取最先收到的一条。', resolve: (i) => i.channel }),
+    channel: t.expose('channel', { type: ChannelEnum, description: '来源渠道；几条合并的，取最先收到的一条。' }),
     count: t.exposeInt('count', { description: '合并答复的条数：原文、结论、理由都相同的合成一行。' }),
   }),
 });
@@ -268,9 +262,8 @@ async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promi
 }
 
 /** Until a draft is public, the public reads the name that the catalog prints. */
-async function titleFor(d: DecisionRow, ctx: Context): Promise<string> {
-  if (ctx.staff || d.draftIsPublic) return d.title;
-  return (await rowOf(d, ctx))?.name ?? d.title;
+function titleFor(d: DecisionRow, ctx: Context): string | Promise<string> {
+  return ctx.staff || d.draftIsPublic ? d.title : rowOf(d, ctx).then((row) => row?.name ?? d.title);
 }
 
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
@@ -309,7 +302,7 @@ DecisionRef.implement({
       resolve: (d, _a, ctx) => titleFor(d, ctx),
     }),
     year: t.exposeInt('year', { description: '列入哪一年的目录，公历。' }),
-    phase: t.field({ type: PhaseEnum, description: '所处的阶段。', resolve: (d) => d.phase }),
+    phase: t.expose('phase', { type: PhaseEnum, description: '所处的阶段。' }),
     phaseName: t.string({ description: '阶段的中文名称，可直接显示。', resolve: (d) => PHASE_NAMES[d.phase] }),
     statusSentence: t.stringList({
       description: '现在能不能提意见、到什么时候，逐句，最要紧的在前；读取时按数据库时钟生成，可直接显示。',

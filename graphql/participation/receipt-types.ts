@@ -12,12 +12,7 @@ const ReceiptStep = builder.objectRef<StepShape>('ReceiptStep').implement({
   description: '一条意见办理的一步。',
   fields: (t) => ({
     name: t.exposeString('name', { description: '步骤名称：已收到、研究处理、公布采纳情况。' }),
-    at: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: '办完这一步的时刻；没有办完或者不对外显示的为 null。',
-      resolve: (s) => s.at,
-    }),
+    at: t.expose('at', { type: 'DateTime', nullable: true, description: '办完这一步的时刻；没有办完或者不对外显示的为 null。' }),
     done: t.exposeBoolean('done', { description: '这一步是否已经办完。' }),
     note: t.exposeString('note', { nullable: true, description: '补充说明，如“截止后收到，单独计数”“最晚…24时”；没有的为 null。' }),
   }),
@@ -45,11 +40,7 @@ export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
   fields: (t) => ({
     code: t.exposeString('code', { description: '9位回执码：8位数字加1位校验码。' }),
     spoken: t.exposeString('spoken', { description: '电话里念的回执码，如“四八二，七幺九，三六八”。' }),
-    receivedAt: t.field({
-      type: 'DateTime',
-      description: '收到的时刻：网上提交的为请求到达的时刻，线下意见为登记的时刻。',
-      resolve: (r) => r.receivedAt,
-    }),
+    receivedAt: t.expose('receivedAt', { type: 'DateTime', description: '收到的时刻：网上提交的为请求到达的时刻，线下意见为登记的时刻。' }),
     inTime: t.exposeBoolean('inTime', { description: '是否在截止前收到。' }),
     text: t.exposeString('text', { description: '意见现在的全文。' }),
     decision: t.field({
@@ -64,7 +55,7 @@ export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
     }),
     canChange: t.exposeBoolean('canChange', { description: '现在能否修改或者撤回：征求意见尚未截止，而且没有撤回。' }),
     withdrawn: t.exposeBoolean('withdrawn', { description: '是否已经撤回。' }),
-    status: t.field({ type: ReceiptStatus, description: '办理进展和公开的答复。', resolve: (r) => r.status }),
+    status: t.expose('status', { type: ReceiptStatus, description: '办理进展和公开的答复。' }),
     signedProof: t.exposeString('signedProof', { description: '本站对回执码、轮次、收到时刻和原文的签名，供日后核对。' }),
   }),
 });
@@ -78,7 +69,7 @@ type CommentAcceptedShape = {
 const CommentAccepted = builder.objectRef<CommentAcceptedShape>('CommentAccepted').implement({
   description: '意见已经保存时返回；同一份表单再次提交得到同一回执。',
   fields: (t) => ({
-    receipt: t.field({ type: Receipt, description: '本条意见的回执。', resolve: (c) => c.receipt }),
+    receipt: t.expose('receipt', { type: Receipt, description: '本条意见的回执。' }),
     secret: t.exposeString('secret', { description: '个人链接中的密文，只给提交的人；有它才能看原文、修改和撤回，请提示妥善保存。' }),
     code: t.exposeString('code', { description: '9位回执码，凭它查进展。' }),
   }),

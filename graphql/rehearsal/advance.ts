@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const PassedInstant = builder.objectRef<{ at: string; subject: string; what: string }>('PassedInstant').implement({
   description: '推进途中时钟停下的一个时刻，和当时轮到办理的事项。',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: '演练时钟的时刻。', resolve: (p) => p.at }),
+    at: t.expose('at', { type: 'DateTime', description: '演练时钟的时刻。' }),
     subject: t.exposeString('subject', { description: '轮到的事项：`decision:uuid` 或 `catalog:uuid`。' }),
     what: t.exposeString('what', { description: '事项的种类：decision（决策）或 catalog（目录）。' }),
   }),
@@ -15,8 +15,8 @@ const PassedInstant = builder.objectRef<{ at: string; subject: string; what: str
 const Advanced = builder.objectRef<{ now: string; passed: { at: string; subject: string; what: string }[] }>('Advanced').implement({
   description: '推进后的时钟，和途中到期的事项。',
   fields: (t) => ({
-    now: t.field({ type: 'DateTime', description: '推进之后演练时钟的时刻。', resolve: (r) => r.now }),
-    passed: t.field({ type: [PassedInstant], description: '途中到期的事项，按时间先后；没有的为空列表。', resolve: (r) => r.passed }),
+    now: t.expose('now', { type: 'DateTime', description: '推进之后演练时钟的时刻。' }),
+    passed: t.expose('passed', { type: [PassedInstant], description: '途中到期的事项，按时间先后；没有的为空列表。' }),
   }),
 });
 

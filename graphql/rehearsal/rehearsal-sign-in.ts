@@ -13,8 +13,8 @@ const RehearsalToken = builder
     description: '样例账号登录后得到的签名令牌。',
     fields: (t) => ({
       token: t.exposeString('token', { description: '令牌，以 `Authorization: Bearer …` 请求头发送。' }),
-      expiresAt: t.field({ type: 'DateTime', description: '令牌失效的时刻，按真实时间，不随演练时钟推进。', resolve: (r) => r.expiresAt }),
-      person: t.field({ type: Person, description: '登录的人员和他的岗位。', resolve: (r) => r.person }),
+      expiresAt: t.expose('expiresAt', { type: 'DateTime', description: '令牌失效的时刻，按真实时间，不随演练时钟推进。' }),
+      person: t.expose('person', { type: Person, description: '登录的人员和他的岗位。' }),
     }),
   });
 

@@ -18,12 +18,8 @@ const RehearsalAccount = builder.objectRef<SampleAccount>('RehearsalAccount').im
 const Rehearsal = builder.objectRef<{ now: string; accounts: SampleAccount[] }>('Rehearsal').implement({
   description: '演练：可以推进的时钟和样例账号。',
   fields: (t) => ({
-    now: t.field({ type: 'DateTime', description: '演练时钟的当前时刻。', resolve: (r) => r.now }),
-    accounts: t.field({
-      type: [RehearsalAccount],
-      description: '样例账号，按账号排序，用于 `rehearsalSignIn`。',
-      resolve: (r) => r.accounts,
-    }),
+    now: t.expose('now', { type: 'DateTime', description: '演练时钟的当前时刻。' }),
+    accounts: t.expose('accounts', { type: [RehearsalAccount], description: '样例账号，按账号排序，用于 `rehearsalSignIn`。' }),
   }),
 });
 

@@ -19,11 +19,7 @@ const Site = builder.objectRef<SiteShape>('Site').implement({
     siteIdCode: t.exposeString('siteIdCode', { nullable: true, description: '政府网站标识码；null 表示没有配置，页脚不显示。' }),
     icp: t.exposeString('icp', { nullable: true, description: 'ICP备案号；null 表示没有配置，页脚不显示。' }),
     policeRecord: t.exposeString('policeRecord', { nullable: true, description: '公安联网备案号；null 表示没有配置，页脚不显示。' }),
-    now: t.field({
-      type: 'DateTime',
-      description: '数据库时钟的当前时刻，一切期限以它为准；演练环境可能与真实时间不同。',
-      resolve: (s) => s.now,
-    }),
+    now: t.expose('now', { type: 'DateTime', description: '数据库时钟的当前时刻，一切期限以它为准；演练环境可能与真实时间不同。' }),
     rehearsal: t.exposeBoolean('rehearsal', { description: '是否演练环境；为 true 时页面必须标明数据不是真实办理。' }),
   }),
 });

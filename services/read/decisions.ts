@@ -52,6 +52,8 @@ export type ListedDecision = DecisionRow & {
   readonly deadlineRows?: DeadlineRow[];
 };
 
+type Listed = Omit<ListedDecision, 'deadlineRows'> & { deadlineRows?: ListedDeadline[] };
+
 const PARTS: Readonly<Record<keyof ListParts, string>> = {
   organ: `(select to_json(x) from (select ${ORGAN_COLUMNS} from organ o where o.id = d.organ_id) x) as "organRow"`,
   rounds: `(select coalesce(json_agg(x), '[]') from (select ${ROUND_COLUMNS} from round r where r.decision_id = d.id order by r.no) x) as "roundRows"`,
@@ -76,16 +78,20 @@ export async function listDecisions(
   const direction = ascending ? 'asc' : 'desc';
   const beyond = after ? ` and (${sort}, d.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)` : '';
   const asked = (Object.keys(PARTS) as (keyof ListParts)[]).filter((p) => parts[p]).map((p) => `, ${PARTS[p]}`);
-  const rows = await read.execute<(Omit<ListedDecision, 'deadlineRows'> & { deadlineRows?: ListedDeadline[] })[]>(
-    `select ${DECISION_COLUMNS}, to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortKey"${asked.join('')}
-     ${FROM} where ${sql}${beyond} order by ${sort} ${direction}, d.id ${direction} limit ?`,
+  // The page comes as one value: three hundred small ones cost more to take apart than to parse.
+  const [answer] = await read.execute<{ page: Listed[] }[]>(
+    `select coalesce(json_agg(x), '[]') as page from (
+     select ${DECISION_COLUMNS}, to_char(${sort} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortKey"${asked.join('')}
+     ${FROM} where ${sql}${beyond} order by ${sort} ${direction}, d.id ${direction} limit ?) x`,
     [...values, ...(after ? [after.key, after.id] : []), first + 1],
   );
-  const page = rows.slice(0, first).map(({ deadlineRows, ...d }): ListedDecision => ({
-    ...d,
-    ...(deadlineRows ? { deadlineRows: deadlineRows.map((x) => listedDeadline(d.id, x)) } : {}),
-  }));
-  return { rows: page, hasNextPage: rows.length > first };
+  const { page } = answer!;
+  return { rows: page.slice(0, first).map(named), hasNextPage: page.length > first };
+}
+
+function named(row: Listed): ListedDecision {
+  const deadlineRows = row.deadlineRows?.map((x) => listedDeadline(row.id, x));
+  return Object.assign(row, deadlineRows ? { deadlineRows } : {}) as ListedDecision;
 }
 
 export async function countDecisions(read: Reader, filter: DecisionFilter): Promise<number> {
