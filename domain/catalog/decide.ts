@@ -6,6 +6,7 @@ import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { explainDeadline } from '../deadline/explain.ts';
+import { movedBy, revisionReason } from '../deadline/recount.ts';
 import { foldDeadline, foldEffect } from '../decision/apply.ts';
 import type { Recorded } from '../decision/apply.ts';
 import { accept, dateRefusal, factRefusal, isBlank, personOf, reject } from '../decision/context.ts';
@@ -50,6 +51,16 @@ export function publicationDeadline(state: CatalogState, rules: ResolvedPack, ca
     key: 'catalog-publication',
     explained: explainDeadline({ pack: rules, ruleId: 'catalog-publication', trigger: { event: 'year-begins', on }, calendar }),
   };
+}
+
+/** What another calendar does to a catalog: its date stays, the last working day before it may move. */
+export function recountCatalog(state: CatalogState, calendar: WorkCalendar): CatalogEvent[] {
+  return movedBy(calendar, state.deadlines).map((moved) => ({
+    type: 'DeadlineSet',
+    key: moved.key,
+    explained: moved.after,
+    reason: revisionReason(moved),
+  }));
 }
 
 /** Decides one command on the newest version; the same contract as the decision's `decide`. */

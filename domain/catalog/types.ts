@@ -100,7 +100,8 @@ export type CatalogEvent =
     }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
-  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline }
+  /** `reason`: why it was counted again; absent when it is set the first time. */
+  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline; readonly reason?: string }
   | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }

@@ -44,6 +44,16 @@ export type ExplainedDeadline = {
   readonly warnings: readonly string[];
   /** The always visible lines: 最晚, 规定, 算法. */
   readonly explanation: readonly string[];
+  /** What was asked, so that another calendar can be asked the same. */
+  readonly asked: Asked;
+};
+
+/** The question behind a deadline: the rules as in force on `rulesOn`, the trigger, and a number other than the rule's. */
+export type Asked = {
+  readonly packId: string;
+  readonly rulesOn: PlainDate;
+  readonly trigger: Trigger;
+  readonly valueOverride?: { readonly value: number; readonly reason: string };
 };
 
 /** What started the period. */
@@ -110,6 +120,12 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
       `规定：${ruleWords(rule, trigger, value)}（${rule.citation.short}${rule.carriedOver ? '，沿用' : ''}）`,
       `算法：${span.method}`,
     ],
+    asked: {
+      packId: pack.id,
+      rulesOn: pack.on,
+      trigger,
+      ...(input.valueOverride === undefined ? {} : { valueOverride: input.valueOverride }),
+    },
   };
 }
 

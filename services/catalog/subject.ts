@@ -1,7 +1,14 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import { applyCatalog, decideCatalog, decideCatalogInternal, nextCatalogDue, nextCatalogInstant } from '../../domain/catalog/decide.ts';
+import {
+  applyCatalog,
+  decideCatalog,
+  decideCatalogInternal,
+  nextCatalogDue,
+  nextCatalogInstant,
+  recountCatalog,
+} from '../../domain/catalog/decide.ts';
 import type { CatalogContext } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
 import { appNow } from '../clock.ts';
@@ -34,6 +41,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
+  recount: (state, now) => recountCatalog(state, rulesAt(state.packId, now).calendar),
   due: nextCatalogDue,
   nextInstant: nextCatalogInstant,
   apply: applyCatalog,

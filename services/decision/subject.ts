@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import { apply } from '../../domain/decision/apply.ts';
 import type { DecideContext } from '../../domain/decision/context.ts';
 import { decide, decideInternal, isClosed } from '../../domain/decision/decide.ts';
+import { recountDecision } from '../../domain/decision/recount.ts';
 import { nextDue, nextInstant } from '../../domain/decision/instants.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
@@ -32,6 +33,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
+  recount: (state, now) => recountDecision(state, rulesAt(state.packId, now).calendar),
   due: nextDue,
   nextInstant,
   apply,

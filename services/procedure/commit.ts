@@ -49,6 +49,7 @@ async function run<S extends CommonState, E, C>(
 ): Promise<CommitResult> {
   const { state: loaded, now, stored } = await loadSubject<S>(em, subject);
   const turn = new Turn(em, kind, loaded, now, apart);
+  await turn.recount();
   await turn.applyDue();
   const outcomes: Record<string, Outcome> = {};
   for (const delivery of deliveries) outcomes[delivery.key] = await turn.take(delivery);
@@ -79,6 +80,11 @@ class Turn<S extends CommonState, E, C> {
     this.state = state;
     this.now = now;
     this.apart = apart;
+  }
+
+  /** A notice published since a deadline was counted moves it before the clock is asked what is due. */
+  async recount(): Promise<void> {
+    await this.record(this.kind.recount(this.state, this.now), 'system', null);
   }
 
   /** What the clock has made due, in order; also after an outage of days. */

@@ -40,7 +40,7 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
       await em.execute(
         `with kept as (
            insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
-           select id, due_on, ?, '重新计算', app_now(), explained from deadline where subject_kind = ? and subject_id = ? and key = ? and due_on <> ?)
+           select id, due_on, ?, ?, app_now(), explained from deadline where subject_kind = ? and subject_id = ? and key = ? and due_on <> ?)
          insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
          values (?, ?, ?, ?, ?, ?, ?, 'open', ?::jsonb, ?)
          on conflict (subject_kind, subject_id, key) do update
@@ -48,6 +48,7 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
                calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
         [
           d.dueOn,
+          event.reason ?? '重新计算',
           subject.kind,
           subject.id,
           event.key,

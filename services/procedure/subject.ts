@@ -17,6 +17,8 @@ export interface SubjectKindOf<S extends CommonState, E, C> {
   context(em: Em, state: S, now: Instant): Promise<unknown>;
   decide(state: S, command: C, context: unknown, actor: Actor): Decided<E>;
   decideInternal(state: S, command: InternalCommand, context: unknown): Decided<E>;
+  /** What the calendar visible now answers differently from the one a deadline was counted with. */
+  recount(state: S, now: Instant): readonly E[];
   due(state: S, now: Instant): { at: Instant; events: readonly E[] } | undefined;
   nextInstant(state: S): Instant | undefined;
   apply(state: S, recorded: Recorded<E>): S;

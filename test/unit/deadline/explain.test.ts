@@ -88,7 +88,8 @@ test('where 出台 may be the signing or the publication, the earlier counts and
   const d = explain('feedback', signed.on, { basis: signed.basis, otherBases: [published] });
   expect([d.triggerOn, d.dueOn, d.latestOn]).toEqual(['2024-09-13', '2024-09-29', '2024-10-10']);
   expect(d.readings).toBe('按成文日9月13日起算是9月29日，按公布日9月20日起算是10月10日；取较早的');
-  expect(explain('feedback', published.on, { basis: published.basis, otherBases: [signed] })).toEqual(d);
+  const { asked: _, ...same } = d;
+  expect(explain('feedback', published.on, { basis: published.basis, otherBases: [signed] })).toEqual(expect.objectContaining(same));
 });
 
 test('an event under another name is told by that name', () => {

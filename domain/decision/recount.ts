@@ -1,0 +1,28 @@
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { movedBy, revisionReason } from '../deadline/recount.ts';
+import type { DecisionEvent, DecisionState } from './types.ts';
+
+/**
+ * What another calendar does to a decision: each open deadline it answers differently is set anew, and an open window whose
+ * last day became a day off goes on to the next working day. A published window is never made shorter.
+ */
+export function recountDecision(state: DecisionState, calendar: WorkCalendar): DecisionEvent[] {
+  return movedBy(calendar, state.deadlines).flatMap((moved): DecisionEvent[] => {
+    const { key, after } = moved;
+    const reason = revisionReason(moved);
+    const set: DecisionEvent = { type: 'DeadlineSet', key, explained: after, reason };
+    const round = state.rounds.find((r) => key === `consultation:${r.no}`);
+    if (round?.status !== 'open' || after.dueOn <= round.closesOn) return [set];
+    return [
+      {
+        type: 'RoundExtended',
+        round: round.no,
+        from: round.closesOn,
+        closesOn: after.dueOn,
+        closesAt: after.dueAt,
+        reason: '放假安排变动',
+      },
+      set,
+    ];
+  });
+}
