@@ -26,6 +26,8 @@ import { DeadlineRevision } from './DeadlineRevision.ts';
 import { Outbox } from './Outbox.ts';
 import { Delivery } from './Delivery.ts';
 import { Audit } from './Audit.ts';
+import { CalendarVersion } from './CalendarVersion.ts';
+import { Rearming } from './Rearming.ts';
 
 /** Every entity; the ORM lists them, it never searches folders. */
 export const ENTITIES = [
@@ -57,4 +59,6 @@ export const ENTITIES = [
   Outbox,
   Delivery,
   Audit,
+  CalendarVersion,
+  Rearming,
 ];

@@ -25,7 +25,10 @@ export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly RoleHolding[] }
   | { readonly kind: 'system' };
 
-/** Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at either. */
+/**
+ * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
+ * either, `anywhere` = at whatever organ, for what belongs to no organ: the calendar.
+ */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   adjustCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -55,13 +58,16 @@ export const OPERATIONS = {
   resumeDecision: { roles: ['secretariat'], scope: 'organ' },
   returnDecision: { roles: ['secretariat'], scope: 'organ' },
   terminateDecision: { roles: ['secretariat'], scope: 'organ' },
-} as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' }>;
+  importCalendarNotice: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
+  approveCalendarRevision: { roles: ['supervisor'], scope: 'anywhere' },
+} as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
 export type Operation = keyof typeof OPERATIONS;
 
 /** Whether the actor may do the operation for a subject of these organs. The system may do everything it is handed. */
-export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId: string; readonly leadOrganId?: string }): boolean {
+export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId?: string; readonly leadOrganId?: string }): boolean {
   if (actor.kind === 'system') return true;
   const { roles, scope } = OPERATIONS[operation];
+  if (scope === 'anywhere') return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role));
   const places = scope === 'organ' ? [organs.organId] : scope === 'lead' ? [organs.leadOrganId] : [organs.organId, organs.leadOrganId];
   return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role) && places.includes(held.organId));
 }

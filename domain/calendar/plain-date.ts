@@ -67,6 +67,15 @@ export function addDays(d: PlainDate, n: number): PlainDate {
   return fromEpochDay(epochDay(d) + n);
 }
 
+/** The same day `n` months later, or that month's last day where there is no such day (民法典第二百零二条). @throws CodedError DATE_INVALID */
+export function addMonths(d: PlainDate, n: number): PlainDate {
+  const months = Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7)) - 1 + n;
+  const year = Math.floor(months / 12);
+  const month = (months % 12) + 1;
+  const last = month === 2 && isLeap(year) ? 29 : MONTH_DAYS[month - 1]!;
+  return plainDate(`${year}-${String(month).padStart(2, '0')}-${String(Math.min(Number(d.slice(8, 10)), last)).padStart(2, '0')}`);
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(d: PlainDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return weekdayOf(epochDay(d));

@@ -37,23 +37,31 @@ function knownOn(a: Arrangement): string {
   return a.notice.published ?? a.notice.signed;
 }
 
-const built = new Map<number, WorkCalendar>();
+const built = new WeakMap<readonly Arrangement[], Map<number, WorkCalendar>>();
+
+/** The national calendar of the notices that come with the system, see `calendarFrom`. */
+export function chinaCalendar(asOf?: PlainDate): WorkCalendar {
+  return calendarFrom(CN_ARRANGEMENTS, asOf);
+}
 
 /**
- * The national calendar as it was known on `asOf`: versions published later are invisible, the newest visible version of a
- * year counts. Without `asOf` everything entered counts. Before the first entered notice its year is still used.
+ * The calendar of these arrangements as it was known on `asOf`: versions published later are invisible, the newest visible
+ * version of a year counts. Without `asOf` everything counts. Before the first notice its year is still used.
+ * @param arrangements in the order they became known, years without a gap; kept by identity, so that a list is built once
  */
-export function chinaCalendar(asOf?: PlainDate): WorkCalendar {
-  let visible: number = CN_ARRANGEMENTS.length;
-  if (asOf !== undefined) while (visible > 1 && knownOn(CN_ARRANGEMENTS[visible - 1]!) > asOf) visible--;
-  let calendar = built.get(visible);
-  if (!calendar) {
-    const newest = new Map<number, Arrangement>();
-    for (const a of CN_ARRANGEMENTS.slice(0, visible)) newest.set(a.year, a);
-    calendar = buildCalendar([...newest.values()]);
-    built.set(visible, calendar);
-  }
+export function calendarFrom(arrangements: readonly Arrangement[], asOf?: PlainDate): WorkCalendar {
+  let visible = arrangements.length;
+  if (asOf !== undefined) while (visible > 1 && knownOn(arrangements[visible - 1]!) > asOf) visible--;
+  let ofThese = built.get(arrangements);
+  if (!ofThese) built.set(arrangements, (ofThese = new Map()));
+  let calendar = ofThese.get(visible);
+  if (!calendar) ofThese.set(visible, (calendar = buildCalendar(newestOfEachYear(arrangements.slice(0, visible)))));
   return calendar;
+}
+
+/** One arrangement per year, in the order of years: a later one replaces the earlier one of its year. */
+function newestOfEachYear(arrangements: readonly Arrangement[]): Arrangement[] {
+  return [...new Map(arrangements.map((a) => [a.year, a])).values()].sort((a, b) => a.year - b.year);
 }
 
 /** Builds a calendar from one arrangement per year, consecutive years in order. */

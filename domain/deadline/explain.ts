@@ -1,8 +1,8 @@
-import { endOfDay } from '../calendar/instant.ts';
+import { beijingDate, endOfDay, startOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
-import { addDays, epochDay, plainDate } from '../calendar/plain-date.ts';
+import { addDays, addMonths, epochDay, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { dayNoteZh, dayZh, formatDateZh } from '../calendar/format.ts';
+import { dayNoteZh, dayZh, formatDateZh, formatInstantZh } from '../calendar/format.ts';
 import { isWorkingDay, rollBackward } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { CodedError } from '../errors.ts';
@@ -60,6 +60,8 @@ export type Asked = {
 export type Trigger = {
   readonly event: string;
   readonly on: PlainDate;
+  /** The moment, for periods in hours; absent = 00:00 of `on`. */
+  readonly at?: Instant;
   /** Words for this event where they differ from the rule's, e.g. 事项终止. */
   readonly name?: string;
   /** Which of several possible days `on` is, e.g. 成文日. */
@@ -105,7 +107,7 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     triggerName: trigger.name ?? rule.baseName,
     triggerOn: on,
     dueOn: span.dueOn,
-    dueAt: endOfDay(span.dueOn),
+    dueAt: span.dueAt ?? endOfDay(span.dueOn),
     earliestOn: span.earliestOn,
     latestOn: span.latestOn,
     ...(readings === undefined ? {} : { readings }),
@@ -116,7 +118,7 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     ...(provisionalNote === undefined ? {} : { provisionalNote }),
     warnings: warningsOf(rule, span, input),
     explanation: [
-      `${rule.dueWords ?? '最晚'}：${formatDateZh(span.dueOn, calendar)}24时${span.provisional ? '（暂定）' : ''}`,
+      `${rule.dueWords ?? '最晚'}：${span.dueAt === undefined ? `${formatDateZh(span.dueOn, calendar)}24时` : formatInstantZh(span.dueAt, false)}${span.provisional ? '（暂定）' : ''}`,
       `规定：${ruleWords(rule, trigger, value)}（${rule.citation.short}${rule.carriedOver ? '，沿用' : ''}）`,
       `算法：${span.method}`,
     ],
@@ -129,8 +131,12 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
   };
 }
 
+const HOUR_MS = 3_600_000;
+
 type Span = {
   readonly dueOn: PlainDate;
+  /** Periods in hours end at a moment; everything else at 24:00. */
+  readonly dueAt?: Instant;
   readonly earliestOn: PlainDate;
   readonly latestOn: PlainDate;
   readonly steps: readonly CountStep[];
@@ -166,6 +172,14 @@ function spanOf(rule: ResolvedRule, trigger: Trigger, on: PlainDate, value: numb
       return workingDays(rule, trigger, on, value!, cal);
     case 'calendar-day':
       return calendarDays(rule, trigger, on, value!, cal);
+    case 'week':
+      return single(addDays(on, 7 * value!), `${dayZh(on)}${trigger.name ?? rule.baseVerb}，满${value}周`);
+    case 'month':
+      return single(addMonths(on, value!), `${dayZh(on)}${trigger.name ?? rule.baseVerb}，满${value}个月；没有对应日的为月末`);
+    case 'hour':
+      return hours(rule, trigger, on, value!);
+    case 'per-quarter':
+      return single(endOfQuarter(on), `每季度不少于${value}次，数到季末`);
     case 'fixed-date':
       return fixedDate(rule, on, cal);
     case 'days-before':
@@ -179,6 +193,22 @@ function spanOf(rule: ResolvedRule, trigger: Trigger, on: PlainDate, value: numb
 
 function single(on: PlainDate, method: string): Span {
   return { dueOn: on, earliestOn: on, latestOn: on, steps: [], provisional: false, method, warnings: [] };
+}
+
+/** Hours run through nights and days off. */
+function hours(rule: ResolvedRule, trigger: Trigger, on: PlainDate, n: number): Span {
+  const from = trigger.at ?? startOfDay(on);
+  const dueAt = from + n * HOUR_MS;
+  const dueOn = beijingDate(dueAt - 1);
+  return {
+    ...single(dueOn, `${formatInstantZh(from, false)}${trigger.name ?? rule.baseVerb}，满${n}小时，夜间和休息日照算`),
+    dueAt,
+  };
+}
+
+function endOfQuarter(on: PlainDate): PlainDate {
+  const quarter = Math.ceil(Number(on.slice(5, 7)) / 3);
+  return addDays(addMonths(plainDate(`${on.slice(0, 4)}-${String(quarter * 3).padStart(2, '0')}-01`), 1), -1);
 }
 
 function workingDays(rule: ResolvedRule, trigger: Trigger, on: PlainDate, n: number, cal: WorkCalendar): Span {
@@ -229,7 +259,7 @@ function noticeMissing(cal: WorkCalendar): string {
 
 /** Fixed dates never roll: before a weekend the office is warned to act on the last working day. */
 function fixedDate(rule: ResolvedRule, on: PlainDate, cal: WorkCalendar): Span {
-  const dueOn = plainDate(`${on.slice(0, 4)}-${rule.monthDay}`);
+  const dueOn = plainDate(`${rule.onlyYear ?? Number(on.slice(0, 4)) + (rule.yearsAfter ?? 0)}-${rule.monthDay}`);
   const span = single(dueOn, `固定日期${dayZh(dueOn)}，不因休息日顺延`);
   if (isWorkingDay(cal, dueOn)) return span;
   const last = rollBackward(cal, dueOn);
@@ -286,8 +316,14 @@ function ruleWords(rule: ResolvedRule, trigger: Trigger, value: number | undefin
       return `${Number(rule.monthDay!.slice(0, 2))}月${Number(rule.monthDay!.slice(3))}日前${duty}`;
     case 'days-before':
       return `${rule.baseName}${value}日前${duty}`;
+    case 'week':
+    case 'month':
+    case 'hour':
+      return `${trigger.name ?? rule.baseName}后${value}${rule.unit === 'week' ? '周' : rule.unit === 'month' ? '个月' : '小时'}内${duty}`;
     case 'per-year':
       return `每年不少于${value}次`;
+    case 'per-quarter':
+      return `每季度不少于${value}次`;
     case 'same-day':
       return `与${trigger.name ?? rule.baseName}同步${duty}`;
   }

@@ -138,5 +138,6 @@ export const DECREE_713: RulePack = {
       article: at('四十二'),
     },
   ],
+  obligations: [],
   layersNotEntered: [],
 };

@@ -35,5 +35,6 @@ export const DISCLOSURE_REGULATION: RulePack = {
   archive: [],
   stages: [],
   organKinds: [],
+  obligations: [],
   layersNotEntered: [],
 };

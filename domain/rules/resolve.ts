@@ -75,8 +75,11 @@ function merge(layers: readonly RulePack[], on: PlainDate): Omit<ResolvedPack, '
     artefacts: highest(layers, (p) => p.artefacts),
     archive: highest(layers, (p) => p.archive),
     stages: highest(layers, (p) => p.stages),
-    organKinds: layers.flatMap((p) => p.organKinds),
+    organKinds: organKindsOf(layers),
+    obligations: layers.flatMap((p) => p.obligations),
+    calendarRegion: layers.findLast((p) => p.calendarRegion !== undefined)?.calendarRegion ?? 'CN',
     layersNotEntered,
+    ...optional('bodies', layers.findLast((p) => p.bodies !== undefined)?.bodies),
     ...(layersNotEntered.length ? { layersNote: `上位规定未录入：${layersNotEntered.join('、')}` } : {}),
     ...(isCarriedOver(top, year) ? { carriedOverNote: `${top.name}的要求在${year}年沿用，至录入新的工作要点为止` } : {}),
   };
@@ -97,6 +100,15 @@ function overridden(lower: ResolvedRule | undefined): Overridden[] {
   if (!lower) return [];
   const { packId, packName, carriedOver: _, overrides, ...rule } = lower;
   return [...overrides, { packId, packName, rule }];
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+/** One entry per kind of organ; a higher layer's replaces a lower one's. */
+function organKindsOf(layers: readonly RulePack[]): RulePack['organKinds'] {
+  return [...new Map(layers.flatMap((p) => p.organKinds).map((k) => [k.kind, k])).values()];
 }
 
 /** The list of the highest layer that has one. */

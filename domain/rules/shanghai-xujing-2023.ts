@@ -108,5 +108,6 @@ export const SHANGHAI_XUJING: RulePack = {
   archive: [],
   stages: [],
   organKinds: [],
+  obligations: [],
   layersNotEntered: ['上海市重大行政决策程序规定（上海市人民政府令第35号）', '沪府办发〔2020〕5号', '青府发〔2021〕16号'],
 };

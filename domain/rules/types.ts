@@ -9,7 +9,7 @@ export type Citation = {
   readonly article: string;
   /** Its own words, as published. */
   readonly text: string;
-  readonly level: 'administrative-regulation' | 'local-rule' | 'local-plan';
+  readonly level: 'law' | 'administrative-regulation' | 'provincial-rule' | 'local-rule' | 'local-plan';
   /** Number and date under which the document is found. */
   readonly source: string;
 };
@@ -17,14 +17,31 @@ export type Citation = {
 /** must refuses · by-reference refuses unless a person who may records a reason · encouraged is a note (P-11). */
 export type Force = 'must' | 'by-reference' | 'encouraged';
 
+/** What a number counts; 日, 工作日, 周, 个月 and 小时 are different words and are never converted. */
+export type RuleUnit =
+  | 'calendar-day'
+  | 'working-day'
+  | 'week'
+  | 'month'
+  | 'hour'
+  | 'fixed-date'
+  | 'same-day'
+  | 'days-before'
+  | 'per-year'
+  | 'per-quarter';
+
 /** A period or date of law. `value` is in `unit`; a fixed date has month and day instead. */
 export type Rule = {
   readonly id: string;
   readonly name: string;
-  readonly unit: 'calendar-day' | 'working-day' | 'fixed-date' | 'same-day' | 'days-before' | 'per-year';
+  readonly unit: RuleUnit;
   readonly value?: number;
   /** `MM-DD` of a fixed date. */
   readonly monthDay?: string;
+  /** A fixed date of one year only (before 25 September 2020); absent = every year. */
+  readonly onlyYear?: number;
+  /** A fixed date that many years after the trigger's (1 = 次年); absent = 0. */
+  readonly yearsAfter?: number;
   /** minimum = may be longer, the next step the day after the last day; maximum = the last day included. */
   readonly bound: 'minimum' | 'maximum' | 'fixed';
   /** Minimum periods in the public's favour move off a non-working last day. Fixed dates never roll. */
@@ -33,6 +50,8 @@ export type Rule = {
   readonly base: string;
   readonly baseName: string;
   readonly baseVerb: string;
+  /** Other events that start the same clock (P-09: termination and rejection start the feedback), with their words. */
+  readonly alsoStartedBy?: readonly { readonly event: string; readonly name: string; readonly verb: string }[];
   /** What has to be done, after the number (10个工作日内公布); absent for minimum periods. */
   readonly duty?: string;
   /** Words before the due day where 最晚 would be wrong. */
@@ -73,9 +92,33 @@ export type OrganKindRule = {
   readonly article: string;
 };
 
+/**
+ * One clause of a pack's source document: what it obliges whom to, and where it stands in the system, or why it does not.
+ * `modelled.by` names a rule, gate or artefact of this pack or one beneath, or a `procedure` step of the system in words.
+ */
+export type Obligation = {
+  /** As numbered in the project's reading of the document, e.g. ZD-15. */
+  readonly id: string;
+  /** What is owed, in short words of our own. */
+  readonly duty: string;
+  /** Who owes it, as the document names them. */
+  readonly who: string;
+  /** The document's own words. */
+  readonly clause: string;
+  /** Where the clause stands in the document. */
+  readonly place: string;
+  readonly modelled:
+    | { readonly by: 'rule' | 'gate' | 'artefact' | 'procedure'; readonly id: string }
+    | { readonly by: 'none'; readonly reason: string };
+};
+
 export type RulePack = {
   readonly id: string;
   readonly name: string;
+  /** Region whose days off count; absent = that of the packs beneath, in the end the national one (CN). */
+  readonly calendarRegion?: string;
+  /** The body that supervises and the one that keeps the catalog, as the place names them (司法局 in 张店, 政府办公室 in 上海). */
+  readonly bodies?: { readonly supervisor: string; readonly catalogManager: string };
   /** Packs beneath, lowest first; a pack overrides by rule id and gate and adds, nothing disappears silently. */
   readonly extends: readonly string[];
   readonly validFrom: PlainDate;
@@ -89,6 +132,8 @@ export type RulePack = {
   readonly archive: readonly ArchiveRule[];
   readonly stages: readonly string[];
   readonly organKinds: readonly OrganKindRule[];
+  /** Every clause of the source document, in its order; empty for packs of a law whose articles are the rules themselves. */
+  readonly obligations: readonly Obligation[];
   /** Layers between Decree 713 and this pack that have not been entered (P-12). */
   readonly layersNotEntered: readonly string[];
 };
@@ -112,6 +157,9 @@ export type ResolvedPack = {
   readonly archive: readonly ArchiveRule[];
   readonly stages: readonly string[];
   readonly organKinds: readonly OrganKindRule[];
+  readonly obligations: readonly Obligation[];
+  readonly calendarRegion: string;
+  readonly bodies?: { readonly supervisor: string; readonly catalogManager: string };
   readonly layersNotEntered: readonly string[];
   /** 上位规定未录入：…; shown under every date of the pack until an administrator enters them. */
   readonly layersNote?: string;

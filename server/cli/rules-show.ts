@@ -10,7 +10,11 @@ const UNIT = {
   'working-day': '个工作日',
   'calendar-day': '日',
   'days-before': '日前',
+  week: '周',
+  month: '个月',
+  hour: '小时',
   'per-year': '次／年',
+  'per-quarter': '次／季度',
   'fixed-date': '',
   'same-day': '同日',
 } as const;

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState } from '../../domain/catalog/types.ts';
 import type { Em } from '../clock.ts';
-import { COMMON_EVENTS, projectCommon, queueNotice, writeEvents } from '../procedure/project.ts';
+import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 
 /** Events and read model of one catalog; called inside the deciding transaction. */
 export async function projectCatalog(
@@ -12,10 +12,7 @@ export async function projectCatalog(
 ): Promise<void> {
   const subject = { kind: 'catalog', id: state.id } as const;
   await writeEvents(em, subject, recorded, commandKey);
-  for (const r of recorded) {
-    if (COMMON_EVENTS.has(r.event.type)) await projectCommon(em, subject, r.event as Parameters<typeof projectCommon>[2]);
-    else await projectOwn(em, state, r.event);
-  }
+  await projectEach(em, subject, recorded, (r) => projectOwn(em, state, r.event));
 }
 
 async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise<void> {

@@ -3,7 +3,7 @@ import type { Recorded } from '../../domain/decision/apply.ts';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
-import { COMMON_EVENTS, projectCommon, queueNotice, writeEvents } from '../procedure/project.ts';
+import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 
 /** Events and read model of one decision; called inside the deciding transaction. */
 export async function projectDecision(
@@ -14,10 +14,7 @@ export async function projectDecision(
 ): Promise<void> {
   const subject = { kind: 'decision', id: state.id } as const;
   await writeEvents(em, subject, recorded, commandKey);
-  for (const r of recorded) {
-    if (COMMON_EVENTS.has(r.event.type)) await projectCommon(em, subject, r.event as Parameters<typeof projectCommon>[2]);
-    else await projectOwn(em, state, r);
-  }
+  await projectEach(em, subject, recorded, (r) => projectOwn(em, state, r));
 }
 
 async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEvent>): Promise<void> {

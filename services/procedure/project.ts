@@ -5,7 +5,7 @@ import type { DecisionEvent } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 
 type Common = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' | 'EffectOrdered' | 'EffectDone' }>;
-export const COMMON_EVENTS = new Set<string>(['DeadlineSet', 'DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
+const COMMON_EVENTS = new Set<string>(['DeadlineSet', 'DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
 
 /** Appends the events themselves, as written, in one statement. */
 export async function writeEvents(
@@ -32,40 +32,29 @@ export async function writeEvents(
   );
 }
 
+/** What several events do to rows that every kind of subject has; the rest is for the kind's own `projectOwn`, in order. */
+export async function projectEach<E extends { type: string }>(
+  em: Em,
+  subject: SubjectRef,
+  recorded: readonly Recorded<E>[],
+  projectOwn: (r: Recorded<E>) => Promise<void>,
+): Promise<void> {
+  for (let i = 0; i < recorded.length; i++) {
+    const r = recorded[i]!;
+    if (r.event.type === 'DeadlineSet') {
+      const sets = [r.event as unknown as DeadlineSet];
+      while (recorded[i + 1]?.event.type === 'DeadlineSet') sets.push(recorded[++i]!.event as unknown as DeadlineSet);
+      await setDeadlines(em, subject, sets);
+    } else if (COMMON_EVENTS.has(r.event.type)) await projectCommon(em, subject, r.event as unknown as Common);
+    else await projectOwn(r);
+  }
+}
+
 /** Deadlines and effects have the same rows for every kind of subject. */
 export async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promise<void> {
   switch (event.type) {
-    case 'DeadlineSet': {
-      const d = event.explained;
-      await em.execute(
-        `with kept as (
-           insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
-           select id, due_on, ?, ?, app_now(), explained from deadline where subject_kind = ? and subject_id = ? and key = ? and due_on <> ?)
-         insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
-         values (?, ?, ?, ?, ?, ?, ?, 'open', ?::jsonb, ?)
-         on conflict (subject_kind, subject_id, key) do update
-           set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
-               calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
-        [
-          d.dueOn,
-          event.reason ?? '重新计算',
-          subject.kind,
-          subject.id,
-          event.key,
-          d.dueOn,
-          subject.kind,
-          subject.id,
-          event.key,
-          d.ruleId,
-          d.dueOn,
-          instantToIso(d.dueAt),
-          d.provisional,
-          JSON.stringify(d),
-          d.calendarVersion,
-        ],
-      );
-      return;
-    }
+    case 'DeadlineSet':
+      return setDeadlines(em, subject, [event]);
     case 'DeadlineSettled':
       await em.execute(`update deadline set status = ?, settled_at = app_now() where subject_kind = ? and subject_id = ? and key = ?`, [
         event.status,
@@ -96,6 +85,42 @@ export async function projectCommon(em: Em, subject: SubjectRef, event: Common):
     case 'EffectDone':
       await em.execute(`update effect set done_at = app_now() where key = ?`, [event.key]);
   }
+}
+
+type DeadlineSet = Extract<Common, { type: 'DeadlineSet' }>;
+
+/** Sets deadlines in one statement: what they were before stays beside them, and who works on it hears that one moved. */
+async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly DeadlineSet[]): Promise<void> {
+  const rows = sets.map(({ key, explained: d, reason }) => ({
+    key,
+    rule_id: d.ruleId,
+    due_on: d.dueOn,
+    due_at: instantToIso(d.dueAt),
+    provisional: d.provisional,
+    explained: d,
+    calendar_version: d.calendarVersion,
+    reason: reason ?? null,
+  }));
+  await em.execute(
+    `with given as (
+       select * from jsonb_to_recordset(?::jsonb) as g(key text, rule_id text, due_on date, due_at timestamptz, provisional boolean, explained jsonb, calendar_version text, reason text)),
+     subject as (select ?::text as kind, ?::uuid as id),
+     kept as (
+       insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
+       select x.id, x.due_on, g.due_on, coalesce(g.reason, '重新计算'), app_now(), x.explained
+       from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and x.due_on <> g.due_on),
+     told as (
+       insert into outbox (key, kind, payload, due_at)
+       select s.kind || ':' || s.id || ':moved:' || g.key || ':' || g.calendar_version, 'notice',
+              jsonb_build_object('to', 'undertaker', 'about', 'deadline-moved', 'subject', jsonb_build_object('kind', s.kind, 'id', s.id), 'key', g.key), app_now()
+       from given g, subject s where g.reason is not null on conflict (key) do nothing)
+     insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
+     select s.kind, s.id, g.key, g.rule_id, g.due_on, g.due_at, g.provisional, 'open', g.explained, g.calendar_version from given g, subject s
+     on conflict (subject_kind, subject_id, key) do update
+       set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
+           calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
+    [JSON.stringify(rows), subject.kind, subject.id],
+  );
 }
 
 /** Every message is a row of the transaction that causes it; the relay hands it over. */

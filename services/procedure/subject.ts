@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import type { CommitResult, InternalCommand, SubjectRef } from '../../domain/procedure/types.ts';
+import { APPROVED_CALENDARS, keepCalendarsCurrent } from '../calendar/registry.ts';
 import type { Em } from '../clock.ts';
 
 export type CommonState = {
@@ -38,11 +39,13 @@ export async function loadSubject<S>(
   em: Em,
   { kind, id }: SubjectRef,
 ): Promise<{ readonly state: S; readonly now: Instant; readonly stored: Instant | undefined }> {
-  const [row] = await em.execute<{ state: S; now: number; stored: number | null }[]>(
-    `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored
+  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: number }[]>(
+    `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored,
+            ${APPROVED_CALENDARS} as calendars
      from ${kind} where id = ? for update`,
     [id],
   );
   if (!row) throw new Error(`${kind} ${id} has no row`);
+  await keepCalendarsCurrent(em, row.calendars);
   return { state: row.state, now: Math.trunc(row.now), stored: row.stored === null ? undefined : Math.trunc(row.stored) };
 }

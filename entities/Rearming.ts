@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { CalendarVersion } from './CalendarVersion.ts';
+
+export const RearmingSchema = defineEntity({
+  name: 'Rearming',
+  tableName: 'rearming',
+  properties: {
+    calendarVersion: () => p.manyToOne(CalendarVersion).ref().primary(),
+    subjectKind: p.text().primary(),
+    subjectId: p.uuid().primary(),
+    /** When its workflow was told to look at its rows again. */
+    wokenAt: p.datetime().columnType('timestamptz').nullable(),
+  },
+});
+
+/** 重新设定: one row per open decision or catalog that a calendar revision must reach; the batch's progress. */
+export class Rearming extends RearmingSchema.class {}
+RearmingSchema.setClass(Rearming);
