@@ -71,7 +71,12 @@ export const ERRORS = {
     message: '征求意见期限少于规定日数，公告中没有说明理由',
     remedy: '请在公告中写明缩短期限的理由，或者把期限延长到规定日数',
   },
-  PERIOD_INVALID: { kind: 'refusal', status: 200, message: '征求意见的起止日期不成立', remedy: '截止日期应当晚于公布日期，请改正后再提交' },
+  PERIOD_INVALID: {
+    kind: 'refusal',
+    status: 200,
+    message: '期限的起止日期不成立',
+    remedy: '截止日期应当晚于开始的日期，并且不超过三年，请改正后再提交',
+  },
   CONSULTATION_OPEN: { kind: 'refusal', status: 200, message: '征求意见还没有结束', remedy: '请等截止时间过后再办理' },
   CONSULTATION_CLOSED: {
     kind: 'refusal',
@@ -180,6 +185,24 @@ export const ERRORS = {
     remedy: '请在国务院办公厅公布当年放假安排后由管理员录入，或者核对年份',
   },
   COUNT_INVALID: { kind: 'request', status: 400, message: '日数不正确', remedy: '请填写允许范围内的整数' },
+  EXTENSION_NOT_ALLOWED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个期限不能这样延长',
+    remedy: '请按规定允许的次数和长度延长；规定没有写明可以延长的，请按原期限办理',
+  },
+  TOLLING_INVALID: {
+    kind: 'refusal',
+    status: 200,
+    message: '停止计算的起止日期不成立',
+    remedy: '请填写期限之内、起不晚于止的日期；固定日期和次数不能停止计算',
+  },
+  PERIOD_REASON_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '改变期限必须写明理由',
+    remedy: '请补写延长、缩短或者停止计算的理由；只有空白不算理由',
+  },
   RULE_UNKNOWN: { kind: 'request', status: 404, message: '没有这条规则', remedy: '请用 rules show 查看可用的规则编号' },
   RULE_PACK_UNKNOWN: { kind: 'request', status: 404, message: '没有这个规则包', remedy: '请核对规则包编号' },
   RULE_PACK_INVALID: { kind: 'request', status: 400, message: '规则包内容有误', remedy: '请按列出的位置修改规则包文件' },

@@ -71,16 +71,21 @@ function walk(cal: WorkCalendar, from: number, n: number, counts: (day: number) 
   return fromEpochDay(day);
 }
 
+/** Days that count for nobody, by day number: a stopped clock. */
+export type Stopped = (day: number) => boolean;
+const NEVER: Stopped = () => false;
+
 /** The earliest and the latest day `n` working days after `start` can turn out to be. */
-export function workdayOutlook(cal: WorkCalendar, start: PlainDate, n: number): Outlook {
+export function workdayOutlook(cal: WorkCalendar, start: PlainDate, n: number, stopped: Stopped = NEVER): Outlook {
   const from = epochDay(start);
-  return { earliest: walk(cal, from, n, mayBeWorked(cal)), latest: walk(cal, from, n, surelyWorked(cal)) };
+  const may = mayBeWorked(cal);
+  const surely = surelyWorked(cal);
+  return { earliest: walk(cal, from, n, (d) => !stopped(d) && may(d)), latest: walk(cal, from, n, (d) => !stopped(d) && surely(d)) };
 }
 
 /** The earliest and the latest day a last day can turn out to roll to. */
-export function rollOutlook(cal: WorkCalendar, lastDay: PlainDate): Outlook {
-  const from = epochDay(lastDay) - 1;
-  return { earliest: walk(cal, from, 1, mayBeWorked(cal)), latest: walk(cal, from, 1, surelyWorked(cal)) };
+export function rollOutlook(cal: WorkCalendar, lastDay: PlainDate, stopped: Stopped = NEVER): Outlook {
+  return workdayOutlook(cal, fromEpochDay(epochDay(lastDay) - 1), 1, stopped);
 }
 
 /** Weekends near a festival may be made up, each festival's only so often. */

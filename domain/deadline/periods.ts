@@ -1,4 +1,4 @@
-import { epochDay, fromEpochDay, weekdayOf } from '../calendar/plain-date.ts';
+import { addMonths, epochDay, fromEpochDay, weekdayOf } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { calendarDay, dayReason } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
@@ -23,11 +23,31 @@ export type Counted = {
   readonly provisional: boolean;
 };
 
-/** @throws CodedError COUNT_INVALID: 0 days, negative, fractions and absurd lengths have no legal meaning here */
-function checkCount(n: number): void {
-  if (!Number.isInteger(n) || n < 1 || n > LIMITS.countDaysMax) {
-    throw new CodedError('COUNT_INVALID', `日数应为1至${LIMITS.countDaysMax}的整数，收到${String(n).slice(0, 20)}`);
+/** @throws CodedError COUNT_INVALID: 0, negative, fractions and absurd lengths have no legal meaning here, a missing number none */
+export function checkCount(n: number | undefined, what = '日数', max: number = LIMITS.countDaysMax): asserts n is number {
+  if (!Number.isInteger(n) || n! < 1 || n! > max) {
+    throw new CodedError('COUNT_INVALID', `${what}应为1至${max}的整数，收到${String(n).slice(0, 20)}`);
   }
+}
+
+const WEEK_DAYS = 7;
+/** No month is longer, so that `n` months stay within the days one calculation may count. */
+const MONTH_DAYS_MAX = 31;
+export const HOURS_MAX: number = LIMITS.countDaysMax * 24;
+
+/** How many days `n` weeks are. @throws CodedError COUNT_INVALID */
+export function daysOfWeeks(n: number | undefined): number {
+  checkCount(n, '周数', Math.floor(LIMITS.countDaysMax / WEEK_DAYS));
+  return n * WEEK_DAYS;
+}
+
+/**
+ * How many days after `start` the corresponding day of the `n`-th month is, or the month's end where there is none (民法典第二百零二条).
+ * @throws CodedError COUNT_INVALID, DATE_INVALID
+ */
+export function daysOfMonths(start: PlainDate, n: number | undefined): number {
+  checkCount(n, '月数', Math.floor(LIMITS.countDaysMax / MONTH_DAYS_MAX));
+  return epochDay(addMonths(start, n)) - epochDay(start);
 }
 
 function outside(cal: WorkCalendar, d: PlainDate): CodedError {

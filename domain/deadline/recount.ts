@@ -1,23 +1,15 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { DeadlineState } from '../decision/types.ts';
-import { resolvePack } from '../rules/resolve.ts';
-import { explainDeadline } from './explain.ts';
+import { askAgain } from './adjust.ts';
 import type { ExplainedDeadline } from './explain.ts';
 
 /**
  * The same question asked of another calendar: rules as in force when it was first asked (a matter keeps its rules), the
- * trigger as recorded. What was promised as a minimum is never taken back: such a day may move later, not earlier.
+ * trigger as recorded, with all that was done to the period since. What was promised as a minimum is never taken back: such a day may move later, not earlier.
  * @throws CodedError DATE_OUTSIDE_COVERAGE
  */
 export function recount(before: ExplainedDeadline, calendar: WorkCalendar): ExplainedDeadline {
-  const { packId, rulesOn, trigger, valueOverride } = before.asked;
-  const fresh = explainDeadline({
-    pack: resolvePack(packId, rulesOn),
-    ruleId: before.ruleId,
-    trigger,
-    calendar,
-    ...(valueOverride === undefined ? {} : { valueOverride }),
-  });
+  const fresh = askAgain(before, calendar);
   if (fresh.bound !== 'minimum' || fresh.dueOn >= before.dueOn) return fresh;
   return { ...before, provisional: fresh.provisional, calendarVersion: fresh.calendarVersion };
 }

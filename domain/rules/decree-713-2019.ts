@@ -56,6 +56,7 @@ export const DECREE_713: RulePack = {
       value: 7,
       bound: 'minimum',
       roll: false,
+      givenOnly: true,
       base: 'submitted-for-review',
       baseName: '送合法性审查',
       baseVerb: '送审',

@@ -55,6 +55,18 @@ export function resolvePack(id: string, on: PlainDate): ResolvedPack {
   return { ...content, on };
 }
 
+/**
+ * The same for a matter that has this pack: outside its validity the nearest day counts, since a matter keeps its pack before the
+ * plan was signed and after it ran out. What a single rule does not reach is refused where it is counted.
+ * @throws CodedError RULE_PACK_UNKNOWN
+ */
+export function resolvePackNear(id: string, on: PlainDate): ResolvedPack {
+  let day = on;
+  for (const { validTo } of layersOf(packOf(id))) if (validTo !== undefined && day > validTo) day = validTo;
+  for (const { validFrom } of layersOf(packOf(id))) if (day < validFrom) day = validFrom;
+  return resolvePack(id, day);
+}
+
 function merge(layers: readonly RulePack[], on: PlainDate): Omit<ResolvedPack, 'on'> {
   const top = layers.at(-1)!;
   const year = Number(on.slice(0, 4));

@@ -58,6 +58,10 @@ export const SHANGHAI_XUJING: RulePack = {
       base: 'issued',
       baseName: '决策出台',
       baseVerb: '出台',
+      alsoStartedBy: [
+        { event: 'terminated', name: '事项终止', verb: '终止' },
+        { event: 'rejected', name: '集体讨论不通过', verb: '集体讨论不通过' },
+      ],
       duty: '公布',
       force: 'must',
       citation: item(11, '决策出台后的10个工作日内向社会详细公开意见的收集、采纳情况以及较为集中意见不予采纳的原因。'),

@@ -46,6 +46,10 @@ export type Rule = {
   readonly bound: 'minimum' | 'maximum' | 'fixed';
   /** Minimum periods in the public's favour move off a non-working last day. Fixed dates never roll. */
   readonly roll: boolean;
+  /** Time that must be given to somebody who may finish earlier: nothing waits for its end (713 art. 26). */
+  readonly givenOnly?: true;
+  /** A maximum that may be lengthened, in the rule's own unit: by how much at most each time, how often, and on what condition. */
+  readonly extension?: { readonly value: number; readonly times: number; readonly condition: string };
   /** The event the period counts from, its Chinese words, and the word after a date (9月13日出台). */
   readonly base: string;
   readonly baseName: string;

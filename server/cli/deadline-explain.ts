@@ -1,19 +1,29 @@
+import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
+import { extend, toll } from '../../domain/deadline/adjust.ts';
 import { explainDeadline } from '../../domain/deadline/explain.ts';
+import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
+import { startingEvent } from '../../domain/deadline/trigger.ts';
+import type { Trigger } from '../../domain/deadline/trigger.ts';
 import { resolvePack, ruleOf } from '../../domain/rules/resolve.ts';
-import { AS_OF_OPTION, calendarAsOf, dateOf, dayCount, JSON_OPTION, line, parse, required } from './command.ts';
-import type { Command } from './command.ts';
+import { AS_OF_OPTION, calendarAsOf, dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
+import type { Command, Io } from './command.ts';
 import { printBasis, printSteps } from './print-count.ts';
 
 export const command: Command = {
-  help: `用法：deadline explain --pack 规则包 --rule 规则 --trigger 日期 [选项]
+  help: `用法：deadline explain --pack 规则包 --rule 规则 --trigger 日期或时刻 [选项]
 
-按规则包里的一条规则，从触发日算出期限，并逐日说明怎么数。
+按规则包里的一条规则，从触发日算出期限，并逐日说明怎么数；按小时计算的，触发写到分，如 2024-09-13T10:00+08:00。
 例：deadline explain --pack shanghai-xujing-2023 --rule feedback --trigger 2024-09-13
+例：deadline explain --pack disclosure-regulation-2019 --rule request-reply --trigger 2024-09-02 --extend 20 --reason 案情复杂
 
---days N       公告写明的日数（与规定不同时），可加 --reason 理由
---on 日期      按哪一天有效的规则（默认为触发日）
---as-of 日期   只用当天已经公布的放假安排
---json         输出 JSON
+--event 事件        起算的是规则的哪个事件（默认为规则自己的事件；如 terminated 表示事项终止）
+--days N            公告写明的日数（与规定不同时），可加 --reason 理由
+--extend N          按规则允许的幅度延长 N 个单位，要写 --reason；可以重复
+--toll 起..止       这几天停止计算（含起止两天），要写 --reason；可以重复
+--on 日期           按哪一天有效的规则（默认为触发日）
+--as-of 日期        只用当天已经公布的放假安排
+--json              输出 JSON
 规则包用 rules list 查看，规则编号用 rules show 查看。`,
   async run(args, io) {
     const options = {
@@ -22,41 +32,71 @@ export const command: Command = {
       pack: { type: 'string' },
       rule: { type: 'string' },
       trigger: { type: 'string' },
+      event: { type: 'string' },
       on: { type: 'string' },
       days: { type: 'string' },
+      extend: { type: 'string', multiple: true },
+      toll: { type: 'string', multiple: true },
       reason: { type: 'string' },
     } as const;
     const { flags } = parse(args, options, []);
-    const packId = required(flags.pack, 'pack');
     const ruleId = required(flags.rule, 'rule');
-    const on = dateOf(required(flags.trigger, 'trigger'));
-    const pack = resolvePack(packId, flags.on === undefined ? on : dateOf(flags.on));
+    const when = triggerOf(required(flags.trigger, 'trigger'));
+    const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on));
     const calendar = calendarAsOf(flags['as-of']);
-    const d = explainDeadline({
+    const plain = explainDeadline({
       pack,
       ruleId,
-      trigger: { event: ruleOf(pack, ruleId).base, on },
+      trigger: { event: startingEvent(ruleOf(pack, ruleId), flags.event), ...when },
       calendar,
       ...(flags.days === undefined ? {} : { valueOverride: { value: dayCount(flags.days), reason: flags.reason ?? '公告写明的期限' } }),
     });
-    if (flags.json) {
-      line(io, JSON.stringify(d));
-      return 0;
-    }
-    line(io, `${d.ruleName}（${d.packName}）`);
-    for (const text of d.explanation) line(io, text);
-    line(io, `原文：${d.citation.document}${d.citation.article}：“${d.citation.text}”`);
-    if (d.readings !== undefined) line(io, `读法：${d.readings}`);
-    for (const w of d.warnings) line(io, `注意：${w}`);
-    printSteps(io, d.steps);
-    // Readings and warnings above say where the law leaves two days; here only a missing notice counts.
-    printBasis(
-      io,
-      d.provisional
-        ? { provisional: true, earliest: d.earliestOn, latest: d.latestOn }
-        : { provisional: false, earliest: d.dueOn, latest: d.dueOn },
-      calendar,
-    );
+    const d = adjusted(plain, { extend: flags.extend, toll: flags.toll, reason: flags.reason }, calendar);
+    if (flags.json) line(io, JSON.stringify(d));
+    else print(io, d, calendar);
     return 0;
   },
 };
+
+/** A day, or a moment with its offset; seconds may be left out. */
+function triggerOf(text: string): Pick<Trigger, 'on' | 'at'> {
+  if (!text.includes('T')) return { on: dateOf(text) };
+  const at = isoToInstant(text.replace(/^(\S+T\d{2}:\d{2})(Z|[+-])/, '$1:00$2'));
+  return { on: beijingDate(at), at };
+}
+
+type Changes = {
+  readonly extend: readonly string[] | undefined;
+  readonly toll: readonly string[] | undefined;
+  readonly reason: string | undefined;
+};
+
+function adjusted(plain: ExplainedDeadline, { extend: by = [], toll: stops = [], reason = '' }: Changes, calendar: WorkCalendar) {
+  const extended = by.reduce((d, n) => extend(d, { value: dayCount(n), reason }, calendar), plain);
+  return stops.reduce((d, span) => toll(d, { ...stopOf(span), reason }, calendar), extended);
+}
+
+function stopOf(text: string) {
+  const [from, to, more] = text.split('..');
+  if (from === undefined || to === undefined || more !== undefined)
+    throw new UsageError('BAD_USER_INPUT', `--toll 应写成 起..止，收到${text.slice(0, 40)}`);
+  return { from: dateOf(from), to: dateOf(to) };
+}
+
+function print(io: Io, d: ExplainedDeadline, calendar: WorkCalendar): void {
+  line(io, `${d.ruleName}（${d.packName}）`);
+  for (const text of d.explanation) line(io, text);
+  line(io, `原文：${d.citation.document}${d.citation.article}：“${d.citation.text}”`);
+  if (d.readings !== undefined) line(io, `读法：${d.readings}`);
+  if (d.nextStepOn !== undefined) line(io, `下一步：最早${d.nextStepOn}`);
+  for (const w of d.warnings) line(io, `注意：${w}`);
+  printSteps(io, d.steps);
+  // Readings and warnings above say where the law leaves two days; here only a missing notice counts.
+  printBasis(
+    io,
+    d.provisional
+      ? { provisional: true, earliest: d.earliestOn, latest: d.latestOn }
+      : { provisional: false, earliest: d.dueOn, latest: d.dueOn },
+    calendar,
+  );
+}

@@ -123,6 +123,31 @@ test('deadline explain takes the days of a notice', () => {
   expect(cli([...args, '--days', '0'])).toEqual(expect.objectContaining({ status: 1, stderr: expect.stringContaining('COUNT_INVALID') }));
 });
 
+test('deadline explain lengthens and stops a period as its rule allows, each with its line', () => {
+  const args = ['deadline', 'explain', '--pack', 'disclosure-regulation-2019', '--rule', 'request-reply', '--trigger', '2024-09-02'];
+  const { stdout } = cli([...args, '--extend', '20', '--toll', '2024-09-05..2024-09-06', '--reason', '案情复杂']);
+  expect(stdout).toContain('最晚：2024年11月5日（星期二）24时');
+  expect(stdout).toContain('延长：再延长20个工作日，由2024年9月30日（星期一）24时改为2024年11月1日（星期五）24时，原因：案情复杂');
+  expect(stdout).toContain('2024-09-05  星期四  不计      停止计算：案情复杂');
+  const wrong: [string[], string][] = [
+    [['--extend', '20'], 'PERIOD_REASON_MISSING'],
+    [['--extend', '21', '--reason', 'x'], 'EXTENSION_NOT_ALLOWED'],
+    [['--toll', '2024-12-01..2024-12-02', '--reason', 'x'], 'TOLLING_INVALID'],
+    [['--toll', '2024-09-05', '--reason', 'x'], 'BAD_USER_INPUT'],
+    [['--event', 'nothing'], 'BAD_USER_INPUT'],
+  ];
+  for (const [more, code] of wrong) expect(cli([...args, ...more]).stderr).toMatch(new RegExp(`^${code}`));
+});
+
+test('deadline explain takes a moment, with and without seconds, and the other events of a rule', () => {
+  const args = ['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'feedback', '--json'];
+  const moments = ['2024-09-13T10:00+08:00', '2024-09-13T02:00:00Z'].map((t) => cli([...args, '--trigger', t]).json());
+  expect(moments[0]).toEqual(moments[1]);
+  expect(moments[0]).toMatchObject({ triggerOn: '2024-09-13', asked: { trigger: { at: Date.UTC(2024, 8, 13, 2) } } });
+  expect(cli([...args, '--trigger', '2024-09-13', '--event', 'terminated']).json()).toMatchObject({ triggerName: '事项终止' });
+  expect(cli([...args, '--trigger', '2024-09-13T10+08:00'])).toMatchObject({ status: 1, stderr: expect.stringContaining('DATE_INVALID') });
+});
+
 test('rules list and rules show name packs, numbers, words and what is not entered', () => {
   expect(cli(['rules', 'list']).stdout).toContain('shanghai-xujing-2023');
   const { stdout } = cli(['rules', 'show', 'shanghai-xujing-2023', '--on', '2024-05-06']);

@@ -4,7 +4,7 @@ import { endOfDay } from '../../../domain/calendar/instant.ts';
 import { addDays, plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { chinaCalendar, isWorkingDay } from '../../../domain/calendar/work-calendar.ts';
 import { explainDeadline } from '../../../domain/deadline/explain.ts';
-import type { Trigger } from '../../../domain/deadline/explain.ts';
+import type { Trigger } from '../../../domain/deadline/trigger.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 
 const calendar = chinaCalendar();
@@ -101,7 +101,7 @@ test('past the last notice a deadline is provisional, with earliest, latest and 
   const d = explain('feedback', '2026-12-25');
   expect([d.provisional, d.earliestOn, d.dueOn, d.latestOn]).toEqual([true, '2027-01-11', '2027-01-11', '2027-01-13']);
   expect(d.explanation[0]).toBe('最晚：2027年1月11日（星期一）24时（暂定）');
-  expect(d.provisionalNote).toBe('2027年放假安排尚未公布（一般在2026年10月至12月公布），公布后自动重算');
+  expect(d.provisionalNote).toBe('2027年放假安排尚未公布（2027年的一般在2026年10月至12月公布，最迟的一次是12月8日），公布后自动重算');
 });
 
 test('a result on the last days of December warns that the next notice may still name them', () => {

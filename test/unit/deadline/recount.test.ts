@@ -5,6 +5,7 @@ import { endOfDay } from '../../../domain/calendar/instant.ts';
 import { newDecision } from '../../../domain/decision/apply.ts';
 import { recountDecision } from '../../../domain/decision/recount.ts';
 import type { DecisionState, DeadlineState } from '../../../domain/decision/types.ts';
+import { setEnd } from '../../../domain/deadline/adjust.ts';
 import { explainDeadline } from '../../../domain/deadline/explain.ts';
 import { movedBy, recount, revisionReason } from '../../../domain/deadline/recount.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
@@ -64,10 +65,16 @@ test('the Labour Day of 2019 takes two days off and gives two back on a Sunday: 
 
 test('a reply date that a person has set later than the minimum stays; the minimum overtakes it only when it passes it', () => {
   const given = asked('legality-review', '2020-01-20');
-  const chosen = (on: string) => ({ ...given, dueOn: D(on), dueAt: endOfDay(D(on)) });
+  const chosen = (on: string) => setEnd(given, { on: D(on), reason: '送审时要求' }, before2020);
+  expect([given.dueOn, recount(given, after2020).dueOn]).toEqual(['2020-02-04', '2020-02-06']);
   expect(recount(chosen('2020-02-20'), after2020).dueOn).toBe('2020-02-20');
   expect(recount(chosen('2020-02-06'), after2020).dueOn).toBe('2020-02-06');
   expect(recount(chosen('2020-02-05'), after2020).dueOn).toBe('2020-02-06');
+});
+
+test('a shorter reply date, set with its reason, stays where it was set', () => {
+  const d = setEnd(asked('legality-review', '2020-01-20'), { on: D('2020-02-03'), reason: '紧急' }, before2020);
+  expect(recount(d, after2020).dueOn).toBe('2020-02-03');
 });
 
 test('an open window whose last day became a day off goes on to the next working day, with its reason; it never gets shorter', () => {

@@ -17,6 +17,7 @@ test('the numbers of law are these, each from its own pack with its own words', 
     ['interpretation', undefined, 'same-day', 'maximum', XUJING, '第4项'],
     ['legality-review', 7, 'working-day', 'minimum', 'decree-713-2019', '第二十六条'],
     ['representatives-yearly', 1, 'per-year', 'minimum', XUJING, '第13项'],
+    ['request-reply', 20, 'working-day', 'maximum', 'disclosure-regulation-2019', '第三十三条'],
     ['text-publication', 20, 'working-day', 'maximum', 'disclosure-regulation-2019', '第二十六条'],
   ]);
 });
@@ -59,7 +60,7 @@ test('a plan of 2023 is carried over from 2024 on, law never', () => {
 
 test('a pack binds from its day and not before', () => {
   expect(() => resolvePack(XUJING, D('2023-06-05'))).toThrow(expect.objectContaining({ code: 'RULE_NOT_IN_FORCE' }));
-  expect(resolvePack(XUJING, D('2023-06-06')).rules.size).toBe(8);
+  expect(resolvePack(XUJING, D('2023-06-06')).rules.size).toBe(9);
   expect(() => resolvePack('decree-713-2019', D('2019-08-31'))).toThrow(expect.objectContaining({ code: 'RULE_NOT_IN_FORCE' }));
   expect(resolvePack('decree-713-2019', D('2019-09-01')).rules.size).toBe(3);
 });
