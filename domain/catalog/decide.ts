@@ -5,7 +5,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { explainDeadline } from '../deadline/explain.ts';
+import { explainDeadline, isCountable } from '../deadline/explain.ts';
 import { movedBy, revisionReason } from '../deadline/recount.ts';
 import { foldDeadline, foldEffect } from '../decision/apply.ts';
 import type { Recorded } from '../decision/apply.ts';
@@ -15,6 +15,7 @@ import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
+import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { catalogTransition } from './table.ts';
 import type {
@@ -43,14 +44,14 @@ export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 
   return { ...seed, phase: 'COMPILING', seq: 0, versions: [], deadlines: [], effects: [] };
 }
 
-/** The date the catalog is due, set when the year's catalog enters the books. */
-export function publicationDeadline(state: CatalogState, rules: ResolvedPack, calendar: WorkCalendar): CatalogEvent {
+/** The date the catalog is due by the rules in force when its year begins; none where the pack names no date. */
+export function publicationDeadline(state: CatalogState, calendar: WorkCalendar): CatalogEvent[] {
   const on = plainDate(`${state.year}-01-01`);
-  return {
-    type: 'DeadlineSet',
-    key: 'catalog-publication',
-    explained: explainDeadline({ pack: rules, ruleId: 'catalog-publication', trigger: { event: 'year-begins', on }, calendar }),
-  };
+  const pack = resolvePackNear(state.packId, on);
+  const rule = pack.rules.get('catalog-publication');
+  if (!rule || rule.force === 'encouraged' || !isCountable(rule, on)) return [];
+  const explained = explainDeadline({ pack, ruleId: rule.id, trigger: { event: 'year-begins', on }, calendar });
+  return [{ type: 'DeadlineSet', key: 'catalog-publication', explained }];
 }
 
 /** What another calendar does to a catalog: its date stays, the last working day before it may move. */

@@ -170,7 +170,9 @@ type DeadlineEvent = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSet
 /** Shared with the catalog: both hold deadlines in the same form. */
 export function foldDeadline(all: readonly DeadlineState[], e: DeadlineEvent, at: Instant): DeadlineState[] {
   if (e.type === 'DeadlineSet') {
-    return [...all.filter((d) => d.key !== e.key), { key: e.key, explained: e.explained, status: 'open' }];
+    // Read anew, a day that has passed stays passed; a later day is open again.
+    const passed = all.some((d) => d.key === e.key && d.status === 'overdue' && e.explained.dueAt <= d.explained.dueAt);
+    return [...all.filter((d) => d.key !== e.key), { key: e.key, explained: e.explained, status: passed ? 'overdue' : 'open' }];
   }
   return all.map((d) => {
     if (d.key !== e.key) return d;

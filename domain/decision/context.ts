@@ -3,8 +3,6 @@ import type { Instant } from '../calendar/instant.ts';
 import { comparePlainDates, epochDay } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { explainDeadline } from '../deadline/explain.ts';
-import type { ExplainedDeadline } from '../deadline/explain.ts';
 import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -73,19 +71,8 @@ export function openGates(state: DecisionState, required: readonly GateId[], rul
     });
 }
 
-/** The explained deadline of a rule of the decision's pack, by the calendar visible now. */
-export function deadlineOf(
-  ctx: DecideContext,
-  ruleId: string,
-  event: string,
-  on: PlainDate,
-  days?: { value: number; reason: string },
-): ExplainedDeadline {
-  return explainDeadline({
-    pack: ctx.rules,
-    ruleId,
-    trigger: { event, on },
-    calendar: ctx.calendar,
-    ...(days === undefined ? {} : { valueOverride: days }),
-  });
+/** Where a rule of the matter's pack stands, as a refusal cites it; undefined where no layer has the rule. */
+export function articleOfRule(rules: ResolvedPack, ruleId: string): string | undefined {
+  const citation = rules.rules.get(ruleId)?.citation;
+  return citation && `${citation.document}${citation.article}`;
 }

@@ -1,17 +1,23 @@
 import type { Instant } from '../calendar/instant.ts';
 import { LIMITS } from '../limits.ts';
-import type { DecisionEvent, DecisionState } from './types.ts';
+import { startedBy } from './deadlines.ts';
+import type { Counting } from './deadlines.ts';
+import type { DecisionEvent, DecisionState, RoundState } from './types.ts';
 
 /** Something the clock does to a decision: at `at`, these events. */
 type Due = { readonly at: Instant; readonly events: readonly DecisionEvent[] };
 
+/** The same before it happens; a window that closes also starts the clocks that count from its last day. */
+type Coming = Due & { readonly closes?: RoundState };
+
 /** Everything the clock will do, unsorted. Instants are half-open ends: at 24:00 the window is closed, the day is over. */
-function instants(state: DecisionState): Due[] {
-  const due: Due[] = [];
+function instants(state: DecisionState): Coming[] {
+  const due: Coming[] = [];
   for (const r of state.rounds) {
     if (r.status === 'open' && r.closesAt !== undefined) {
       due.push({
         at: r.closesAt,
+        closes: r,
         events: [
           { type: 'RoundClosed', round: r.no, closedAt: r.closesAt },
           { type: 'DeadlineSettled', key: `consultation:${r.no}`, status: 'met' },
@@ -27,9 +33,13 @@ function instants(state: DecisionState): Due[] {
     }
   }
   for (const d of state.deadlines) {
-    // A minimum period ends with its window; only what must be done by then can be missed.
-    if (d.status === 'open' && !d.key.startsWith('consultation:'))
-      due.push({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key }] });
+    // A window ends with its round; what had to be waited for is done when it is over; only what must be done by then can be missed.
+    if (d.status !== 'open' || d.key.startsWith('consultation:')) continue;
+    const waited = d.explained.nextStepOn !== undefined;
+    due.push({
+      at: d.explained.dueAt,
+      events: [waited ? { type: 'DeadlineSettled', key: d.key, status: 'met' } : { type: 'DeadlinePassed', key: d.key }],
+    });
   }
   return due;
 }
@@ -41,8 +51,14 @@ export function nextInstant(state: DecisionState): Instant | undefined {
 }
 
 /** The earliest thing already due at `now`; call again after applying it until it answers undefined. */
-export function nextDue(state: DecisionState, now: Instant): Due | undefined {
-  return instants(state)
+export function nextDue(state: DecisionState, now: Instant, counting: Counting): Due | undefined {
+  const first = instants(state)
     .filter((d) => d.at <= now)
     .sort((a, b) => a.at - b.at)[0];
+  if (!first?.closes) return first;
+  const { no, closesOn } = first.closes;
+  return {
+    at: first.at,
+    events: [...first.events, ...startedBy(state, { event: 'consultation-closed', on: closesOn, at: first.at, no }, counting)],
+  };
 }

@@ -212,7 +212,7 @@ export const TRANSITIONS: readonly Transition[] = [
     requires: [],
     to: 'same',
     label: '公布意见采纳情况',
-    article: '徐泾镇2023年政务公开工作要点第11项',
+    article: `${D713}第三十二条`,
   },
   {
     trigger: 'publication:feedback',
@@ -220,7 +220,7 @@ export const TRANSITIONS: readonly Transition[] = [
     requires: [],
     to: 'same',
     label: '意见采纳情况已经公布',
-    article: '徐泾镇2023年政务公开工作要点第11项',
+    article: `${D713}第三十二条`,
   },
   { trigger: 'archiveDecision', from: ['EXECUTING'], requires: BEFORE_ISSUING, to: 'CLOSED', label: '归档', article: `${D713}第三十三条` },
   { trigger: 'suspendDecision', from: UNDER_WAY, requires: [], to: 'SUSPENDED', label: '中止办理', article: `${D713}第三十七条` },

@@ -1,6 +1,8 @@
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import { isCountable } from '../../domain/deadline/explain.ts';
+import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
@@ -15,7 +17,7 @@ import { DISPOSITIONS } from '../../domain/participation/dispositions.ts';
 import type { DispositionKind } from '../../domain/participation/dispositions.ts';
 import { maskedName } from '../../domain/participation/form.ts';
 import { gateRule } from '../../domain/rules/gates.ts';
-import { ruleOf } from '../../domain/rules/resolve.ts';
+import type { ResolvedPack } from '../../domain/rules/types.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
@@ -256,6 +258,10 @@ async function rowOf(d: DecisionRow, ctx: Context): Promise<EntryRow | undefined
   return (await ctx.load.publicRowOfEntry.load(d.entryId))[0];
 }
 
+async function isFeedbackDue(d: DecisionRow, ctx: Context): Promise<boolean> {
+  return (await ctx.load.deadlinesOfSubject.load(d.id)).some((x) => x.key === 'feedback');
+}
+
 /** The public reads rounds from the moment their notice is public. */
 async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promise<RoundRow[]> {
   return (await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.staff || r.opensAt !== null);
@@ -276,7 +282,7 @@ async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
     now,
     calendar,
     received,
-    minDays: ruleOf(rules, 'consultation').value!,
+    minDays: rules.rules.get('consultation')?.value ?? 0,
     ...(planned ? { plannedText: planned } : {}),
   });
 }
@@ -398,17 +404,14 @@ DecisionRef.implement({
       resolve: (d, _a, ctx) => outcomeOf(d, ctx),
     }),
     feedbackPromise: t.string({
-      description: '何时答复提意见的人，可直接显示；日数按规则包，单位工作日。',
-      resolve: async (d, _a, ctx) => {
-        const rule = ruleOf(rulesAt(d.packId, await ctx.now()).rules, 'feedback');
-        return `${rule.baseName}后${rule.value}个工作日内公布采纳情况和理由`;
-      },
+      description: '何时答复提意见的人，可直接显示；起算的事件、数量和单位按规则包，规则包没有写明的不写数量。',
+      resolve: async (d, _a, ctx) => feedbackPromise(rulesAt(d.packId, await ctx.now()).rules),
     }),
     feedback: t.field({
       type: Feedback,
       nullable: true,
       description: '意见采纳情况反馈；反馈期限起算前（尚未出台或终止，或者没有征求过意见）为 null。',
-      resolve: async (d, _a, ctx) => ((await ctx.load.deadlinesOfSubject.load(d.id)).some((x) => x.key === 'feedback') ? d : null),
+      resolve: async (d, _a, ctx) => ((await isFeedbackDue(d, ctx)) || (await feedbackIsOut(d, ctx)) ? d : null),
     }),
     publications: t.field({
       type: [Publication],
@@ -444,6 +447,13 @@ DecisionRef.implement({
     }),
   }),
 });
+
+function feedbackPromise(rules: ResolvedPack): string {
+  const rule = rules.rules.get('feedback');
+  return rule && isCountable(rule, rules.on)
+    ? `${ruleWords({ ...rule, duty: '公布' }, rule.baseName, rule.value)}采纳情况和理由`
+    : '采纳情况和理由将向社会公布';
+}
 
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   const { rules } = rulesAt(d.packId, await ctx.now());

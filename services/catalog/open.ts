@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import { applyCatalog, newCatalog, nextCatalogInstant, publicationDeadline } from '../../domain/catalog/decide.ts';
 import type { CatalogState } from '../../domain/catalog/types.ts';
 import type { Em } from '../clock.ts';
-import { projectCommon, writeEvents } from '../procedure/project.ts';
+import { projectEach, writeEvents } from '../procedure/project.ts';
 import { rulesAt } from '../rules.ts';
 
 /**
@@ -21,17 +21,17 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
     [organId, year, title, packId],
   );
   if (!row) return openCatalogYear(em, organId, year, packId, now);
-  const { rules, calendar } = rulesAt(packId, now);
   const empty = newCatalog({ id: row.id, organId, year, packId });
-  const event = publicationDeadline(empty, rules, calendar);
-  const recorded = { seq: 1, at: now, by: 'system', event };
-  const state: CatalogState = applyCatalog(empty, recorded);
+  const events = publicationDeadline(empty, rulesAt(packId, now).calendar);
+  const recorded = events.map((event, i) => ({ seq: i + 1, at: now, by: 'system', event }));
+  const state: CatalogState = recorded.reduce(applyCatalog, empty);
   const subject = { kind: 'catalog', id: row.id } as const;
-  await writeEvents(em, subject, [recorded], null);
-  await projectCommon(em, subject, event as Parameters<typeof projectCommon>[2]);
+  await writeEvents(em, subject, recorded, null);
+  await projectEach(em, subject, recorded, () => Promise.resolve());
   const next = nextCatalogInstant(state);
-  await em.execute(`update catalog set state = ?::jsonb, seq = 1, next_instant = ? where id = ?`, [
+  await em.execute(`update catalog set state = ?::jsonb, seq = ?, next_instant = ? where id = ?`, [
     JSON.stringify(state),
+    state.seq,
     next === undefined ? null : instantToIso(next),
     row.id,
   ]);

@@ -34,7 +34,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
   recount: (state, now) => recountDecision(state, rulesAt(state.packId, now).calendar),
-  due: nextDue,
+  due: (state, now) => nextDue(state, now, rulesAt(state.packId, now)),
   nextInstant,
   apply,
   project: projectDecision,

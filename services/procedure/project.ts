@@ -51,7 +51,7 @@ export async function projectEach<E extends { type: string }>(
 }
 
 /** Deadlines and effects have the same rows for every kind of subject. */
-export async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promise<void> {
+async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promise<void> {
   switch (event.type) {
     case 'DeadlineSet':
       return setDeadlines(em, subject, [event]);
@@ -111,14 +111,15 @@ async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly Deadline
        from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and x.due_on <> g.due_on),
      told as (
        insert into outbox (key, kind, payload, due_at)
-       select s.kind || ':' || s.id || ':moved:' || g.key || ':' || g.calendar_version, 'notice',
+       select s.kind || ':' || s.id || ':moved:' || g.key || ':' || g.calendar_version || ':' || g.due_on, 'notice',
               jsonb_build_object('to', 'undertaker', 'about', 'deadline-moved', 'subject', jsonb_build_object('kind', s.kind, 'id', s.id), 'key', g.key), app_now()
        from given g, subject s where g.reason is not null on conflict (key) do nothing)
      insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
      select s.kind, s.id, g.key, g.rule_id, g.due_on, g.due_at, g.provisional, 'open', g.explained, g.calendar_version from given g, subject s
      on conflict (subject_kind, subject_id, key) do update
        set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
-           calendar_version = excluded.calendar_version, status = 'open', settled_at = null`,
+           calendar_version = excluded.calendar_version, settled_at = null,
+           status = case when deadline.status = 'overdue' and excluded.due_at <= deadline.due_at then 'overdue' else 'open' end`,
     [JSON.stringify(rows), subject.kind, subject.id],
   );
 }

@@ -15,11 +15,11 @@ import type {
 } from '../../domain/decision/types.ts';
 import type { Actor, Role } from '../../domain/access/roles.ts';
 import { ROLES } from '../../domain/access/roles.ts';
-import { isoToInstant } from '../../domain/calendar/instant.ts';
+import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
-import { resolvePack } from '../../domain/rules/resolve.ts';
+import { resolvePackNear } from '../../domain/rules/resolve.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 
 export const ORGAN = 'organ-town';
@@ -50,7 +50,7 @@ export class DecisionWalk {
   artefacts: Partial<Record<ArtefactKind, ArtefactFact>> = {};
   opinions: Record<number, OpinionFacts> = {};
 
-  constructor(start = '2024-05-06') {
+  constructor(start = '2024-05-06', packId = 'shanghai-xujing-2023') {
     this.now = isoToInstant(`${start}T10:00:00+08:00`);
     this.state = newDecision({
       id: 'd',
@@ -59,17 +59,17 @@ export class DecisionWalk {
       year: 2024,
       organId: ORGAN,
       leadOrganId: LEAD,
-      packId: 'shanghai-xujing-2023',
+      packId,
       startedOn: D(start),
     });
   }
 
   private context(actor: Actor) {
     const facts: DecisionFacts = { artefacts: this.artefacts, opinions: this.opinions, representativesName: '' };
-    return { rules: resolvePack('shanghai-xujing-2023', D('2024-05-06')), calendar: chinaCalendar(), facts, now: this.now, actor };
+    return { rules: resolvePackNear(this.state.packId, beijingDate(this.now)), calendar: chinaCalendar(), facts, now: this.now, actor };
   }
 
-  private record(decided: Decided<DecisionEvent>, by: string): Decided<DecisionEvent> {
+  record(decided: Decided<DecisionEvent>, by: string): Decided<DecisionEvent> {
     if (decided.ok) {
       for (const event of decided.events) {
         this.state = apply(this.state, { seq: this.state.seq + 1, at: this.now, by, event });
@@ -101,9 +101,10 @@ export class DecisionWalk {
   /** Lets the clock reach an instant, applying everything due on the way, in order. */
   at(iso: string): this {
     const target = isoToInstant(iso);
-    for (let due = nextDue(this.state, target); due; due = nextDue(this.state, target)) {
-      this.now = Math.max(this.now, due.at);
-      this.record({ ok: true, events: due.events }, 'system');
+    const due = () => nextDue(this.state, target, this.context({ kind: 'system' }));
+    for (let next = due(); next; next = due()) {
+      this.now = Math.max(this.now, next.at);
+      this.record({ ok: true, events: next.events }, 'system');
       this.finishEffects();
     }
     this.now = target;
@@ -166,8 +167,9 @@ export function walkTo(
     | 'issued'
     | 'feedback'
     | 'closed',
+  packId?: string,
 ): DecisionWalk {
-  const w = new DecisionWalk();
+  const w = new DecisionWalk('2024-05-06', packId);
   const steps: [string, () => void][] = [
     [
       'initiated',

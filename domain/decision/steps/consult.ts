@@ -1,10 +1,15 @@
 import { beijingDate, endOfDay } from '../../calendar/instant.ts';
-import { formatDateZh } from '../../calendar/format.ts';
-import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { comparePlainDates, epochDay } from '../../calendar/plain-date.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
+import { setEnd } from '../../deadline/adjust.ts';
+import type { ExplainedDeadline } from '../../deadline/explain.ts';
+import { proposeWindow } from '../../deadline/window.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
-import { accept, deadlineOf, isBlank, personOf, reject } from '../context.ts';
+import { LIMITS } from '../../limits.ts';
+import { accept, isBlank, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { deadlineOf, startedBy } from '../deadlines.ts';
 import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../types.ts';
 
@@ -32,11 +37,14 @@ export function publishConsultation(state: DecisionState, c: Command<'publishCon
   if (stopped) return { ok: false, refusal: stopped };
   const draft = ctx.facts.artefacts.draft!;
   if (draft.published) return reject('ALREADY_PUBLISHED', ARTICLE_15, '这一版草案已经征求过意见；再次征求意见请先保存修改后的草案');
-  const minimum = deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now));
-  const days = c.days ?? minimum.value!;
-  if (!Number.isInteger(days) || days < 1) return reject('PERIOD_INVALID', ARTICLE_15);
-  if (days < minimum.value! && isBlank(c.shortenedReason)) {
-    return reject('SHORTENING_REASON_MISSING', ARTICLE_15, `公告写明${days}日，规定一般不少于${minimum.value}日`);
+  const minimum = windowRule(ctx)?.value;
+  const days = c.days ?? minimum;
+  if (days === undefined) return reject('PERIOD_INVALID', ARTICLE_15, '适用的规定没有写明最短期限，请写明征求意见的日数');
+  if (!Number.isInteger(days) || days < 1 || days > LIMITS.countDaysMax)
+    return reject('PERIOD_INVALID', ARTICLE_15, `征求意见的日数应为1至${LIMITS.countDaysMax}的整数`);
+  const shortened = minimum !== undefined && days < minimum;
+  if (shortened && isBlank(c.shortenedReason)) {
+    return reject('SHORTENING_REASON_MISSING', ARTICLE_15, `公告写明${days}日，规定一般不少于${minimum}日`);
   }
   const no = state.rounds.length + 1;
   return accept(
@@ -46,18 +54,29 @@ export function publishConsultation(state: DecisionState, c: Command<'publishCon
       draftHash: draft.hash,
       noticeTitle: c.noticeTitle,
       days,
-      closesOn: windowFrom(ctx, days, c.shortenedReason).dueOn,
-      ...(days < minimum.value! ? { shortenedReason: c.shortenedReason!.trim() } : {}),
+      closesOn: lastDay(ctx, days, windowFrom(ctx, days, c.shortenedReason)),
+      ...(shortened ? { shortenedReason: c.shortenedReason!.trim() } : {}),
     },
     { type: 'EffectOrdered', key: `${state.id}:publish:consultation:${no}`, kind: 'publish', refId: `consultation:${no}` },
   );
 }
 
-function windowFrom(ctx: DecideContext, days: number, reason?: string) {
-  return deadlineOf(ctx, 'consultation', 'consultation-published', beijingDate(ctx.now), {
-    value: days,
-    reason: reason ?? '公告写明的期限',
-  });
+function today(ctx: DecideContext) {
+  return { event: 'consultation-published', on: beijingDate(ctx.now), at: ctx.now } as const;
+}
+
+/** The minimum of the matter's pack from today; undefined where no layer names one. */
+function windowRule(ctx: DecideContext): ExplainedDeadline | undefined {
+  return deadlineOf(ctx, 'consultation', today(ctx));
+}
+
+function windowFrom(ctx: DecideContext, days: number, reason?: string): ExplainedDeadline | undefined {
+  return deadlineOf(ctx, 'consultation', today(ctx), { value: days, reason: reason ?? '公告写明的期限' });
+}
+
+/** As the rule counts it; without a rule as our own notices propose it. */
+function lastDay(ctx: DecideContext, days: number, explained: ExplainedDeadline | undefined): PlainDate {
+  return explained?.dueOn ?? proposeWindow(beijingDate(ctx.now), days, ctx.calendar).closesOn;
 }
 
 /** The notice stands at its legal place: the window opens at the server's instant and its days count from there. */
@@ -69,14 +88,15 @@ export function consultationPublished(
 ): Decided<DecisionEvent> {
   const prepared = state.rounds.find((r) => r.no === round);
   if (prepared?.status !== 'publishing') return accept();
-  const explained = windowFrom(ctx, prepared.days, prepared.shortenedReason);
-  const today = beijingDate(ctx.now);
-  const interpretation = deadlineOf(ctx, 'interpretation', 'consultation-published', today);
-  return accept(
-    { type: 'RoundOpened', round, publicationId, closesOn: explained.dueOn, closesAt: explained.dueAt },
-    { type: 'DeadlineSet', key: `consultation:${round}`, explained },
-    { type: 'DeadlineSet', key: `interpretation:${round}`, explained: interpretation },
-    { type: 'DeadlineSettled', key: `interpretation:${round}`, status: 'met' },
+  const window = windowFrom(ctx, prepared.days, prepared.shortenedReason);
+  const closesOn = lastDay(ctx, prepared.days, window);
+  const set = startedBy(state, { ...today(ctx), no: round }, ctx, (d) => (d.ruleId === 'consultation' && window ? window : d));
+  const interpretation = `interpretation:${round}`;
+  return accept<DecisionEvent>(
+    { type: 'RoundOpened', round, publicationId, closesOn, closesAt: endOfDay(closesOn) },
+    ...set,
+    // It went out with the draft.
+    ...(set.some((d) => d.key === interpretation) ? [{ type: 'DeadlineSettled', key: interpretation, status: 'met' } as const] : []),
   );
 }
 
@@ -85,23 +105,15 @@ export function extendConsultation(state: DecisionState, c: Command<'extendConsu
   if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
   if (isBlank(c.reason)) return reject('SHORTENING_REASON_MISSING', ARTICLE_15, '延长也要写明理由');
   if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
+  if (epochDay(c.closesOn) - epochDay(beijingDate(round.openedAt!)) > LIMITS.countDaysMax)
+    return reject('PERIOD_INVALID', ARTICLE_15, `征求意见最长${LIMITS.countDaysMax}日`);
   const key = `consultation:${round.no}`;
-  const before = state.deadlines.find((d) => d.key === key)!.explained;
-  const closesAt = endOfDay(c.closesOn);
-  const line = `最早结束：${formatDateZh(c.closesOn, ctx.calendar)}24时（由${formatDateZh(round.closesOn, ctx.calendar)}24时延长，原因：${c.reason.trim()}）`;
+  const reason = c.reason.trim();
+  const window = state.deadlines.find((d) => d.key === key)?.explained;
+  const explained = window && setEnd(window, { on: c.closesOn, reason }, ctx.calendar);
   return accept<DecisionEvent>(
-    { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt, reason: c.reason.trim() },
-    {
-      type: 'DeadlineSet',
-      key,
-      explained: {
-        ...before,
-        dueOn: c.closesOn,
-        dueAt: closesAt,
-        latestOn: c.closesOn,
-        explanation: [line, ...before.explanation.slice(1)],
-      },
-    },
+    { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason },
+    ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${reason}` } as const] : []),
   );
 }
 

@@ -1,17 +1,18 @@
 import { beijingDate } from '../../calendar/instant.ts';
-import { accept, dateRefusal, deadlineOf, isBlank, reject } from '../context.ts';
+import { formatDateZh } from '../../calendar/format.ts';
+import { askAgain } from '../../deadline/adjust.ts';
+import { accept, articleOfRule, dateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
-import { feedbackDue } from './start.ts';
+import { isRunning, startedBy } from '../deadlines.ts';
 import { publicationRefusal } from './consult.ts';
-import type { DeadlineState, DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
 const ARTICLE_32 = '《重大行政决策程序暂行条例》第三十二条';
 const ARTICLE_33 = '《重大行政决策程序暂行条例》第三十三条';
-const FEEDBACK = '徐泾镇2023年政务公开工作要点第11项';
 
-/** Issue and publication are one step: the text goes out, the clocks for feedback and text start (P-10). */
+/** Issue and publication are one step: the text goes out, the clocks that start with the issue run from the day of signing. */
 export function issueDecision(state: DecisionState, c: Command<'issueDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   const wrong = dateRefusal(c.signedOn, state.lastActOn, ctx.now, ARTICLE_32);
   if (wrong) return { ok: false, refusal: wrong };
@@ -24,7 +25,6 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
   if (!draft || (amended ? legality.status !== 'done' || legality.draftHash !== draft.hash : state.meeting?.draftHash !== draft.hash)) {
     return reject('DRAFT_CHANGED', '《重大行政决策程序暂行条例》第二十五条');
   }
-  const textDue = deadlineOf(ctx, 'text-publication', 'issued', c.signedOn);
   return accept<DecisionEvent>(
     {
       type: 'Issued',
@@ -33,15 +33,36 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
       signer: c.signer.trim(),
       textHash: ctx.facts.artefacts['decision-result']!.hash,
     },
-    ...feedbackDue(state, ctx, c.signedOn),
-    { type: 'DeadlineSet', key: 'text-publication', explained: textDue },
+    ...startedBy(state, { event: 'issued', on: c.signedOn, basis: SIGNED }, ctx),
     { type: 'EffectOrdered', key: `${state.id}:publish:decision`, kind: 'publish', refId: 'decision' },
   );
 }
 
 export function decisionPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.issue?.publishedAt !== undefined) return accept();
-  return accept<DecisionEvent>({ type: 'DecisionPublished', publicationId }, ...settle(state, 'text-publication', ctx));
+  return accept<DecisionEvent>(
+    { type: 'DecisionPublished', publicationId },
+    ...settle(state, 'text-publication', ctx),
+    ...readFromPublication(state, ctx),
+  );
+}
+
+const SIGNED = '成文日';
+
+/**
+ * The text went out on a later day than it was signed: what counts from the issue can be read from both. The earlier goes on
+ * counting and both are shown; what the publication itself has met is left alone.
+ */
+function readFromPublication(state: DecisionState, ctx: DecideContext): DecisionEvent[] {
+  const on = beijingDate(ctx.now);
+  if (state.issue === undefined || on === state.issue.signedOn) return [];
+  return state.deadlines
+    .filter((d) => isRunning(d) && d.key !== 'text-publication' && d.explained.triggerEvent === 'issued')
+    .map(({ key, explained }): DecisionEvent => {
+      const trigger = { ...explained.asked.trigger, otherBases: [{ basis: '公布日', on }] };
+      const reason = `决策文本于${formatDateZh(on, ctx.calendar)}公布，晚于${SIGNED}：两种起算日都列出，仍按较早的计算`;
+      return { type: 'DeadlineSet', key, explained: askAgain(explained, ctx.calendar, { trigger }), reason };
+    });
 }
 
 export function startExecution(state: DecisionState, c: Command<'startExecution'>, ctx: DecideContext): Decided<DecisionEvent> {
@@ -52,15 +73,16 @@ export function startExecution(state: DecisionState, c: Command<'startExecution'
 
 /** Every opinion answered, the sums right, the text out first: only then does the feedback go out (P-09, P-10). */
 export function publishFeedback(state: DecisionState, c: Command<'publishFeedback'>, ctx: DecideContext): Decided<DecisionEvent> {
-  if (state.feedback?.publishedAt !== undefined) return reject('ALREADY_PUBLISHED', FEEDBACK);
+  const article = articleOfRule(ctx.rules, 'feedback') ?? ARTICLE_32;
+  if (state.feedback?.publishedAt !== undefined) return reject('ALREADY_PUBLISHED', article);
   if (state.feedback !== undefined) return reject('PUBLICATION_IN_PROGRESS');
   if (state.phase !== 'TERMINATED' && state.issue?.publishedAt === undefined) return reject('DUTY_OPEN', ARTICLE_32, '决策文本尚未公布');
   const rounds = Object.entries(ctx.facts.opinions);
   const undisposed = rounds.filter(([, o]) => o.undisposed + o.pending > 0);
   if (undisposed.length)
-    return reject('OPINIONS_UNANSWERED', FEEDBACK, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
+    return reject('OPINIONS_UNANSWERED', article, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
   const unequal = rounds.filter(([, o]) => o.counted !== Object.values(o.dispositions).reduce((a, b) => a + b, 0));
-  if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', FEEDBACK, ...unequal.map(([no]) => `第${no}轮`));
+  if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', article, ...unequal.map(([no]) => `第${no}轮`));
   const stopped = publicationRefusal('feedback', ctx);
   if (stopped) return { ok: false, refusal: stopped };
   return accept<DecisionEvent>(
@@ -88,7 +110,7 @@ export function archiveDecision(state: DecisionState, c: Command<'archiveDecisio
 
 /** Met or met late, by the server's day of publication. */
 function settle(state: DecisionState, key: string, ctx: DecideContext): DecisionEvent[] {
-  const open = state.deadlines.find((d): d is DeadlineState => d.key === key && (d.status === 'open' || d.status === 'overdue'));
+  const open = state.deadlines.find((d) => d.key === key && isRunning(d));
   if (!open) return [];
   return [{ type: 'DeadlineSettled', key, status: beijingDate(ctx.now) <= open.explained.dueOn ? 'met' : 'met-late' }];
 }

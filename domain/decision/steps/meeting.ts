@@ -1,7 +1,7 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
 import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
-import { feedbackDue } from './start.ts';
+import { startedBy } from '../deadlines.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -23,7 +23,7 @@ export function submitToMeeting(state: DecisionState, c: Command<'submitToMeetin
   return accept({ type: 'SubmittedToMeeting', occurredOn: c.occurredOn, draftHash: ctx.facts.artefacts.draft!.hash });
 }
 
-/** Collective deliberation: outcome, day, and who attended for the public (徐泾 rule 13). */
+/** Collective deliberation: outcome, day, and who attended for the public (where the pack asks for them). */
 export function recordDeliberation(state: DecisionState, c: Command<'recordDeliberation'>, ctx: DecideContext): Decided<DecisionEvent> {
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
@@ -33,7 +33,9 @@ export function recordDeliberation(state: DecisionState, c: Command<'recordDelib
   const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_30);
   if (wrong) return { ok: false, refusal: wrong };
   const nobody = c.representatives.length === 0;
-  if (nobody && isBlank(c.noRepresentativesReason)) return reject('REPRESENTATIVES_MISSING', '徐泾镇2023年政务公开工作要点第13项');
+  const asked = ctx.rules.gates.get('REPRESENTATIVES');
+  if (nobody && asked && isBlank(c.noRepresentativesReason)) return reject('REPRESENTATIVES_MISSING', asked.article);
+  const whyNobody = isBlank(c.noRepresentativesReason) ? '适用的规定没有要求公众代表列席' : c.noRepresentativesReason!.trim();
   const lateEntry = isLateEntry(c.fact, ctx.now);
   const draftHash = ctx.facts.artefacts.draft!.hash;
   const events: DecisionEvent[] = [
@@ -45,17 +47,19 @@ export function recordDeliberation(state: DecisionState, c: Command<'recordDelib
       draftHash,
       representatives: c.representatives,
       lateEntry,
-      ...(nobody ? { noRepresentativesReason: c.noRepresentativesReason!.trim() } : {}),
+      ...(nobody ? { noRepresentativesReason: whyNobody } : {}),
     },
   ];
   if (c.outcome === 'passed' || c.outcome === 'passed-with-amendment') {
     events.push({ type: 'GateDone', gate: 'DELIBERATION', fact: c.fact, draftHash, lateEntry });
     events.push(
       nobody
-        ? { type: 'GateNotNeeded', gate: 'REPRESENTATIVES', reason: c.noRepresentativesReason!.trim(), decidedBy: c.fact.signer }
+        ? { type: 'GateNotNeeded', gate: 'REPRESENTATIVES', reason: whyNobody, decidedBy: c.fact.signer }
         : { type: 'GateDone', gate: 'REPRESENTATIVES', fact: c.fact, lateEntry },
     );
   }
-  if (c.outcome === 'rejected') events.push(...feedbackDue(state, ctx, c.fact.occurredOn));
+  const on = c.fact.occurredOn;
+  if (c.outcome === 'rejected') events.push(...startedBy(state, { event: 'rejected', on }, ctx));
+  else if (c.outcome !== 'deferred') events.push(...startedBy(state, { event: 'deliberated', on }, ctx));
   return accept(...events);
 }

@@ -1,7 +1,10 @@
-import { comparePlainDates } from '../../calendar/plain-date.ts';
-import { endOfDay } from '../../calendar/instant.ts';
-import { accept, dateRefusal, deadlineOf, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { comparePlainDates, epochDay } from '../../calendar/plain-date.ts';
+import { setEnd } from '../../deadline/adjust.ts';
+import type { ExplainedDeadline } from '../../deadline/explain.ts';
+import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { deadlineOf, startedBy } from '../deadlines.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -19,12 +22,20 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
   if (undisposed.length) return reject('OPINIONS_UNANSWERED', ARTICLE_18, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed}条`));
   const draft = ctx.facts.artefacts.draft;
   if (!draft) return reject('DRAFT_MISSING', ARTICLE_26);
-  const given = deadlineOf(ctx, 'legality-review', 'submitted-for-review', c.occurredOn);
-  if (comparePlainDates(c.requestedReplyOn, given.dueOn) < 0 && isBlank(c.shortReason)) {
+  const start = { event: 'submitted-for-review', on: c.occurredOn } as const;
+  const given = deadlineOf(ctx, 'legality-review', start);
+  if (comparePlainDates(c.requestedReplyOn, c.occurredOn) < 0)
+    return reject('DATE_BEFORE_PREDECESSOR', ARTICLE_26, `要求${c.requestedReplyOn}答复，送审日期是${c.occurredOn}`);
+  if (epochDay(c.requestedReplyOn) - epochDay(c.occurredOn) > LIMITS.countDaysMax)
+    return reject('PERIOD_INVALID', ARTICLE_26, `要求${c.requestedReplyOn}答复，送审日期是${c.occurredOn}`);
+  if (given && comparePlainDates(c.requestedReplyOn, given.dueOn) < 0 && isBlank(c.shortReason)) {
     return reject('REVIEW_TIME_TOO_SHORT', ARTICLE_26, `要求${c.requestedReplyOn}答复，满${given.value}个工作日是${given.dueOn}`);
   }
-  const n = state.deadlines.filter((d) => d.key.startsWith('legality-review:')).length + 1;
-  return accept(
+  const n = state.effects.filter((e) => e.kind === 'request-review').length + 1;
+  const reason = isBlank(c.shortReason) ? '送审时要求的答复日期' : c.shortReason!.trim();
+  const asked = (d: ExplainedDeadline): ExplainedDeadline =>
+    d.ruleId === 'legality-review' ? setEnd(d, { on: c.requestedReplyOn, reason }, ctx.calendar) : d;
+  return accept<DecisionEvent>(
     {
       type: 'SubmittedForReview',
       occurredOn: c.occurredOn,
@@ -33,11 +44,7 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
       statement: c.statement,
       ...(isBlank(c.shortReason) ? {} : { shortReason: c.shortReason!.trim() }),
     },
-    {
-      type: 'DeadlineSet',
-      key: `legality-review:${n}`,
-      explained: { ...given, dueOn: c.requestedReplyOn, dueAt: endOfDay(c.requestedReplyOn) },
-    },
+    ...startedBy(state, { ...start, no: n }, ctx, asked),
     { type: 'EffectOrdered', key: `${state.id}:request-review:${n}`, kind: 'request-review', refId: `review:${n}` },
   );
 }

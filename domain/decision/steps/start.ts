@@ -1,8 +1,9 @@
 import { refuse } from '../../errors.ts';
 import { mayDo } from '../../access/roles.ts';
 import { gateRule } from '../../rules/gates.ts';
-import { accept, dateRefusal, deadlineOf, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { isRunning, startedBy, starts } from '../deadlines.ts';
 import { OWN_STEP_GATES } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -74,24 +75,22 @@ export function hold(
   return terminate(state, data, ctx);
 }
 
-/** Termination also starts the feedback clock: who commented is owed an answer (P-09). */
+/** Nothing more is due but what a termination itself starts: who commented is owed an answer. */
 function terminate(
   state: DecisionState,
   data: Omit<Extract<DecisionEvent, { type: 'Terminated' }>, 'type'>,
   ctx: DecideContext,
 ): Decided<DecisionEvent> {
+  const owedAnyway = (ruleId: string): boolean => {
+    const rule = ctx.rules.rules.get(ruleId);
+    return rule !== undefined && starts(rule, 'terminated');
+  };
   const cancelled = state.deadlines
-    .filter((d) => d.status === 'open' || d.status === 'overdue')
+    .filter((d) => isRunning(d) && !owedAnyway(d.explained.ruleId))
     .map((d): DecisionEvent => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }));
-  return accept({ type: 'Terminated', ...data }, ...cancelled, ...feedbackDue(state, ctx, data.occurredOn));
-}
-
-/** The feedback deadline, set once, when opinions were asked for at all. */
-export function feedbackDue(
-  state: DecisionState,
-  ctx: DecideContext,
-  on: Extract<DecisionEvent, { type: 'Terminated' }>['occurredOn'],
-): DecisionEvent[] {
-  if (state.rounds.every((r) => r.openedAt === undefined)) return [];
-  return [{ type: 'DeadlineSet', key: 'feedback', explained: deadlineOf(ctx, 'feedback', 'issued', on) }];
+  return accept<DecisionEvent>(
+    { type: 'Terminated', ...data },
+    ...cancelled,
+    ...startedBy(state, { event: 'terminated', on: data.occurredOn }, ctx),
+  );
 }

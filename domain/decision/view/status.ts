@@ -25,8 +25,9 @@ export function statusOf({ state, now, calendar, received, minDays, plannedText 
   const held = heldStatus(state);
   const main =
     held ??
+    openWindow(state, now, calendar, minDays) ??
     feedbackStatus(state, now, calendar, received) ??
-    windowStatus(state, now, calendar, received, minDays) ??
+    closedWindow(state, received) ??
     quietStatus(state, plannedText);
   return { kind: main.kind, sentences: [...main.sentences, ...extra] };
 }
@@ -56,22 +57,30 @@ function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, recei
   if (!due) return undefined;
   const ended = s.terminated
     ? `本事项已于${dayZh(s.terminated.on, true)}终止，不再出台。原因：${s.terminated.reason}。`
-    : `决策已于${dayZh(s.issue!.signedOn, true)}出台。`;
+    : s.issue
+      ? `决策已于${dayZh(s.issue.signedOn, true)}出台。`
+      : `征求意见已于${dayZh(s.rounds.at(-1)!.closesOn, true)}24时结束。`;
   const until = formatDateZh(due.explained.dueOn, cal);
   if (now < due.explained.dueAt) return { kind: 'due', sentences: [`${ended}采纳情况最晚${until}24时公布。`] };
   return { kind: 'late', sentences: [`${ended}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
 }
 
-function windowStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number, minDays: number): Status | undefined {
+const again = (round: RoundState): string[] => (round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。`] : []);
+
+/** What can be done now comes before what is owed from an earlier round. */
+function openWindow(s: DecisionState, now: Instant, cal: WorkCalendar, minDays: number): Status | undefined {
+  const round = s.rounds.at(-1);
+  return round && isOpen(round, now) ? openStatus(round, now, cal, again(round), minDays) : undefined;
+}
+
+function closedWindow(s: DecisionState, received: number): Status | undefined {
   const round = s.rounds.at(-1);
   if (!round) return undefined;
   if (round.closesAt === undefined) return { kind: 'none', sentences: ['公告正在公布；公布后起算征求意见期限。'] };
-  const earlier = round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。`] : [];
-  if (isOpen(round, now)) return openStatus(round, now, cal, earlier, minDays);
   return {
     kind: 'closed',
     sentences: [
-      ...earlier,
+      ...again(round),
       `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`,
     ],
   };

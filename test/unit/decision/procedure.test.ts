@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
+import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
+import { recount } from '../../../domain/deadline/recount.ts';
 import { isClosed } from '../../../domain/decision/decide.ts';
 import { apply, newDecision } from '../../../domain/decision/apply.ts';
 import { FULL_REPRESENTATIVE, LEAD, ORGAN, DecisionWalk, fact, person, walkTo } from '../../support/decision-walk.ts';
@@ -15,8 +17,8 @@ describe('a decision walks from the catalog to its archive', () => {
       ['consultation:1', 'met'],
       ['interpretation:1', 'met'],
       ['legality-review:1', 'met'],
-      ['feedback', 'met'],
       ['text-publication', 'met'],
+      ['feedback', 'met'],
     ]);
   });
 
@@ -156,8 +158,20 @@ describe('publishing a draft', () => {
     expect(w.refusal(extend('2024-06-28', ' '))).toBe('SHORTENING_REASON_MISSING');
     expect(w.refusal(extend('2024-06-28', '补充材料'))).toBeUndefined();
     expect(w.state.rounds[0]!.extensions).toMatchObject([{ from: '2024-06-19', to: '2024-06-28' }]);
-    expect(deadline(w, 'consultation:1').explained.dueOn).toBe('2024-06-28');
+    expect(deadline(w, 'consultation:1').explained).toMatchObject({ dueOn: '2024-06-28', nextStepOn: '2024-06-29' });
+    expect(deadline(w, 'consultation:1').explained.explanation.at(-1)).toContain('原因：补充材料');
+    expect(w.events.at(-1)).toMatchObject({ type: 'DeadlineSet', reason: '延长征求意见期限：补充材料' });
+    expect(w.refusal(extend('2027-05-26', '补充材料'))).toBe('PERIOD_INVALID');
+    expect(w.refusal(extend('2027-05-25', '补充材料'))).toBeUndefined();
     expect(w.at('2024-06-20T00:00:00+08:00').state.phase).toBe('CONSULTING');
+  });
+  test('an extended window and a later reply date outlive a calendar that moves the counted day', () => {
+    const w = walkTo('consulting').must({ kind: 'extendConsultation', round: 1, closesOn: D('2024-06-28'), reason: '补充材料' });
+    const window = deadline(w, 'consultation:1').explained;
+    const asIf2024WereUnknown = recount(window, chinaCalendar(D('2023-10-24')));
+    expect([asIf2024WereUnknown.dueOn, asIf2024WereUnknown.explanation.at(-1)]).toEqual(['2024-06-28', window.explanation.at(-1)]);
+    const review = deadline(walkTo('reviewing'), 'legality-review:1').explained;
+    expect([review.dueOn, recount(review, chinaCalendar(D('2023-10-24'))).dueOn]).toEqual(['2024-07-01', '2024-07-01']);
   });
   test('the same draft is not consulted twice; a changed one opens a second round', () => {
     const w = walkTo('revising');
@@ -185,6 +199,10 @@ describe('legality review', () => {
     ['2024-06-28', undefined, 'REVIEW_TIME_TOO_SHORT'],
     ['2024-06-28', '汛期紧急', undefined],
     ['2024-07-01', undefined, undefined],
+    ['2024-07-05', undefined, undefined],
+    ['2024-06-19', '汛期紧急', 'DATE_BEFORE_PREDECESSOR'],
+    ['2027-06-25', undefined, undefined],
+    ['2027-06-26', undefined, 'PERIOD_INVALID'],
   ])('submitted on 06-20, reply asked for %s with reason %p', (on, shortReason, code) => {
     const w = walkTo('answered');
     expect(

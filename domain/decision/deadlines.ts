@@ -1,0 +1,91 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { explainDeadline, isCountable } from '../deadline/explain.ts';
+import type { ExplainedDeadline, Override } from '../deadline/explain.ts';
+import type { Trigger } from '../deadline/trigger.ts';
+import { resolvePackNear } from '../rules/resolve.ts';
+import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
+import type { DeadlineState, DecisionEvent, DecisionState } from './types.ts';
+
+/** Events of the procedure from which rules count; a rule names them as `base` or `alsoStartedBy`. A deferred topic is not `deliberated`. */
+export type StartingEvent =
+  | 'consultation-published'
+  | 'consultation-closed'
+  | 'submitted-for-review'
+  | 'deliberated'
+  | 'issued'
+  | 'terminated'
+  | 'rejected';
+
+/** One such event: its day on paper or by the server, the moment where the server knows it, and which round or review it belongs to. */
+export type Start = {
+  readonly event: StartingEvent;
+  readonly on: PlainDate;
+  readonly at?: Instant;
+  readonly basis?: string;
+  readonly no?: number;
+};
+
+/** What counting needs of a step's context. */
+export type Counting = { readonly rules: ResolvedPack; readonly calendar: WorkCalendar };
+
+/** A matter keeps the rules in force on the day of the event, also when it is entered later. */
+export function rulesOn(rules: ResolvedPack, on: PlainDate): ResolvedPack {
+  return resolvePackNear(rules.id, on);
+}
+
+/** One rule counted from one day by the calendar visible now; undefined where the pack has no such rule or number then. */
+export function deadlineOf(
+  { rules, calendar }: Counting,
+  ruleId: string,
+  trigger: Trigger,
+  days?: Override,
+): ExplainedDeadline | undefined {
+  const pack = rulesOn(rules, trigger.on);
+  const rule = pack.rules.get(ruleId);
+  if (!rule || !isCountable({ ...rule, ...(days === undefined ? {} : { value: days.value }) }, trigger.on)) return undefined;
+  return explainDeadline({ pack, ruleId, trigger, calendar, ...(days === undefined ? {} : { valueOverride: days }) });
+}
+
+/**
+ * The deadlines an event starts: every rule of the matter's pack that names it. A clock already running is not started again by
+ * another event, what is done stays done, and feedback is owed only where opinions were asked for.
+ * @param adapt what this matter makes of a deadline, e.g. the days of its notice
+ */
+export function startedBy(
+  state: DecisionState,
+  start: Start,
+  counting: Counting,
+  adapt: (d: ExplainedDeadline) => ExplainedDeadline = (d) => d,
+): Extract<DecisionEvent, { type: 'DeadlineSet' }>[] {
+  const { no, ...trigger } = start;
+  return [...rulesOn(counting.rules, start.on).rules.values()].flatMap((rule) => {
+    if (!starts(rule, start.event) || rule.force === 'encouraged' || (rule.id === 'feedback' && !isFeedbackOwed(state))) return [];
+    const key = rule.id === 'feedback' || no === undefined ? rule.id : `${rule.id}:${no}`;
+    const known = state.deadlines.find((d) => d.key === key);
+    if (known && (isDone(known) || (isRunning(known) && known.explained.triggerEvent !== start.event))) return [];
+    const counted = deadlineOf(counting, rule.id, trigger);
+    if (!counted) return [];
+    const again = known && isRunning(known) ? { reason: `${counted.triggerName}，重新起算` } : {};
+    return [{ type: 'DeadlineSet' as const, key, explained: adapt(counted), ...again }];
+  });
+}
+
+/** Whether an event starts a rule's clock. */
+export function starts(rule: Pick<ResolvedRule, 'base' | 'alsoStartedBy'>, event: StartingEvent): boolean {
+  return rule.base === event || (rule.alsoStartedBy?.some((s) => s.event === event) ?? false);
+}
+
+/** Not yet met: open or overdue. */
+export function isRunning(d: DeadlineState): boolean {
+  return d.status === 'open' || d.status === 'overdue';
+}
+
+function isDone(d: DeadlineState): boolean {
+  return d.status === 'met' || d.status === 'met-late';
+}
+
+function isFeedbackOwed(state: DecisionState): boolean {
+  return state.rounds.some((r) => r.openedAt !== undefined) && state.feedback?.publishedAt === undefined;
+}
