@@ -43,7 +43,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-/** `npm start`: the whole system on this machine, in rehearsal; stays up until Ctrl-C. */
+/** The whole system on this machine, in rehearsal; stays up until it is told to stop. */
 async function main(): Promise<void> {
   const began = performance.now();
   // The embedded database's package ends it at once on a signal; ours is the order: workers, Temporal, database.
@@ -51,6 +51,8 @@ async function main(): Promise<void> {
     process.removeAllListeners(signal);
     process.on(signal, () => void stop());
   }
+  // Whoever started this is gone (start.ts): nobody could stop it any more.
+  process.once('disconnect', () => void stop());
   if (flags.fresh) await emptyFolder(flags.data, say);
   starting = startStack({ dir: flags.data, say, startAt: START_AT, ...stackPorts(process.env) });
   const stack = await starting;
