@@ -251,3 +251,9 @@ export class CodedError extends Error {
 export function refuse(code: ErrorCode, article?: string, ...missing: string[]): Refusal {
   return article === undefined ? { code, missing } : { code, article, missing };
 }
+
+/** The same as a refusal: what cannot be counted or does not exist is an answer to a step, not a fault of ours. */
+export function refusalOf(error: CodedError): Refusal {
+  const detail = error.message.slice(ERRORS[error.code].message.length + 1);
+  return detail === '' ? refuse(error.code) : refuse(error.code, undefined, detail);
+}

@@ -4,6 +4,7 @@ import { openOrm } from '../entities/orm.ts';
 import { createCommit } from '../services/procedure/commit.ts';
 import { createReader } from '../services/read/reader.ts';
 import { buildApp } from './app.ts';
+import { apiConfig } from './config.ts';
 import { openIdentity } from './identity.ts';
 import { readPayloadKeys } from './payload-codec.ts';
 import { temporalClient, TemporalGateway } from './temporal-gateway.ts';
@@ -12,45 +13,34 @@ import { temporalClient, TemporalGateway } from './temporal-gateway.ts';
 const POOL_MAX = 8;
 const READ_CONNECTIONS = 8;
 
-function need(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
-
 /** The API and the portal, one process: reads configuration, wires, starts, stops. */
 async function main(): Promise<void> {
-  const { env } = process;
-  const orm = openOrm(need('DATABASE_URL'), POOL_MAX);
-  const reader = createReader(need('DATABASE_URL'), READ_CONNECTIONS);
+  const config = apiConfig(process.env);
+  const orm = openOrm(config.databaseUrl, POOL_MAX);
+  const reader = createReader(config.databaseUrl, READ_CONNECTIONS);
   const [keys, identity, connection] = await Promise.all([
-    readPayloadKeys(need('PAYLOAD_KEY_FILE')),
-    openIdentity(need('JWT_KEY_FILE')),
-    Connection.connect({ address: need('TEMPORAL_ADDRESS'), connectTimeout: '60 seconds' }),
+    readPayloadKeys(config.payloadKeyFile),
+    openIdentity(config.jwtKeyFile),
+    Connection.connect({ address: config.temporalAddress, connectTimeout: '60 seconds' }),
   ]);
   const gateway = new TemporalGateway({
-    client: temporalClient(connection, env['TEMPORAL_NAMESPACE'] ?? 'default', keys),
+    client: temporalClient(connection, config.namespace, keys),
     commit: createCommit({ orm }),
   });
   const app = await buildApp({
     orm,
     reader,
-    databaseUrl: need('DATABASE_URL'),
+    databaseUrl: config.databaseUrl,
     gateway,
     identity,
-    fieldKey: Buffer.from(readFileSync(need('FIELD_KEY_FILE'), 'utf8').trim(), 'base64'),
-    site: {
-      name: env['SITE_NAME'] ?? '重大行政决策预公开',
-      siteIdCode: env['SITE_ID_CODE'] ?? null,
-      icp: env['SITE_ICP'] ?? null,
-      policeRecord: env['SITE_POLICE_RECORD'] ?? null,
-    },
-    trustProxy: env['TRUST_PROXY'] === 'true',
+    fieldKey: Buffer.from(readFileSync(config.fieldKeyFile, 'utf8').trim(), 'base64'),
+    site: config.site,
+    trustProxy: config.trustProxy,
     temporalReady: async () => {
       await connection.workflowService.getSystemInfo({});
     },
   });
-  const address = await app.listen({ port: Number(env['PORT'] ?? 8080), host: env['HOST'] ?? '127.0.0.1' });
+  const address = await app.listen({ port: config.port, host: config.host });
   process.stdout.write(`ready ${address}\n`);
   process.send?.('ready');
   let stopping: Promise<void> | undefined;

@@ -207,7 +207,8 @@ async function samePorts(file: string): Promise<number[]> {
   return ports;
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on this port of the machine now. */
+export function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once('error', () => resolve(false));

@@ -6,6 +6,7 @@ import { createReconciler } from '../services/operations/reconcile.ts';
 import { createRelay } from '../services/operations/relay.ts';
 import { startOperations } from '../services/operations/run.ts';
 import { createCommit } from '../services/procedure/commit.ts';
+import { workerConfig } from './config.ts';
 import { createActivities, createWorker } from './create-worker.ts';
 import { readPayloadKeys } from './payload-codec.ts';
 import { temporalClient, TemporalGateway } from './temporal-gateway.ts';
@@ -15,34 +16,6 @@ import { workflowBundleFile } from './workflow-bundle.ts';
 /** Connections beside the activities': the relay holds two, the reconciler one, one to spare. */
 const OTHER_CONNECTIONS = 4;
 const CONNECT_WITHIN_MS = 60_000;
-
-type WorkerConfig = {
-  readonly databaseUrl: string;
-  readonly temporalAddress: string;
-  readonly namespace: string;
-  readonly payloadKeyFile: string;
-  readonly taskQueue?: string;
-  readonly bundleFile?: string;
-  readonly buildId?: string;
-};
-
-function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const need = (name: string): string => {
-    const value = env[name];
-    if (!value) throw new Error(`${name} is not set`);
-    return value;
-  };
-  const { WORKFLOW_BUNDLE, BUILD_ID, TASK_QUEUE } = env;
-  return {
-    databaseUrl: need('DATABASE_URL'),
-    temporalAddress: need('TEMPORAL_ADDRESS'),
-    namespace: env.TEMPORAL_NAMESPACE ?? 'default',
-    payloadKeyFile: need('PAYLOAD_KEY_FILE'),
-    ...(TASK_QUEUE ? { taskQueue: TASK_QUEUE } : {}),
-    ...(WORKFLOW_BUNDLE ? { bundleFile: WORKFLOW_BUNDLE } : {}),
-    ...(BUILD_ID ? { buildId: BUILD_ID } : {}),
-  };
-}
 
 /** Both may start at the same time as this process; a server that never comes is said so. */
 async function connect(address: string): Promise<NativeConnection> {
@@ -59,7 +32,7 @@ async function connect(address: string): Promise<NativeConnection> {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = workerConfig(process.env);
   Runtime.install({ logger: new DefaultLogger('WARN'), telemetryOptions: { logging: { forward: { level: 'WARN' } } } });
   const keys = await readPayloadKeys(config.payloadKeyFile);
   const [connection, bundleFile] = await Promise.all([connect(config.temporalAddress), config.bundleFile ?? workflowBundleFile()]);

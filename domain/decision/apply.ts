@@ -118,15 +118,20 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'Archived':
       return { ...s, phase: 'CLOSED', lastActOn: e.occurredOn };
     case 'Suspended':
-      return { ...s, phase: 'SUSPENDED', heldFrom: s.phase, lastActOn: e.occurredOn };
     case 'Returned':
-      return { ...s, phase: 'RETURNED', heldFrom: s.phase, lastActOn: e.occurredOn };
+      return {
+        ...s,
+        phase: e.type === 'Suspended' ? 'SUSPENDED' : 'RETURNED',
+        heldFrom: s.phase,
+        held: { reason: e.reason, article: e.article, on: e.occurredOn },
+        lastActOn: e.occurredOn,
+      };
     case 'Resumed': {
-      const { heldFrom, ...rest } = s;
+      const { heldFrom, held: _, ...rest } = s;
       return { ...rest, phase: heldFrom ?? s.phase, lastActOn: e.occurredOn };
     }
     case 'Terminated': {
-      const { heldFrom: _, ...rest } = s;
+      const { heldFrom: _from, held: _why, ...rest } = s;
       return { ...rest, phase: 'TERMINATED', terminated: { reason: e.reason, on: e.occurredOn }, lastActOn: e.occurredOn };
     }
     case 'CatalogAdjustmentNoted':

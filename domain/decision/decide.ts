@@ -1,5 +1,5 @@
 import { mayDo } from '../access/roles.ts';
-import { refuse } from '../errors.ts';
+import { CodedError, refusalOf, refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { accept, openGates, reject } from './context.ts';
@@ -23,7 +23,14 @@ export function decide(state: DecisionState, command: DecisionCommand, ctx: Deci
   }
   const outcome = 'outcome' in command ? command.outcome : undefined;
   const stopped = stop(state, command.kind, ctx, outcome);
-  return stopped ? { ok: false, refusal: stopped } : step(state, command, ctx);
+  if (stopped) return { ok: false, refusal: stopped };
+  try {
+    return step(state, command, ctx);
+  } catch (error) {
+    // A period that nobody can count (past all calendars, no number of days) is refused by its own code.
+    if (error instanceof CodedError) return { ok: false, refusal: refusalOf(error) };
+    throw error;
+  }
 }
 
 /** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */

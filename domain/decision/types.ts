@@ -123,6 +123,8 @@ export type DecisionState = {
   readonly phase: Phase;
   /** Where a suspended or returned decision goes on. */
   readonly heldFrom?: Phase;
+  /** Why it was suspended or returned, since when, by which article. */
+  readonly held?: { readonly reason: string; readonly article: string; readonly on: PlainDate };
   readonly seq: number;
   readonly startedBy: string;
   /** Claimed date of the last procedural act: no later act may claim an earlier one. */

@@ -1,6 +1,8 @@
 import { OPERATIONS, mayDo } from '../../domain/access/roles.ts';
 import type { Operation } from '../../domain/access/roles.ts';
+import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
+import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
 import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
@@ -18,6 +20,9 @@ import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { CatalogRef, DecisionRef, EntryRef } from '../refs.ts';
 import { visibleVersions } from '../visible.ts';
+
+/** A stored day as a page prints it. */
+const printed = (day: string): string => dayZh(plainDate(day), true);
 
 const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement({
   description: '目录的一版，是完整的一张表。调整产生新的一版，旧版保留不变。',
@@ -37,13 +42,13 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
         v.consentFact === null
           ? null
           : ctx.staff
-            ? `${v.consentFact.actingBody}，${v.consentFact.occurredOn}`
-            : `经同级党委同意（${v.consentFact.occurredOn}）`,
+            ? `${v.consentFact.actingBody}，${printed(v.consentFact.occurredOn)}`
+            : `经同级党委同意（${printed(v.consentFact.occurredOn)}）`,
     }),
     decisionNote: t.string({
       nullable: true,
       description: '决策机关审定的说明：机关和日期；null 表示还没有审定。',
-      resolve: (v) => (v.decisionFact === null ? null : `${v.decisionFact.actingBody}审定（${v.decisionFact.occurredOn}）`),
+      resolve: (v) => (v.decisionFact === null ? null : `${v.decisionFact.actingBody}审定（${printed(v.decisionFact.occurredOn)}）`),
     }),
     columns: t.stringList({ description: '表头各栏，按当年印发的顺序，用来还原表格。', resolve: (v) => v.columns }),
     standards: t.exposeString('standards', { nullable: true, description: '目录标准；null 表示印发文本没有写明。' }),

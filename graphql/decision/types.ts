@@ -1,3 +1,4 @@
+import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
@@ -247,7 +248,9 @@ function otherWays(d: DecisionRow, state: DecisionState): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
     const gate = state.gates[g];
     return gate.status === 'done'
-      ? [`${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${gate.fact.occurredOn}）${gate.fact.note ?? ''}`]
+      ? [
+          `${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`,
+        ]
       : [];
   });
   return ways.length ? ways.join('；') : null;
@@ -348,7 +351,7 @@ DecisionRef.implement({
     stages: t.field({
       type: [Stage],
       description: '“办到哪一步”的各步，从列入目录到归档，顺序固定。',
-      resolve: async (d, _a, ctx) => stagesOf(await stateOf(d, ctx)),
+      resolve: async (d, _a, ctx) => stagesOf(await stateOf(d, ctx), (await rowOf(d, ctx))?.cataloguedOn ?? undefined),
     }),
     artefacts: t.field({
       type: [Artefact],

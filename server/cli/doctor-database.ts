@@ -5,6 +5,7 @@ import { epochDay } from '../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { pendingMigrations } from '../../entities/migrate.ts';
+import { SITE_VARIABLES } from '../config.ts';
 
 /** One thing looked at; a remedy stands wherever the state is not ok. */
 export type Finding = { readonly what: string; readonly state: 'ok' | 'warn' | 'fail'; readonly detail: string; readonly remedy?: string };
@@ -146,18 +147,16 @@ export async function checkCommands(client: pg.Client): Promise<Finding> {
   };
 }
 
-const FOOTER = ['SITE_NAME', 'SITE_ID_CODE', 'SITE_ICP', 'SITE_POLICE_RECORD'] as const;
-
 /** What a government page must show; a rehearsal need not. */
 export async function checkSite(client: pg.Client, env: NodeJS.ProcessEnv): Promise<Finding> {
   const { rows } = await client.query<{ rehearsal: boolean }>('select rehearsal from app_clock');
-  const missing = FOOTER.filter((name) => !env[name]);
+  const missing = SITE_VARIABLES.filter((name) => !env[name]);
   if (rows[0]?.rehearsal || missing.length === 0)
     return { what: '网站标识', state: 'ok', detail: missing.length ? '演练环境可以不设置' : '已设置' };
   return {
     what: '网站标识',
     state: 'warn',
     detail: `没有设置 ${missing.join('、')}`,
-    remedy: '请设置网站名称、网站标识码、ICP备案号和公安备案号，页脚要显示',
+    remedy: '请设置网站名称、域名、网站标识码、ICP备案号和公安备案号，页脚和网页标签要用',
   };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { decideCatalog } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogState } from '../../domain/catalog/types.ts';
-import { CodedError, refuse } from '../../domain/errors.ts';
+import { CodedError, ERRORS, refusalOf, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
 import { appNow } from '../clock.ts';
@@ -30,6 +30,8 @@ export function createCatalogService({ orm, intake }: { orm: MikroORM; intake: C
       .transactional((em) => open(em as Em, organCode, year, command, actor))
       .catch((error: unknown) => {
         if (error instanceof RefusedStart) return { refusal: error.refusal };
+        // A year whose date nobody can count yet.
+        if (error instanceof CodedError && ERRORS[error.code].kind === 'refusal') return { refusal: refusalOf(error) };
         throw error;
       });
     if ('refusal' in opened) return { outcome: { status: 'refused', refusal: opened.refusal } };

@@ -8,7 +8,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { ArtefactKind } from '../../domain/decision/types.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { Em } from '../clock.ts';
-import { bodyHashOf, commandKeyOf } from '../procedure/intake.ts';
+import { commandKeyOf } from '../procedure/intake.ts';
 
 export type SaveInput = {
   readonly decisionId: string;
@@ -32,37 +32,42 @@ export type Artefacts = ReturnType<typeof createArtefacts>;
 
 const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : '');
 
-async function guard(em: Em, decisionId: string, actor: Actor, operation: Operation): Promise<Refusal | undefined> {
+type Guarded = { readonly closed: boolean; readonly refusal?: Refusal };
+
+/** Locks the decision and asks whether this person may. A closed one still answers what was asked of it before. */
+async function guard(em: Em, decisionId: string, actor: Actor, operation: Operation): Promise<Guarded> {
   const [d] = await em.execute<{ organ_id: string; lead_organ_id: string; closed: boolean }[]>(
     `select organ_id, lead_organ_id, closed from decision where id = ? for update`,
     [decisionId],
   );
   if (!d) throw new CodedError('NOT_FOUND', decisionId);
-  if (!mayDo(actor, operation, { organId: d.organ_id, leadOrganId: d.lead_organ_id })) return refuse('FORBIDDEN');
-  return d.closed ? refuse('WRONG_PHASE', undefined, '本事项已归档') : undefined;
+  const may = mayDo(actor, operation, { organId: d.organ_id, leadOrganId: d.lead_organ_id });
+  return { closed: d.closed, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
 }
+
+const archived = (): Saved => ({ ok: false, refusal: refuse('WRONG_PHASE', undefined, '本事项已归档') });
 
 async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): Promise<Saved> {
   const title = cleanText(input.title, LIMITS.titleCharsMax, 'title');
   const text = cleanText(input.text, LIMITS.documentTextCharsMax, 'text');
   if (title === '' || (text === '' && !input.fileIds?.length))
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写标题和正文，或者上传文件' }]);
-  const refusal = await guard(em, input.decisionId, actor, 'saveArtefact');
+  const { closed, refusal } = await guard(em, input.decisionId, actor, 'saveArtefact');
   if (refusal) return { ok: false, refusal };
   const key = commandKeyOf(actor, { kind: 'decision', id: input.decisionId }, callerKey);
-  const files = await filesOf(em, input.fileIds ?? []);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([title, text, files.map((f) => f.sha256)]))
-    .digest('hex');
-  const asked = bodyHashOf({ kind: input.kind, hash });
   const [known] = await em.execute<{ id: string; kind: ArtefactKind; hash: string }[]>(
     `select id, kind, hash from artefact where decision_id = ? and command_key = ?`,
     [input.decisionId, key],
   );
+  const files = await filesOf(em, input.fileIds ?? [], known?.id);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([title, text, files.map((f) => f.sha256)]))
+    .digest('hex');
   if (known)
-    return bodyHashOf({ kind: known.kind, hash: known.hash }) === asked
+    return known.kind === input.kind && known.hash === hash
       ? { ok: true, artefactId: known.id }
       : { ok: false, refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
+  if (closed) return archived();
   const [row] = await em.execute<{ id: string }[]>(
     `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at, command_key)
      values (?, ?, (select coalesce(max(version), 0) + 1 from artefact where decision_id = ? and kind = ?), ?, ?, ?, ?, app_now(), ?) returning id`,
@@ -72,14 +77,15 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
   return { ok: true, artefactId: row!.id };
 }
 
-async function filesOf(em: Em, ids: readonly string[]): Promise<{ id: string; sha256: string }[]> {
+/** Files that belong to no paper yet, or to the one these were saved with under the same key. @throws CodedError NOT_FOUND */
+async function filesOf(em: Em, ids: readonly string[], paper: string | undefined): Promise<{ id: string; sha256: string }[]> {
   const files: { id: string; sha256: string }[] = [];
   for (const id of ids) {
     const [file] = await em.execute<{ id: string; sha256: string; artefact_id: string | null }[]>(
       `select id, sha256, artefact_id from artefact_file where id = ?`,
       [id],
     );
-    if (!file || file.artefact_id !== null) throw new CodedError('NOT_FOUND', `文件 ${id}`);
+    if (!file || (file.artefact_id !== null && file.artefact_id !== paper)) throw new CodedError('NOT_FOUND', `文件 ${id}`);
     files.push(file);
   }
   return files;
@@ -92,11 +98,13 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
     [artefactId],
   );
   if (!a) throw new CodedError('NOT_FOUND', artefactId);
-  const refusal = await guard(em, a.decision_id, actor, 'reviewDisclosure');
+  const { closed, refusal } = await guard(em, a.decision_id, actor, 'reviewDisclosure');
   if (refusal) return { ok: false, refusal };
   if (a.saved_by_id === personOf(actor)) return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
-  if (a.published)
-    return a.cleared_by_id === personOf(actor) && passed ? { ok: true, artefactId } : { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
+  const saidBefore = passed && a.cleared_by_id === personOf(actor);
+  if (saidBefore && (a.published || closed)) return { ok: true, artefactId };
+  if (a.published) return { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
+  if (closed) return archived();
   await em.execute(`update artefact set cleared_by_id = ?, cleared_at = case when ? then app_now() end, clearance_note = ? where id = ?`, [
     passed ? personOf(actor) : null,
     passed,

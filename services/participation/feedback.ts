@@ -75,7 +75,7 @@ export async function feedbackSentences(em: Em, decisionId: string): Promise<str
     .map((k) => [k, sum((r) => r.dispositions[k] ?? 0)] as const)
     .filter(([, n]) => n > 0);
   return [
-    `收到${received}条＝列入统计${sum((r) => r.counted)}＋不列入${sum((r) => r.withheld)}＋撤回${sum((r) => r.withdrawn)}。`,
+    `收到${received}条＝列入统计${sum((r) => r.counted)}＋不列入${sum((r) => r.withheld)}＋撤回${sum((r) => r.withdrawn)}＋待审0。`,
     `列入统计的${sum((r) => r.counted)}条：${classes.map(([k, n]) => `${DISPOSITIONS[k]}${n}`).join('，')}。`,
   ];
 }

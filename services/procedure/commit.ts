@@ -123,6 +123,10 @@ class Turn<S extends CommonState, E, C> {
     await this.em.execute('savepoint command');
     try {
       const outcome = await work();
+      // What ends every commit must be possible after this command too, else it would stop each later one.
+      const next = this.kind.nextInstant(this.state);
+      await this.kind.store(this.em, this.state, next);
+      await this.kind.report(this.em, this.state, next);
       await this.em.execute('release savepoint command');
       return outcome;
     } catch (error) {

@@ -17,6 +17,8 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     case 'DraftingBegun':
       return '开始拟订决策草案';
     case 'GateDone':
+      // Told by the step itself: reviewed, deliberated.
+      if (e.gate === 'LEGALITY' || e.gate === 'DELIBERATION') return undefined;
       return `${gateRule(rules, e.gate).name}：已完成${e.lateEntry ? '（补记）' : ''}`;
     case 'GateNotNeeded':
       return `${gateRule(rules, e.gate).name}：不需要，理由：${e.reason}（${e.decidedBy}）`;
@@ -31,11 +33,11 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     case 'RoundClosed':
       return `第${e.round}轮征求意见期满`;
     case 'RoundCounted':
-      return `第${e.round}轮共收到${e.received}条意见`;
+      return `第${e.round}轮截止时清点：收到${e.received}条意见（线下意见按收到或者邮戳日期另行登记）`;
     case 'RegisterClosed':
       return `第${e.round}轮意见登记册关闭`;
     case 'SubmittedForReview':
-      return `送合法性审查，请${dayZh(e.requestedReplyOn)}前答复`;
+      return `送合法性审查，请${dayZh(e.requestedReplyOn)}24时前答复`;
     case 'Reviewed':
       return `合法性审查：${REVIEW[e.outcome]}`;
     case 'SubmittedToMeeting':

@@ -1,3 +1,4 @@
+import { dayZh } from '../../calendar/format.ts';
 import { beijingDate } from '../../calendar/instant.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { DecisionState, GateId, Phase } from '../types.ts';
@@ -36,13 +37,16 @@ const STEP_OF: Readonly<Record<Exclude<Phase, 'SUSPENDED' | 'RETURNED' | 'TERMIN
   CLOSED: 9,
 };
 
-/** The stage line; a duty beside the phase (feedback) is done when it is done, whatever the phase says. */
-export function stagesOf(s: DecisionState): Stage[] {
+/**
+ * The stage line; a duty beside the phase (feedback) is done when it is done, whatever the phase says. Only what is done has a
+ * date: the date of a step under way would read as its end. `cataloguedOn`: when the catalog first printed the row publicly.
+ */
+export function stagesOf(s: DecisionState, cataloguedOn?: PlainDate): Stage[] {
   const held = s.phase === 'SUSPENDED' || s.phase === 'RETURNED';
   const phase = held ? (s.heldFrom ?? 'CATALOGUED') : s.phase === 'TERMINATED' ? 'CATALOGUED' : s.phase;
   let current = STEP_OF[phase as keyof typeof STEP_OF];
   if (current === 7 && s.feedback?.publishedAt !== undefined) current = 8;
-  const dates = datesOf(s);
+  const dates = datesOf(s, cataloguedOn);
   return NAMES.map((name, i): Stage => {
     const no = i + 1;
     const on = dates[i];
@@ -54,7 +58,7 @@ export function stagesOf(s: DecisionState): Stage[] {
       name,
       state,
       stateWord: STAGE_WORDS[state],
-      ...(on === undefined || state === 'todo' ? {} : { on }),
+      ...(on === undefined || state !== 'done' ? {} : { on }),
       ...(note === undefined ? {} : { note }),
     };
   });
@@ -67,10 +71,10 @@ function doneOn(s: DecisionState, gate: GateId): PlainDate | undefined {
   return g.status === 'done' ? g.fact.occurredOn : undefined;
 }
 
-function datesOf(s: DecisionState): (PlainDate | undefined)[] {
+function datesOf(s: DecisionState, cataloguedOn: PlainDate | undefined): (PlainDate | undefined)[] {
   const feedback = s.feedback?.publishedAt;
   return [
-    undefined,
+    cataloguedOn,
     doneOn(s, 'ORGAN_START'),
     s.rounds.at(-1)?.closesOn,
     doneOn(s, 'LEGALITY'),
@@ -82,7 +86,9 @@ function datesOf(s: DecisionState): (PlainDate | undefined)[] {
 }
 
 function noteOf(s: DecisionState, index: number): string | undefined {
-  if (index === 2 && s.rounds.length > 1) return `共${s.rounds.length}轮`;
-  if (index === 2 && s.rounds.length === 0 && s.gates.PARTICIPATION.status === 'done') return '以其他方式听取意见';
-  return undefined;
+  if (index !== 2) return undefined;
+  if (s.rounds.length === 0) return s.gates.PARTICIPATION.status === 'done' ? '以其他方式听取意见' : undefined;
+  const last = s.rounds.at(-1)!;
+  const until = last.status === 'open' ? [`${dayZh(last.closesOn)}24时截止`] : [];
+  return [...until, ...(s.rounds.length > 1 ? [`共${s.rounds.length}轮`] : [])].join('，') || undefined;
 }

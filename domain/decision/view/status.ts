@@ -3,6 +3,7 @@ import type { Instant } from '../../calendar/instant.ts';
 import { dayZh, formatDateZh } from '../../calendar/format.ts';
 import { epochDay } from '../../calendar/plain-date.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import type { ExplainedDeadline } from '../../deadline/explain.ts';
 import type { DecisionState, RoundState } from '../types.ts';
 
 /** The sentence above everything else, and which state box it stands in. Computed on read: nobody sees a late flip. */
@@ -38,9 +39,10 @@ export function isOpen(round: RoundState, now: Instant): boolean {
 }
 
 function heldStatus(s: DecisionState): Status | undefined {
-  if (s.phase === 'SUSPENDED') return { kind: 'held', sentences: ['本事项已中止办理。已收到的意见保留。'] };
-  if (s.phase === 'RETURNED') return { kind: 'held', sentences: ['本事项已退回承办单位补充。已收到的意见保留。'] };
-  return undefined;
+  if (s.phase !== 'SUSPENDED' && s.phase !== 'RETURNED') return undefined;
+  const what = s.phase === 'SUSPENDED' ? '中止办理' : '退回承办单位补充';
+  const since = s.held ? `自${dayZh(s.held.on, true)}起${what}。原因：${s.held.reason}。依据：${s.held.article}。` : `已${what}。`;
+  return { kind: 'held', sentences: [`本事项${since}已收到的意见保留。`] };
 }
 
 function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number): Status | undefined {
@@ -53,40 +55,61 @@ function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, recei
       ],
     };
   }
-  const due = s.deadlines.find((d) => d.key === 'feedback');
+  const due = s.deadlines.find((d) => d.key === 'feedback')?.explained;
   if (!due) return undefined;
-  const ended = s.terminated
+  const until = formatDateZh(due.dueOn, cal);
+  if (now >= due.dueAt)
+    return { kind: 'late', sentences: [`${ended(s)}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
+  const promise = s.terminated ? `收到的意见最晚${until}24时公布处理情况。` : `采纳情况最晚${until}24时公布。`;
+  return { kind: 'due', sentences: [`${ended(s)}${promise}`, ...provisional(due, cal)] };
+}
+
+function ended(s: DecisionState): string {
+  return s.terminated
     ? `本事项已于${dayZh(s.terminated.on, true)}终止，不再出台。原因：${s.terminated.reason}。`
     : s.issue
       ? `决策已于${dayZh(s.issue.signedOn, true)}出台。`
       : `征求意见已于${dayZh(s.rounds.at(-1)!.closesOn, true)}24时结束。`;
-  const until = formatDateZh(due.explained.dueOn, cal);
-  if (now < due.explained.dueAt) return { kind: 'due', sentences: [`${ended}采纳情况最晚${until}24时公布。`] };
-  return { kind: 'late', sentences: [`${ended}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
 }
 
-const again = (round: RoundState): string[] => (round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。`] : []);
+/** A date that a later notice can still move says so wherever it stands. */
+function provisional({ provisional: is, earliestOn, latestOn, provisionalNote }: ExplainedDeadline, cal: WorkCalendar): string[] {
+  if (!is) return [];
+  const span = `暂定：最早${formatDateZh(earliestOn, cal)}，最晚${formatDateZh(latestOn, cal)}。`;
+  return [provisionalNote === undefined ? span : `${span}${provisionalNote}。`];
+}
+
+function again(s: DecisionState, round: RoundState): string[] {
+  return round.no > 1 ? [`草案修改后再次征求意见（第${round.no}轮）。${previous(s.rounds.at(-2)!)}`] : [];
+}
 
 /** What can be done now comes before what is owed from an earlier round. */
 function openWindow(s: DecisionState, now: Instant, cal: WorkCalendar, minDays: number): Status | undefined {
   const round = s.rounds.at(-1);
-  return round && isOpen(round, now) ? openStatus(round, now, cal, again(round), minDays) : undefined;
+  if (!round || !isOpen(round, now)) return undefined;
+  const consultation = s.deadlines.find((d) => d.key === `consultation:${round.no}`)?.explained;
+  return openStatus(round, now, cal, [...(consultation ? provisional(consultation, cal) : []), ...again(s, round)], minDays);
 }
 
 function closedWindow(s: DecisionState, received: number): Status | undefined {
   const round = s.rounds.at(-1);
   if (!round) return undefined;
-  if (round.closesAt === undefined) return { kind: 'none', sentences: ['公告正在公布；公布后起算征求意见期限。'] };
+  if (round.closesAt === undefined)
+    return { kind: 'none', sentences: [`公告已送交公布，尚未确认公布；公布后起算${round.days}日。`, ...again(s, round)] };
   return {
     kind: 'closed',
     sentences: [
-      ...again(round),
       `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`,
+      ...again(s, round),
     ],
   };
 }
 
-function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, earlier: string[], minDays: number): Status {
+function previous(round: RoundState): string {
+  return `第${round.no}轮已于${dayZh(round.closesOn, true)}24时结束。`;
+}
+
+function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, more: string[], minDays: number): Status {
   const left = epochDay(round.closesOn) - epochDay(beijingDate(now));
   const clock = beijingClock(now);
   const until = `截止${formatDateZh(round.closesOn, cal)}24时（北京时间）`;
@@ -96,10 +119,10 @@ function openStatus(round: RoundState, now: Instant, cal: WorkCalendar, earlier:
       : left === 1
         ? `明天24时截止（${formatDateZh(round.closesOn, cal)}）`
         : `${until}，还有${left}天`;
-  const sentences = [...earlier, `正在征求意见。${when}。`, '也可以写信、打电话或当面提。'];
+  const sentences = [`正在征求意见。${when}。`, '也可以写信、打电话或当面提。'];
   if (round.shortenedReason !== undefined)
     sentences.push(`本次征求意见${round.days}日，少于${minDays}日。原因：${round.shortenedReason}（公告原文）`);
-  return { kind: left <= 3 ? 'soon' : 'open', sentences };
+  return { kind: left <= 3 ? 'soon' : 'open', sentences: [...sentences, ...more] };
 }
 
 function quietStatus(s: DecisionState, plannedText?: string): Status {

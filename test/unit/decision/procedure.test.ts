@@ -328,3 +328,20 @@ describe('suspension', () => {
     expect(w.state.phase).toBe('REVISING');
   });
 });
+
+describe('periods nobody can count', () => {
+  test('a period that runs past all calendars is refused by its own code, and leaves no event', () => {
+    const w = walkTo('drafting');
+    const events = w.events.length;
+    const decided = w.give({ kind: 'publishConsultation', noticeTitle: '演练', days: 4_000 });
+    expect(decided).toMatchObject({ ok: false, refusal: { code: 'PERIOD_INVALID' } });
+    const far = new DecisionWalk('2031-12-01');
+    far.must({ kind: 'startDecision', occurredOn: D('2031-12-01'), title: '演练事项' }, person('p1'));
+    far.must({ kind: 'initiateDecision', fact: fact('2031-12-01'), undertaker: { leadOrganId: LEAD, coOrgans: [] } });
+    far.must({ kind: 'beginDrafting', occurredOn: D('2031-12-01') }).save('draft', 'explanation', 'interpretation', 'background');
+    const refused = far.give({ kind: 'publishConsultation', noticeTitle: '演练', days: 60 });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'DATE_OUTSIDE_COVERAGE' } });
+    expect(JSON.stringify(refused)).toContain('已录入2018-01-01至2026-12-31');
+    expect(w.events).toHaveLength(events);
+  });
+});
