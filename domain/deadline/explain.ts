@@ -42,6 +42,8 @@ export type ExplainedDeadline = {
   readonly earliestOn: PlainDate;
   readonly latestOn: PlainDate;
   readonly readings?: string;
+  /** How the rule's own words are read where they leave more than one reading. */
+  readonly ruleReading?: string;
   /** Minimum periods that something waits for: the first day of the next step, the day after the last. */
   readonly nextStepOn?: PlainDate;
   readonly steps: readonly CountStep[];
@@ -92,8 +94,8 @@ const NONE: readonly Adjustment[] = [];
  */
 export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
   const { pack, trigger, calendar, valueOverride, adjustments = NONE } = input;
-  const rule = ruleOf(pack, input.ruleId);
   const { first, all } = basesOf(trigger);
+  const rule = ruleOf(pack, input.ruleId, first.on);
   checkValidity(rule, first.on);
   const value = valueOverride?.value ?? rule.value;
   const words = triggerWords(rule, trigger);
@@ -125,6 +127,7 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     earliestOn: span.earliestOn,
     latestOn: span.latestOn,
     ...(notes === undefined ? {} : { readings: notes }),
+    ...(rule.reading === undefined ? {} : { ruleReading: rule.reading }),
     ...nextStep(rule, span, dueAt),
     steps: span.steps,
     calendarVersion: calendar.version,

@@ -267,11 +267,12 @@ function lastWorkedUpTo(cal: WorkCalendar, d: PlainDate): PlainDate {
 function before({ rule, value, start, verb, calendar: cal }: Counting): Span {
   checkCount(value);
   const { legal, safe } = daysBefore(start.on, value);
+  const length = `${value}${rule.unitWord ?? '日'}`;
   const last = lastWorkedUpTo(cal, legal);
   return {
-    ...single(legal, `${dayZh(start.on)}${verb}，往前数${value}日`),
+    ...single(legal, `${dayZh(start.on)}${verb}，往前数${length}`),
     earliestOn: safe,
-    readings: `法定最晚${dayZh(legal)}；中间留满${value}日的稳妥读法是${dayZh(safe)}`,
+    readings: `法定最晚${dayZh(legal)}；中间留满${length}的稳妥读法是${dayZh(safe)}`,
     warnings:
       last === legal
         ? []

@@ -37,6 +37,7 @@ export function finalFrom(cal: WorkCalendar, latest: PlainDate): PlainDate {
 export function ruleWords(rule: ResolvedRule, name: string, value: number | undefined): string {
   const duty = rule.duty ?? '';
   const minimum = rule.bound === 'minimum';
+  if (rule.limitWords !== undefined) return `${rule.limitWords}${duty}`;
   switch (rule.unit) {
     case 'working-day':
     case 'calendar-day':
@@ -50,7 +51,7 @@ export function ruleWords(rule: ResolvedRule, name: string, value: number | unde
     case 'fixed-date':
       return `${fixedDateZh(rule)}前${duty}`;
     case 'days-before':
-      return `${name}${value}日前${duty}`;
+      return `${name}${value}${rule.unitWord ?? '日'}前${duty}`;
     case 'per-year':
       return `每年不少于${value}次`;
     case 'per-quarter':

@@ -1,23 +1,22 @@
 import { plainDate } from '../calendar/plain-date.ts';
-import type { Citation, RulePack } from './types.ts';
+import { DECREE_713_OBLIGATIONS } from './obligations/decree-713-2019.ts';
+import type { Citation, PackDocument, RulePack } from './types.ts';
 
 const DECREE = '《重大行政决策程序暂行条例》';
-/** 国务院令第713号, 2019-04-20 published, in force 2019-09-01. */
+const DOCUMENT: PackDocument = {
+  document: `${DECREE}（国务院令第713号）`,
+  level: 'administrative-regulation',
+  source: '国务院令第713号，2019-04-20公布，2019-09-01施行',
+};
 function article(no: string, text: string): Citation {
-  return {
-    document: `${DECREE}（国务院令第713号）`,
-    short: `条例第${no}条`,
-    article: `第${no}条`,
-    text,
-    level: 'administrative-regulation',
-    source: '国务院令第713号，2019-04-20公布，2019-09-01施行',
-  };
+  return { ...DOCUMENT, short: `条例第${no}条`, article: `第${no}条`, text };
 }
 const at = (no: string): string => `${DECREE}第${no}条`;
 
 export const DECREE_713: RulePack = {
   id: 'decree-713-2019',
   name: '重大行政决策程序暂行条例',
+  document: DOCUMENT,
   extends: [],
   validFrom: plainDate('2019-09-01'),
   rules: [
@@ -90,7 +89,15 @@ export const DECREE_713: RulePack = {
       condition: '依法应由人大及其常委会讨论决定，或者出台前应向人大常委会报告',
     },
   ],
-  artefacts: [],
+  artefacts: [
+    { kind: 'draft', name: '决策草案', duty: 'always' },
+    { kind: 'explanation', name: '草案说明', duty: 'always' },
+    { kind: 'opinions-and-adoption', name: '公众意见采纳情况', duty: 'where-done' },
+    { kind: 'decision-result', name: '决策文本', duty: 'always' },
+    { kind: 'risk-assessment', name: '风险评估报告', duty: 'where-done' },
+    { kind: 'expert-argumentation', name: '专家论证意见', duty: 'where-done' },
+    { kind: 'effect-evaluation', name: '决策后评估结果', duty: 'where-done' },
+  ],
   archive: [
     { name: '决策机关启动决定', duty: 'always' },
     { name: '决策草案和说明', duty: 'always' },
@@ -139,6 +146,6 @@ export const DECREE_713: RulePack = {
       article: at('四十二'),
     },
   ],
-  obligations: [],
+  obligations: DECREE_713_OBLIGATIONS,
   layersNotEntered: [],
 };

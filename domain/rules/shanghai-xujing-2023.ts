@@ -1,23 +1,30 @@
 import { plainDate } from '../calendar/plain-date.ts';
-import type { Citation, RulePack } from './types.ts';
+import { citing } from './cite.ts';
+import { XUJING_OBLIGATIONS as OBLIGATIONS } from './obligations/xujing-2023.ts';
+import type { Citation, PackDocument, RulePack } from './types.ts';
 
 const NAME = '徐泾镇2023年工作要点';
-/** 徐府〔2023〕32号, signed 2023-06-06: a plan of one year whose parameters stay in force until a newer plan is entered. */
+/** Signed 2023-06-06: a plan of one year whose parameters stay in force until a newer plan is entered. */
+const DOCUMENT: PackDocument = {
+  document: '《徐泾镇2023年政务公开工作要点》（徐府〔2023〕32号）',
+  level: 'local-plan',
+  source: '徐府〔2023〕32号，2023-06-06成文，索引号QE5320000-2023-01',
+};
 function item(no: number, text: string): Citation {
-  return {
-    document: '《徐泾镇2023年政务公开工作要点》（徐府〔2023〕32号）',
-    short: NAME,
-    article: `第${no}项`,
-    text,
-    level: 'local-plan',
-    source: '徐府〔2023〕32号，2023-06-06成文，索引号QE5320000-2023-01',
-  };
+  return { ...DOCUMENT, short: NAME, article: `第${no}项`, text };
 }
+const cite = citing(DOCUMENT, NAME, OBLIGATIONS);
 
 export const SHANGHAI_XUJING: RulePack = {
   id: 'shanghai-xujing-2023',
   name: NAME,
-  extends: ['decree-713-2019', 'disclosure-regulation-2019'],
+  document: DOCUMENT,
+  bodies: {
+    supervisor: '镇政府办公室',
+    catalogManager: '镇政府办公室',
+    ground: `${NAME}第26项（政府办公室统筹规划、综合协调）；目录由政府办公室管理见上海市人民政府令第35号第四条（该规定未录入）`,
+  },
+  extends: ['decree-713-2019', 'disclosure-regulation-2019', 'fair-competition-2024'],
   validFrom: plainDate('2023-06-06'),
   planYear: 2023,
   rules: [
@@ -32,6 +39,7 @@ export const SHANGHAI_XUJING: RulePack = {
       baseName: '年度开始',
       baseVerb: '起',
       duty: '公布',
+      reading: '“3月31日前”含当天；要点在2023年6月6日成文，晚于它为2023年定的日期，以后年度照此办理是推断，待录入新的要点',
       force: 'must',
       citation: item(10, '编制本单位2023年度重大行政决策事项目录，并于3月31日前向社会公开。'),
     },
@@ -63,6 +71,8 @@ export const SHANGHAI_XUJING: RulePack = {
         { event: 'rejected', name: '集体讨论不通过', verb: '集体讨论不通过' },
       ],
       duty: '公布',
+      reading:
+        '原文没有写“出台”是会议、成文还是公布：按成文日和公布日中较早的起算；事项终止或者讨论不通过的，也从该日起算，使提意见的人得到答复（本系统的处理，非原文）',
       force: 'must',
       citation: item(11, '决策出台后的10个工作日内向社会详细公开意见的收集、采纳情况以及较为集中意见不予采纳的原因。'),
     },
@@ -79,6 +89,48 @@ export const SHANGHAI_XUJING: RulePack = {
       dueWords: '最晚',
       force: 'must',
       citation: item(13, '年内邀请公众代表列席本单位决策会议不少于1次。'),
+    },
+    {
+      id: 'document-interpretation',
+      name: '政策文件解读',
+      unit: 'same-day',
+      bound: 'maximum',
+      roll: false,
+      base: 'document-published',
+      baseName: '政策文件发布',
+      baseVerb: '发布',
+      duty: '发布解读',
+      force: 'must',
+      citation: cite('XJ-05'),
+    },
+    {
+      id: 'open-government-month',
+      name: '政府开放月活动',
+      unit: 'per-year',
+      value: 1,
+      bound: 'minimum',
+      roll: false,
+      base: 'disclosure-year-begins',
+      baseName: '年度开始',
+      baseVerb: '起',
+      dueWords: '最晚',
+      reading: '“每年集中组织”没有写次数，按至少1次读',
+      force: 'must',
+      citation: cite('XJ-34'),
+    },
+    {
+      id: 'head-hears-report',
+      name: '主要负责人听取政务公开工作汇报',
+      unit: 'per-year',
+      value: 1,
+      bound: 'minimum',
+      roll: false,
+      base: 'disclosure-year-begins',
+      baseName: '年度开始',
+      baseVerb: '起',
+      dueWords: '最晚',
+      force: 'must',
+      citation: cite('XJ-47'),
     },
   ],
   gates: [
@@ -111,7 +163,18 @@ export const SHANGHAI_XUJING: RulePack = {
   ],
   archive: [],
   stages: [],
-  organKinds: [],
-  obligations: [],
+  organKinds: [
+    {
+      kind: 'street',
+      meeting: '街道办事处办公会议',
+      partyBody: '街道党工委',
+      congressBody: '',
+      reviewer: '街道合法性审查机构',
+      gazette: false,
+      force: 'by-reference',
+      article: '上海市人民政府令第35号第二条（据公开转载，该规定未录入）',
+    },
+  ],
+  obligations: OBLIGATIONS,
   layersNotEntered: ['上海市重大行政决策程序规定（上海市人民政府令第35号）', '沪府办发〔2020〕5号', '青府发〔2021〕16号'],
 };

@@ -60,6 +60,12 @@ export type Rule = {
   readonly duty?: string;
   /** Words before the due day where 最晚 would be wrong. */
   readonly dueWords?: string;
+  /** 天 where the document writes it instead of 日; counted alike, never rewritten. */
+  readonly unitWord?: '天';
+  /** The document's own words for the limit where ours would say something else (年底前, 于次年1月份前). */
+  readonly limitWords?: string;
+  /** How the system reads words that leave more than one reading, and what it did not decide; shown with the rule. */
+  readonly reading?: string;
   readonly force: Force;
   readonly citation: Citation;
   /** Triggers outside are refused; absent = the pack's own validity. */
@@ -94,7 +100,15 @@ export type OrganKindRule = {
   readonly force: Force;
   /** Why this kind is bound, e.g. 条例第四十二条. */
   readonly article: string;
+  /** Where the binding document came later than the pack; absent = the pack's own validity. */
+  readonly validFrom?: PlainDate;
 };
+
+/** The body that supervises and the one that keeps the catalog, as the place names them, and where that stands. */
+export type Bodies = { readonly supervisor: string; readonly catalogManager: string; readonly ground?: string };
+
+/** The document a pack enters, for packs whose rules alone would not say it. */
+export type PackDocument = Pick<Citation, 'document' | 'level' | 'source'>;
 
 /**
  * One clause of a pack's source document: what it obliges whom to, and where it stands in the system, or why it does not.
@@ -111,20 +125,34 @@ export type Obligation = {
   readonly clause: string;
   /** Where the clause stands in the document. */
   readonly place: string;
-  readonly modelled:
-    | { readonly by: 'rule' | 'gate' | 'artefact' | 'procedure'; readonly id: string }
-    | { readonly by: 'none'; readonly reason: string };
+  /** The document only encourages or explores it (鼓励、探索), or leaves it open (可以); absent = it is owed. */
+  readonly force?: 'encouraged' | 'permitted';
+  /**
+   * When it is owed where the document sets no number: the words shown (及时，未定天数) and, where it has one, the event it is
+   * owed from. Such a duty exists but makes no date.
+   */
+  readonly undated?: { readonly words: string; readonly base?: string; readonly baseName?: string };
+  readonly modelled: Modelled;
 };
+
+/** `more`: further parts of the same kind; a `procedure` is a step's name and, after a colon, what it does. */
+export type Modelled =
+  | { readonly by: 'rule' | 'gate' | 'artefact' | 'procedure'; readonly id: string; readonly more?: readonly string[] }
+  | { readonly by: 'none'; readonly reason: string };
 
 export type RulePack = {
   readonly id: string;
   readonly name: string;
   /** Region whose days off count; absent = that of the packs beneath, in the end the national one (CN). */
   readonly calendarRegion?: string;
-  /** The body that supervises and the one that keeps the catalog, as the place names them (司法局 in 张店, 政府办公室 in 上海). */
-  readonly bodies?: { readonly supervisor: string; readonly catalogManager: string };
+  /** Absent = as the citations of its rules say. */
+  readonly document?: PackDocument;
+  /** 司法局 in 张店, 政府办公室 in 徐泾; absent = that of the packs beneath. */
+  readonly bodies?: Bodies;
   /** Packs beneath, lowest first; a pack overrides by rule id and gate and adds, nothing disappears silently. */
   readonly extends: readonly string[];
+  /** The older plan of the same place that this one continues: what it does not name stays, shown as carried over. */
+  readonly replaces?: string;
   readonly validFrom: PlainDate;
   readonly validTo?: PlainDate;
   /** Year of a yearly plan: in a later year its parameters stay in force and are shown as carried over. */
@@ -142,28 +170,34 @@ export type RulePack = {
   readonly layersNotEntered: readonly string[];
 };
 
+/** Which pack said it, and whether a yearly plan's words are used after its year or under a newer plan (沿用). */
+type Origin = { readonly packId: string; readonly packName: string; readonly carriedOver: boolean };
 /** What a rule of a lower layer said before a higher one replaced it. */
-export type Overridden = { readonly packId: string; readonly packName: string; readonly rule: Rule };
-export type ResolvedRule = Rule & {
+export type Overridden = Origin & { readonly rule: Rule };
+export type ResolvedRule = Rule & Origin & { readonly overrides: readonly Overridden[] };
+/** One pack of the stack, lowest first; one that is not in force on the day is skipped and stays listed. */
+export type Layer = {
   readonly packId: string;
   readonly packName: string;
-  readonly carriedOver: boolean;
-  readonly overrides: readonly Overridden[];
+  readonly validFrom: PlainDate;
+  readonly validTo?: PlainDate;
+  readonly inForce: boolean;
 };
 /** A pack over its bases on one day; each number knows where it comes from. */
 export type ResolvedPack = {
   readonly id: string;
   readonly name: string;
   readonly on: PlainDate;
+  readonly layers: readonly Layer[];
   readonly rules: ReadonlyMap<string, ResolvedRule>;
   readonly gates: ReadonlyMap<GateId, GateRule & { readonly packId: string }>;
   readonly artefacts: readonly ArtefactRule[];
   readonly archive: readonly ArchiveRule[];
   readonly stages: readonly string[];
   readonly organKinds: readonly OrganKindRule[];
-  readonly obligations: readonly Obligation[];
+  readonly obligations: readonly (Obligation & { readonly packId: string })[];
   readonly calendarRegion: string;
-  readonly bodies?: { readonly supervisor: string; readonly catalogManager: string };
+  readonly bodies?: Bodies;
   readonly layersNotEntered: readonly string[];
   /** 上位规定未录入：…; shown under every date of the pack until an administrator enters them. */
   readonly layersNote?: string;

@@ -87,6 +87,7 @@ function print(io: Io, d: ExplainedDeadline, calendar: WorkCalendar): void {
   line(io, `${d.ruleName}（${d.packName}）`);
   for (const text of d.explanation) line(io, text);
   line(io, `原文：${d.citation.document}${d.citation.article}：“${d.citation.text}”`);
+  if (d.ruleReading !== undefined) line(io, `原文怎么读：${d.ruleReading}`);
   if (d.readings !== undefined) line(io, `读法：${d.readings}`);
   if (d.nextStepOn !== undefined) line(io, `下一步：最早${d.nextStepOn}`);
   for (const w of d.warnings) line(io, `注意：${w}`);

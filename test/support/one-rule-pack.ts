@@ -41,6 +41,7 @@ export function oneRulePack(rule: Partial<Rule> & Pick<Rule, 'unit'>): ResolvedP
     organKinds: [],
     obligations: [],
     calendarRegion: 'CN',
+    layers: [],
     layersNotEntered: [],
   };
 }

@@ -152,7 +152,7 @@ test('rules list and rules show name packs, numbers, words and what is not enter
   expect(cli(['rules', 'list']).stdout).toContain('shanghai-xujing-2023');
   const { stdout } = cli(['rules', 'show', 'shanghai-xujing-2023', '--on', '2024-05-06']);
   for (const text of [
-    'feedback  意见采纳情况反馈：10个工作日以内（必须；从决策出台起），沿用',
+    'feedback  意见采纳情况反馈：10个工作日以内（必须；从决策出台、事项终止、集体讨论不通过起），沿用',
     '不少于30日',
     '每年3月31日前，不顺延',
     '上位规定未录入',

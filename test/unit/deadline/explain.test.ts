@@ -92,6 +92,31 @@ test('where 出台 may be the signing or the publication, the earlier counts and
   expect(explain('feedback', published.on, { basis: published.basis, otherBases: [signed] })).toEqual(expect.objectContaining(same));
 });
 
+test('天, 小时, 周 and a limit that is only words are told as their documents write them, and the reading stands beside', () => {
+  const of = (packId: string, ruleId: string, on: string, more: Partial<Trigger> = {}) =>
+    explainDeadline({
+      pack: resolvePack(packId, D('2024-01-08')),
+      ruleId,
+      trigger: { event: 'x', on: D(on), ...more },
+      calendar,
+    });
+  const reply = of('shandong-zhangdian-2023', 'request-draft-reply', '2024-02-20');
+  expect([reply.earliestOn, reply.dueOn, reply.explanation[1], reply.ruleReading]).toEqual([
+    '2024-02-16',
+    '2024-02-17',
+    '规定：答复申请人3天前报区政府办公室审核备案（张店区2023年任务清单，沿用）',
+    expect.stringContaining('按自然日'),
+  ]);
+  expect([reply.explanation[2], reply.readings].join()).not.toMatch(/3日/);
+  const report = of('shandong-longjiajie-2023', 'annual-report', '2024-01-01');
+  expect([report.dueOn, report.explanation[1]]).toEqual(['2025-01-31', '规定：于次年1月份前发布（龙家圈街道2023年实施方案，沿用）']);
+  expect(report.ruleReading).toContain('原文没有写日期');
+  const night = of('shandong-zhangdian-2023', 'emergency-information', '2024-02-09', { at: endOfDay(D('2024-02-09')) - 3_600_000 });
+  expect([night.dueOn, night.dueAt - endOfDay(D('2024-02-09'))]).toEqual(['2024-02-10', 4 * 3_600_000]);
+  expect(of('shandong-zhangdian-2023', 'new-media-update', '2024-02-01').dueOn).toBe('2024-02-15');
+  expect(of('henan-luoyang-2019', 'website-quarterly-check', '2024-02-01').dueOn).toBe('2024-03-31');
+});
+
 test('an event under another name is told by that name', () => {
   const d = explain('feedback', '2024-09-13', { name: '事项终止' });
   expect([d.triggerName, d.explanation[1]]).toEqual(['事项终止', '规定：事项终止后10个工作日内公布（徐泾镇2023年工作要点，沿用）']);
