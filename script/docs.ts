@@ -1,6 +1,7 @@
 // Writes the documents that are drawn from code: `npm run docs`.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ERRORS } from '../domain/errors.ts';
+import { rulesDocuments } from './rules-documents.ts';
 import { statesDocument } from './states-document.ts';
 
 const target = (file: string): URL => new URL(`../docs/${file}`, import.meta.url);
@@ -11,6 +12,11 @@ const kinds = {
 } as const;
 
 writeFileSync(target('states.md'), statesDocument());
+
+const rules = rulesDocuments();
+mkdirSync(target('rules'), { recursive: true });
+for (const old of readdirSync(target('rules'))) if (!rules.has(old)) rmSync(target(`rules/${old}`));
+for (const [file, text] of rules) writeFileSync(target(`rules/${file}`), text);
 writeFileSync(
   target('errors.md'),
   [

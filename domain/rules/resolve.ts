@@ -19,6 +19,15 @@ export function packOf(id: string, packs: readonly RulePack[] = RULE_PACKS): Rul
   return findPack(id, packs);
 }
 
+/** The first day on which a pack and everything beneath it has begun. @throws CodedError RULE_PACK_UNKNOWN */
+export function allBegunOn(id: string, packs: readonly RulePack[] = RULE_PACKS): PlainDate {
+  const top = findPack(id, packs);
+  return stackOf(top, top.validFrom, packs)
+    .map((p) => p.validFrom)
+    .sort()
+    .at(-1)!;
+}
+
 /** What was resolved of one array of packs: between two days of change the answer is the same object. */
 type Memo = { readonly changes: readonly PlainDate[]; readonly resolved: Map<string, Content> };
 const memos = new WeakMap<readonly RulePack[], Memo>();

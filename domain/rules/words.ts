@@ -1,4 +1,4 @@
-import type { Citation, Force, Modelled, Obligation, Overridden, Rule, RulePack } from './types.ts';
+import type { Citation, Force, Modelled, Obligation, OrganKindRule, Overridden, Rule, RulePack } from './types.ts';
 
 export const FORCE_WORDS: Readonly<Record<Force, string>> = { must: '必须', 'by-reference': '参照', encouraged: '鼓励' };
 /** 效力层级. */
@@ -9,8 +9,15 @@ export const LEVEL_WORDS: Readonly<Record<Citation['level'], string>> = {
   'local-rule': '地方规范性文件',
   'local-plan': '地方工作文件（不是法）',
 };
-export const ORGAN_KIND_WORDS = { county: '县级以上人民政府', department: '政府部门', town: '乡镇', street: '街道' } as const;
-const UNIT_WORDS: Readonly<Record<Rule['unit'], string>> = {
+export const ORGAN_KIND_WORDS: Readonly<Record<OrganKindRule['kind'], string>> = {
+  county: '县级以上政府',
+  department: '政府部门',
+  town: '乡镇政府',
+  street: '街道办事处',
+};
+export const BOUND_WORDS: Readonly<Record<Rule['bound'], string>> = { minimum: '不少于', maximum: '以内', fixed: '固定日期' };
+/** Words after a number. */
+export const UNIT_WORDS: Readonly<Record<Rule['unit'], string>> = {
   'working-day': '个工作日',
   'calendar-day': '日',
   'days-before': '日前',
@@ -19,7 +26,7 @@ const UNIT_WORDS: Readonly<Record<Rule['unit'], string>> = {
   hour: '小时',
   'per-year': '次／年',
   'per-quarter': '次／季度',
-  'fixed-date': '',
+  'fixed-date': '固定日期',
   'same-day': '同日',
 };
 const PART_WORDS = { rule: '期限', gate: '法定环节', artefact: '公开材料' } as const;
@@ -27,14 +34,18 @@ const PART_WORDS = { rule: '期限', gate: '法定环节', artefact: '公开材�
 /** The number with its unit, never converted; the document's own words first where ours would say something else. */
 export function amountWords(r: Rule): string {
   if (r.monthDay !== undefined) {
-    const year = r.onlyYear !== undefined ? `${r.onlyYear}年` : r.yearsAfter === 1 ? '次年' : '每年';
-    const date = `${year}${Number(r.monthDay.slice(0, 2))}月${Number(r.monthDay.slice(3))}日`;
+    const date = `${yearWords(r)}${Number(r.monthDay.slice(0, 2))}月${Number(r.monthDay.slice(3))}日`;
     return r.limitWords === undefined ? `${date}前，不顺延` : `“${r.limitWords}”（按${date}计，不顺延）`;
   }
   if (r.value === undefined) return `与${r.baseName}${UNIT_WORDS[r.unit]}`;
   if (r.unit === 'days-before') return `${r.value}${r.unitWord === undefined ? UNIT_WORDS[r.unit] : `${r.unitWord}前`}`;
   const amount = `${r.value}${UNIT_WORDS[r.unit]}`;
-  return r.bound === 'minimum' ? `不少于${amount}` : `${amount}以内`;
+  return r.bound === 'minimum' ? `${BOUND_WORDS.minimum}${amount}` : `${amount}${BOUND_WORDS[r.bound]}`;
+}
+
+function yearWords(r: Rule): string {
+  if (r.onlyYear !== undefined) return `${r.onlyYear}年`;
+  return r.yearsAfter === undefined ? '每年' : r.yearsAfter === 1 ? '次年' : `${r.yearsAfter}年后`;
 }
 
 /** Every event that starts the rule, in words. */
@@ -54,10 +65,10 @@ export function modelledWords(m: Modelled): string {
   return `${PART_WORDS[m.by]} ${[m.id, ...(m.more ?? [])].join('、')}`;
 }
 
-/** 鼓励, and when it is owed where the document sets no number. */
+/** 鼓励 or 可以, and when it is owed where the document sets no number. */
 export function obligationNotes(o: Obligation): string[] {
   return [
-    ...(o.force === 'encouraged' ? [FORCE_WORDS.encouraged] : []),
+    ...(o.force === undefined ? [] : [o.force === 'permitted' ? '可以' : FORCE_WORDS.encouraged]),
     ...(o.undated === undefined ? [] : [`${o.undated.baseName === undefined ? '' : `从${o.undated.baseName}起，`}${o.undated.words}`]),
   ];
 }

@@ -26,8 +26,13 @@ const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
     document: t.string({ description: '法规或者年度要点的全称和文号。', resolve: (d) => d.citation.document }),
     article: t.string({ description: '条或者项，如“第十五条”“第11项”。', resolve: (d) => d.citation.article }),
     text: t.string({ description: '条文原文。', resolve: (d) => d.citation.text }),
+    reading: t.string({
+      nullable: true,
+      description: '原文有不止一种读法的，系统怎么读、哪些不是原文；null 表示没有疑义。',
+      resolve: (d) => d.ruleReading ?? null,
+    }),
     level: t.string({
-      description: '效力层级：administrative-regulation（行政法规）、local-rule（地方规定）、local-plan（地方年度要点）。',
+      description: '效力层级：administrative-regulation（行政法规）、local-rule（地方规范性文件）、local-plan（地方工作文件，不是法）。',
       resolve: (d) => d.citation.level,
     }),
     packId: t.string({ description: '规则所在的规则包编号，如 decree-713-2019。', resolve: (d) => d.packId }),
@@ -39,7 +44,7 @@ const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
     }),
     unit: t.string({
       description:
-        '计算单位：calendar-day（自然日）、working-day（工作日）、fixed-date（固定日期）、same-day（同日）、days-before（提前的自然日）、per-year（每年次数）。',
+        '计算单位：calendar-day（自然日）、working-day（工作日）、week（周）、month（个月）、hour（小时）、fixed-date（固定日期）、same-day（同日）、days-before（提前的自然日）、per-year（每年次数）、per-quarter（每季度次数）。',
       resolve: (d) => d.unit,
     }),
     bound: t.string({

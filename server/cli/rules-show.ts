@@ -1,15 +1,8 @@
-import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import { packOf, resolvePack } from '../../domain/rules/resolve.ts';
+import { allBegunOn, packOf, resolvePack } from '../../domain/rules/resolve.ts';
 import type { Obligation, ResolvedPack } from '../../domain/rules/types.ts';
 import { dateOf, JSON_OPTION, line, parse } from './command.ts';
 import type { Command } from './command.ts';
 import { printObligations, printPack } from './print-pack.ts';
-
-/** Without `--on`: today would make the answer depend on the day, so the first day on which every layer has begun. */
-function allLayersBegun(id: string): PlainDate {
-  const begins = (packId: string): PlainDate[] => [packOf(packId).validFrom, ...packOf(packId).extends.flatMap(begins)];
-  return begins(id).sort().at(-1)!;
-}
 
 /** Obligations of every layer, by pack; the highest last. */
 function byPack(pack: ResolvedPack): Map<string, Obligation[]> {
@@ -31,7 +24,8 @@ export const command: Command = {
       '规则包',
     ]);
     const own = packOf(given[0]!);
-    const pack = resolvePack(own.id, flags.on === undefined ? allLayersBegun(own.id) : dateOf(flags.on));
+    // Today would make the answer depend on the day.
+    const pack = resolvePack(own.id, flags.on === undefined ? allBegunOn(own.id) : dateOf(flags.on));
     if (flags.json) {
       const whole = { ...pack, rules: [...pack.rules.values()], gates: [...pack.gates.values()] };
       line(io, JSON.stringify(flags.obligations ? pack.obligations : whole));

@@ -104,7 +104,8 @@ export function deadlinePage(
     </div>
     <h2>规定原文</h2>
     <blockquote><p>${d.rule.text}</p></blockquote>
-    <p>${d.rule.document}${d.rule.article}${d.rule.carriedOver ? '（年度要点，沿用至录入新的要点为止）' : ''}</p>
+    <p>${d.rule.document}${d.rule.article}${d.rule.carriedOver ? '（年度文件，沿用至录入新的年度文件为止）' : ''}</p>
+    ${d.rule.reading && html`<p>原文怎么读：${d.rule.reading}</p>`}
     ${
       d.steps.length > 0 &&
       html`<h2>${T.deadlineSteps}</h2>

@@ -40,7 +40,7 @@ export type Deadline = {
   readings: string | null;
   warnings: string[];
   cli: string;
-  rule: { name: string; document: string; article: string; text: string; level: string; carriedOver: boolean };
+  rule: { name: string; document: string; article: string; text: string; reading: string | null; level: string; carriedOver: boolean };
   steps: Step[];
   revisions: { at: string; dueOn: string; reason: string }[];
 };

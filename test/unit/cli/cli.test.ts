@@ -149,7 +149,9 @@ test('deadline explain takes a moment, with and without seconds, and the other e
 });
 
 test('rules list and rules show name packs, numbers, words and what is not entered', () => {
-  expect(cli(['rules', 'list']).stdout).toContain('shanghai-xujing-2023');
+  const listed = cli(['rules', 'list']).stdout;
+  for (const text of ['shanghai-xujing-2023', '洛阳市2019年实施意见  自2019-04-10起施行', '行政法规', '地方工作文件（不是法）', '据报道'])
+    expect(listed).toContain(text);
   const { stdout } = cli(['rules', 'show', 'shanghai-xujing-2023', '--on', '2024-05-06']);
   for (const text of [
     'feedback  意见采纳情况反馈：10个工作日以内（必须；从决策出台、事项终止、集体讨论不通过起），沿用',
@@ -162,6 +164,36 @@ test('rules list and rules show name packs, numbers, words and what is not enter
     expect(stdout).toContain(text.replace('听证会召开7日前送达', '7日前'));
   const shown = cli(['rules', 'show', 'shanghai-xujing-2023', '--json']).json() as { rules: { id: string; packId: string }[] };
   expect(shown.rules.find((r) => r.id === 'consultation')?.packId).toBe('decree-713-2019');
+});
+
+test('rules show lists every duty of the source document with where it is carried or why not', () => {
+  const { stdout } = cli(['rules', 'show', 'shandong-zhangdian-2023']);
+  expect([...stdout.matchAll(/^ {2}(ZD-\d\d) /gm)].map((m) => m[1])).toHaveLength(54);
+  for (const text of [
+    '→ 期限 topic-interpretation',
+    'ZD-19  反馈写明收到意见情况，对主要采纳和不采纳的意见分别说明（决策承办单位；从征集结束起，及时，未定天数）',
+    '→ 不办理：依申请公开由其他平台办理',
+    'request-draft-reply  依申请公开初步答复报审：3天前',
+    '主管机构  监督：区司法局',
+    'ENTERPRISES  听取企业和行业协会商会意见',
+  ])
+    expect(stdout).toContain(text);
+  const before = cli(['rules', 'show', 'shandong-zhangdian-2023', '--on', '2025-09-30']).stdout;
+  expect(before).toContain('shandong-participation-2025（自2025-10-01起施行，当日不适用）');
+  expect(before).not.toContain('catalog-publication');
+});
+
+test('rules show tells what is replaced, how doubtful words are read, and what has ended', () => {
+  const street = cli(['rules', 'show', 'shandong-longjiajie-2023']).stdout;
+  expect(street).toContain('annual-report  年度公开工作报告：“于次年1月份前”（按次年1月31日计，不顺延）');
+  expect(street).toContain('读法：“于次年1月份前”字面是1月开始以前');
+  expect(street).toContain('代替 20个工作日以内（《政府信息公开条例》（国务院令第711号）第三十三条，disclosure-regulation-2019）');
+  expect(street).toContain('街道办事处  参照');
+  const county = cli(['rules', 'show', 'liaoning-heishan-2020']).stdout;
+  expect(county).toContain('2020年9月25日前，不顺延（至2020-12-31止，当日不适用）');
+  const duties = JSON.parse(cli(['rules', 'show', 'liaoning-heishan-2020', '--obligations', '--json']).stdout) as { packId: string }[];
+  expect(new Set(duties.map((d) => d.packId)).size).toBe(4);
+  expect(duties.filter((d) => d.packId === 'liaoning-heishan-2020')).toHaveLength(23);
 });
 
 test('every command has help in Chinese, and help is no error', () => {

@@ -5,6 +5,7 @@ import { OPERATIONS, ROLES, mayDo } from '../../../domain/access/roles.ts';
 import type { Operation, Role } from '../../../domain/access/roles.ts';
 import { ERRORS } from '../../../domain/errors.ts';
 import { printedSchema, schema } from '../../../graphql/schema.ts';
+import { rulesDocuments } from '../../../script/rules-documents.ts';
 import { statesDocument } from '../../../script/states-document.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -21,6 +22,12 @@ test('docs/errors.md lists exactly the codes of the catalogue', () => {
 
 test('docs/states.md is drawn from the transition tables', () => {
   expect(read('docs/states.md')).toBe(statesDocument());
+});
+
+test('docs/rules holds one document per rule pack, drawn from it, and nothing else', () => {
+  const drawn = rulesDocuments();
+  expect(readdirSync(join(root, 'docs/rules')).sort()).toEqual([...drawn.keys()].sort());
+  for (const [file, text] of drawn) expect([file, read(`docs/rules/${file}`)]).toEqual([file, text]);
 });
 
 test('every mutation is an operation of the matrix, or open to everybody by name', () => {

@@ -3,8 +3,8 @@ import { OPERATIONS } from '../../../domain/access/roles.ts';
 import { CATALOG_TRANSITIONS } from '../../../domain/catalog/table.ts';
 import { TRANSITIONS } from '../../../domain/decision/table.ts';
 import { RULE_PACKS } from '../../../domain/rules/packs.ts';
-import { packOf, resolvePack } from '../../../domain/rules/resolve.ts';
-import type { Obligation, RulePack } from '../../../domain/rules/types.ts';
+import { allBegunOn, packOf, resolvePack } from '../../../domain/rules/resolve.ts';
+import type { Obligation } from '../../../domain/rules/types.ts';
 
 const all = RULE_PACKS.flatMap((p) => p.obligations.map((o) => ({ o, p })));
 const byId = (id: string): Obligation => all.find(({ o }) => o.id === id)!.o;
@@ -33,12 +33,6 @@ test('each says who owes what, in the document’s words and where they stand', 
     for (const text of [o.duty, o.who, o.clause, o.place]) expect([o.id, text.trim()]).toEqual([o.id, expect.stringMatching(/./)]);
 });
 
-/** The first day of the pack's own, and the first on which everything beneath has begun. */
-function days(p: RulePack) {
-  const begins = (id: string): RulePack['validFrom'][] => [packOf(id).validFrom, ...packOf(id).extends.flatMap(begins)];
-  return [p.validFrom, begins(p.id).sort().at(-1)!];
-}
-
 test('each leads to a rule, gate, paper or step that exists, or says why it does not', () => {
   const steps = new Set<string>([...TRANSITIONS, ...CATALOG_TRANSITIONS].map((t) => t.trigger));
   for (const operation of Object.keys(OPERATIONS)) steps.add(operation);
@@ -48,7 +42,7 @@ test('each leads to a rule, gate, paper or step that exists, or says why it does
       expect([o.id, modelled.reason]).toEqual([o.id, expect.stringMatching(/.{6}/)]);
       continue;
     }
-    const packs = days(p).map((on) => resolvePack(p.id, on));
+    const packs = [p.validFrom, allBegunOn(p.id)].map((on) => resolvePack(p.id, on));
     for (const id of [modelled.id, ...(modelled.more ?? [])]) {
       const known =
         modelled.by === 'procedure'
@@ -131,10 +125,11 @@ test('徐泾 feedback is owed after issue, and after termination or rejection to
   expect(feedback.reading).toContain('非原文');
 });
 
-test('what a document only encourages is marked, and the words say so', () => {
+test('what a document only encourages or leaves open is marked, and the words say so', () => {
   const encouraged = all.filter(({ o }) => o.force === 'encouraged').map(({ o }) => o.id);
   expect(encouraged).toEqual(expect.arrayContaining(['XJ-20', 'XJ-22', 'XJ-35', 'LY-05', 'LY-07', 'ZD-13']));
   for (const { o } of all) if (o.clause.includes('鼓励')) expect([o.id, o.force]).toEqual([o.id, 'encouraged']);
+  for (const { o } of all) if (o.force === 'permitted') expect([o.id, o.clause]).toEqual([o.id, expect.stringContaining('可以')]);
 });
 
 test('what is known from the press alone says so in every clause and number', () => {
