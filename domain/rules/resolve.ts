@@ -69,7 +69,7 @@ export function resolvePack(id: string, on: PlainDate, packs: readonly RulePack[
  */
 export function resolvePackNear(id: string, on: PlainDate, packs: readonly RulePack[] = RULE_PACKS): ResolvedPack {
   const pack = findPack(id, packs);
-  if (inForce(newest(pack, on, packs), on)) return resolvePack(id, on, packs);
+  if (inForce(pack, on) || inForce(newest(pack, on, packs), on)) return resolvePack(id, on, packs);
   return resolvePack(id, on < pack.validFrom ? pack.validFrom : pack.validTo!, packs);
 }
 

@@ -34,9 +34,9 @@ export const SHANDONG_LONGJIAJIE: RulePack = {
       roll: false,
       extension: { value: 20, times: 1, condition: '经街道政务公开工作机构负责人同意并告知申请人' },
       base: 'request-received',
-      baseName: '收到公开申请',
+      baseName: '收到申请',
       baseVerb: '收到申请',
-      duty: '予以答复',
+      duty: '答复',
       reading:
         '互联网提交的，本方案以提交之日为收到之日，公开条例第三十一条第三项以双方确认之日为准：条例效力更高，提交之日是较早、稳妥的读法；同意延长的是政务公开工作机构负责人，不是单位负责人',
       force: 'must',

@@ -40,7 +40,13 @@ export function amountWords(r: Rule): string {
   if (r.value === undefined) return `与${r.baseName}${UNIT_WORDS[r.unit]}`;
   if (r.unit === 'days-before') return `${r.value}${r.unitWord === undefined ? UNIT_WORDS[r.unit] : `${r.unitWord}前`}`;
   const amount = `${r.value}${UNIT_WORDS[r.unit]}`;
-  return r.bound === 'minimum' ? `${BOUND_WORDS.minimum}${amount}` : `${amount}${BOUND_WORDS[r.bound]}`;
+  return r.bound === 'minimum' ? `${BOUND_WORDS.minimum}${amount}` : `${amount}${BOUND_WORDS[r.bound]}${extensionWords(r)}`;
+}
+
+function extensionWords({ unit, extension }: Rule): string {
+  if (extension === undefined) return '';
+  const { value, times, condition } = extension;
+  return `，${condition}可以延长${times}次、每次最多${value}${UNIT_WORDS[unit]}`;
 }
 
 function yearWords(r: Rule): string {

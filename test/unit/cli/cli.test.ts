@@ -187,7 +187,9 @@ test('rules show tells what is replaced, how doubtful words are read, and what h
   const street = cli(['rules', 'show', 'shandong-longjiajie-2023']).stdout;
   expect(street).toContain('annual-report  年度公开工作报告：“于次年1月份前”（按次年1月31日计，不顺延）');
   expect(street).toContain('读法：“于次年1月份前”字面是1月开始以前');
-  expect(street).toContain('代替 20个工作日以内（《政府信息公开条例》（国务院令第711号）第三十三条，disclosure-regulation-2019）');
+  expect(street).toContain(
+    '代替 20个工作日以内，经政府信息公开工作机构负责人同意并告知申请人可以延长1次、每次最多20个工作日（《政府信息公开条例》',
+  );
   expect(street).toContain('街道办事处  参照');
   const county = cli(['rules', 'show', 'liaoning-heishan-2020']).stdout;
   expect(county).toContain('2020年9月25日前，不顺延（至2020-12-31止，当日不适用）');

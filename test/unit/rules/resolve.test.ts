@@ -5,7 +5,7 @@ import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { explainDeadline } from '../../../domain/deadline/explain.ts';
 import { gateRule } from '../../../domain/rules/gates.ts';
 import { RULE_PACKS } from '../../../domain/rules/packs.ts';
-import { packOf, resolvePack, ruleOf } from '../../../domain/rules/resolve.ts';
+import { packOf, resolvePack, resolvePackNear, ruleOf } from '../../../domain/rules/resolve.ts';
 import type { Rule, RulePack } from '../../../domain/rules/types.ts';
 
 const XUJING = 'shanghai-xujing-2023';
@@ -166,6 +166,18 @@ test('a law that replaces the one a pack stands on takes its place beneath, not 
     [15, 'disclosure-regulation-2030'],
   ]);
   expect(reply('shandong-longjiajie-2023', '2030-01-01')).toEqual([20, 'shandong-longjiajie-2023']);
+});
+
+test('a matter that has a pack keeps it before it was signed and after it ran out, unless a newer plan continues it', () => {
+  const ended = RULE_PACKS.map((p) => (p.id === XUJING ? { ...p, validTo: D('2025-12-31') } : p));
+  const of = (on: string, packs: readonly RulePack[]) => {
+    const { on: day, name } = resolvePackNear(XUJING, D(on), packs);
+    return [day, name];
+  };
+  expect(of('2023-01-01', ended)).toEqual(['2023-06-06', '徐泾镇2023年工作要点']);
+  expect(of('2026-05-01', ended)).toEqual(['2025-12-31', '徐泾镇2023年工作要点']);
+  expect(of('2026-05-01', [...ended, XUJING_2026])).toEqual(['2026-05-01', '徐泾镇2026年工作要点']);
+  expect(resolvePackNear(LUOYANG, D('2019-08-31')).rules.has('consultation')).toBe(false);
 });
 
 test('packs that stand on each other in a circle are refused with the circle named', () => {
