@@ -2,6 +2,7 @@ import './site/node.ts';
 import './site/site.ts';
 import './people/types.ts';
 import './people/viewer.ts';
+import './deadline/deadline-preview.ts';
 import './deadline/deadline.ts';
 import './deadline/subject.ts';
 import './deadline/types.ts';
