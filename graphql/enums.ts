@@ -58,7 +58,7 @@ export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus
 });
 export const ArtefactKindEnum = enumOf<ArtefactKind>(
   'ArtefactKind',
-  '十种公开材料（《徐泾镇2023年政务公开工作要点》第12项）。',
+  '公开材料的种类：目录每行链接的十种（《徐泾镇2023年政务公开工作要点》第12项），以及会议议题解读。',
   ARTEFACT_NAMES,
 );
 export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期限此刻的状态，读取时按数据库时钟判断。', {

@@ -1,8 +1,9 @@
 import { beijingDate } from '../domain/calendar/instant.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { PlainDate } from '../domain/calendar/plain-date.ts';
 import { calendarFrom } from '../domain/calendar/work-calendar.ts';
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts';
-import { resolvePackNear } from '../domain/rules/resolve.ts';
+import { resolvePack, resolvePackNear } from '../domain/rules/resolve.ts';
 import { knownArrangements } from './calendar/registry.ts';
 import type { ResolvedPack } from '../domain/rules/types.ts';
 
@@ -10,4 +11,9 @@ import type { ResolvedPack } from '../domain/rules/types.ts';
 export function rulesAt(packId: string, now: Instant): { rules: ResolvedPack; calendar: WorkCalendar } {
   const today = beijingDate(now);
   return { rules: resolvePackNear(packId, today), calendar: calendarFrom(knownArrangements(), today) };
+}
+
+/** A pack in force on the day something begins, and the calendar as it was known on another. @throws CodedError RULE_PACK_UNKNOWN, RULE_NOT_IN_FORCE */
+export function previewRules(packId: string, triggerOn: PlainDate, knownOn: PlainDate): { rules: ResolvedPack; calendar: WorkCalendar } {
+  return { rules: resolvePack(packId, triggerOn), calendar: calendarFrom(knownArrangements(), knownOn) };
 }

@@ -53,6 +53,7 @@ export const OPERATIONS = {
   issueDecision: { roles: ['secretariat'], scope: 'organ' },
   startExecution: { roles: ['secretariat', 'unit-head'], scope: 'any' },
   publishFeedback: { roles: ['publisher'], scope: 'any' },
+  publishTopicInterpretation: { roles: ['publisher'], scope: 'any' },
   archiveDecision: { roles: ['archivist'], scope: 'any' },
   suspendDecision: { roles: ['secretariat'], scope: 'organ' },
   resumeDecision: { roles: ['secretariat'], scope: 'organ' },

@@ -115,6 +115,8 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       return { ...s, feedback: {} };
     case 'FeedbackPublished':
       return { ...s, feedback: { publishedAt: at } };
+    case 'TopicInterpretationPublished':
+      return { ...s, topicInterpretation: { publishedAt: at } };
     case 'Archived':
       return { ...s, phase: 'CLOSED', lastActOn: e.occurredOn };
     case 'Suspended':

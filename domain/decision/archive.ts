@@ -39,9 +39,11 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
     const a = facts.artefacts[k];
     return { name: ARTEFACT_NAMES[k], present: a?.published === true, ...(a && !a.published ? { note: '已保存，尚未公布' } : {}) };
   });
+  const topic = state.deadlines.some((d) => d.key === 'topic-interpretation' && d.status !== 'cancelled');
   return [
     ...gates,
     ...artefacts,
+    ...(topic ? [{ name: '会议议题解读公布记录', present: state.topicInterpretation !== undefined }] : []),
     { name: '决策公布记录', present: state.issue?.publishedAt !== undefined },
     { name: '意见采纳情况反馈公布记录', present: state.feedback?.publishedAt !== undefined },
   ];

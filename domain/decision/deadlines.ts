@@ -77,6 +77,12 @@ export function starts(rule: Pick<ResolvedRule, 'base' | 'alsoStartedBy'>, event
   return rule.base === event || (rule.alsoStartedBy?.some((s) => s.event === event) ?? false);
 }
 
+/** What meets a deadline has gone out: met or met late, by the server's clock. */
+export function settled(state: DecisionState, key: string, now: Instant): DecisionEvent[] {
+  const running = state.deadlines.find((d) => d.key === key && isRunning(d));
+  return running ? [{ type: 'DeadlineSettled', key, status: now < running.explained.dueAt ? 'met' : 'met-late' }] : [];
+}
+
 /** Not yet met: open or overdue. */
 export function isRunning(d: DeadlineState): boolean {
   return d.status === 'open' || d.status === 'overdue';

@@ -6,6 +6,7 @@ import { accept, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
 import { archiveDecision, decisionPublished, feedbackPublished, issueDecision, publishFeedback, startExecution } from './steps/issue.ts';
+import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
 import { beginDrafting, hold, initiateDecision, settleGate, startDecision } from './steps/start.ts';
@@ -71,6 +72,7 @@ function tell(state: DecisionState, command: InternalCommand, refId: string, ctx
       const [what, round] = refId.split(':');
       if (what === 'consultation') return consultationPublished(state, Number(round), command.publicationId, ctx);
       if (what === 'decision') return decisionPublished(state, command.publicationId, ctx);
+      if (what === 'topic-interpretation') return topicInterpretationPublished(state, command.publicationId, ctx);
       return feedbackPublished(state, command.publicationId, ctx);
     }
     case 'recordFrozenRound':
@@ -114,6 +116,8 @@ function step(
       return startExecution(state, c, ctx);
     case 'publishFeedback':
       return publishFeedback(state, c, ctx);
+    case 'publishTopicInterpretation':
+      return publishTopicInterpretation(state, ctx);
     case 'archiveDecision':
       return archiveDecision(state, c, ctx);
     case 'suspendDecision':

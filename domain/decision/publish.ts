@@ -13,9 +13,11 @@ export const PUBLISHED_TOGETHER: Readonly<
     needed: ['opinions-and-adoption'],
     along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'],
   },
+  // It may go out before the decision's own text: nothing goes along.
+  'topic-interpretation': { needed: ['topic-interpretation'], along: [] },
 };
 
-/** Chinese names of the ten artefacts (徐泾镇2023年政务公开工作要点第12项). */
+/** Chinese names of the artefacts: the ten of 徐泾镇2023年政务公开工作要点第12项, and the interpretation of a meeting's topic. */
 export const ARTEFACT_NAMES: Readonly<Record<ArtefactKind, string>> = {
   draft: '决策草案全文',
   explanation: '草案说明',
@@ -27,4 +29,5 @@ export const ARTEFACT_NAMES: Readonly<Record<ArtefactKind, string>> = {
   'risk-assessment': '重大决策风险评估',
   'expert-argumentation': '专家论证',
   'effect-evaluation': '效果评估',
+  'topic-interpretation': '会议议题解读',
 };

@@ -6,7 +6,13 @@ import type { CommandKind, GateId, Phase } from './types.ts';
  */
 export type Transition = {
   /** A person's command, a publication that now stands, or an instant that has passed. */
-  readonly trigger: CommandKind | 'publication:consultation' | 'publication:decision' | 'publication:feedback' | 'instant:window-closes';
+  readonly trigger:
+    | CommandKind
+    | 'publication:consultation'
+    | 'publication:decision'
+    | 'publication:feedback'
+    | 'publication:topic-interpretation'
+    | 'instant:window-closes';
   /** Distinguishes lines of one trigger by what was decided. */
   readonly outcome?: string;
   readonly from: readonly Phase[];
@@ -27,6 +33,8 @@ const BEFORE_ISSUE = [
   'DELIBERATED',
 ] as const satisfies readonly Phase[];
 const UNDER_WAY = ['CATALOGUED', ...BEFORE_ISSUE] as const satisfies readonly Phase[];
+/** The meeting has been held; the decision's own text may be out or not. */
+const AFTER_MEETING = ['DELIBERATED', 'ISSUED', 'EXECUTING', 'TERMINATED'] as const satisfies readonly Phase[];
 const D713 = '《重大行政决策程序暂行条例》';
 
 /** 第二十六条: what must be done before the draft goes to review with "履行有关法定程序的说明". */
@@ -220,6 +228,22 @@ export const TRANSITIONS: readonly Transition[] = [
     requires: [],
     to: 'same',
     label: '意见采纳情况已经公布',
+    article: `${D713}第三十二条`,
+  },
+  {
+    trigger: 'publishTopicInterpretation',
+    from: AFTER_MEETING,
+    requires: [],
+    to: 'same',
+    label: '公布会议议题解读',
+    article: `${D713}第三十二条`,
+  },
+  {
+    trigger: 'publication:topic-interpretation',
+    from: AFTER_MEETING,
+    requires: [],
+    to: 'same',
+    label: '会议议题解读已经公布',
     article: `${D713}第三十二条`,
   },
   { trigger: 'archiveDecision', from: ['EXECUTING'], requires: BEFORE_ISSUING, to: 'CLOSED', label: '归档', article: `${D713}第三十三条` },

@@ -40,8 +40,8 @@ export const GATES = [
 ] as const;
 export type GateId = (typeof GATES)[number];
 
-/** Kinds of artefact (公开材料): the ten of 徐泾 rule 12, and the papers a publication needs. */
-export const ARTEFACT_KINDS = [
+/** The ten kinds of artefact (公开材料) linked from every row of a catalog (徐泾 rule 12). */
+export const LINKED_ARTEFACT_KINDS = [
   'draft',
   'explanation',
   'interpretation',
@@ -53,6 +53,8 @@ export const ARTEFACT_KINDS = [
   'expert-argumentation',
   'effect-evaluation',
 ] as const;
+/** All kinds: those of the catalog, and the interpretation of a topic taken to a meeting, a text of its own (会议议题解读). */
+export const ARTEFACT_KINDS = [...LINKED_ARTEFACT_KINDS, 'topic-interpretation'] as const;
 export type ArtefactKind = (typeof ARTEFACT_KINDS)[number];
 
 /** A fact that happened elsewhere and is recorded here (P-03): claimed date, acting body, number, signer, scan. */
@@ -109,7 +111,7 @@ export type DeadlineState = {
 
 export type EffectState = { readonly key: string; readonly kind: EffectKind; readonly refId: string; readonly done: boolean };
 
-export type Publishable = 'consultation' | 'decision' | 'feedback';
+export type Publishable = 'consultation' | 'decision' | 'feedback' | 'topic-interpretation';
 
 /** Everything `decide` needs of one decision: the fold of its events, stored beside the row. JSON only. */
 export type DecisionState = {
@@ -145,6 +147,7 @@ export type DecisionState = {
     readonly draftHash: string;
   };
   readonly issue?: { readonly documentNo: string; readonly signedOn: PlainDate; readonly textHash: string; readonly publishedAt?: Instant };
+  readonly topicInterpretation?: { readonly publishedAt: Instant };
   readonly executionUnit?: string;
   readonly feedback?: { readonly publishedAt?: Instant };
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
@@ -207,6 +210,7 @@ export type DecisionCommand =
   | { readonly kind: 'issueDecision'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string }
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
   | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
+  | { readonly kind: 'publishTopicInterpretation' }
   | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
   | {
       readonly kind: 'suspendDecision' | 'returnDecision' | 'terminateDecision';
@@ -329,6 +333,7 @@ export type DecisionEvent =
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
   | { readonly type: 'FeedbackPrepared'; readonly noticeTitle: string }
   | { readonly type: 'FeedbackPublished'; readonly publicationId: string }
+  | { readonly type: 'TopicInterpretationPublished'; readonly publicationId: string }
   | { readonly type: 'Archived'; readonly occurredOn: PlainDate; readonly place: string }
   | { readonly type: 'Suspended' | 'Returned'; readonly reason: string; readonly article: string; readonly occurredOn: PlainDate }
   | { readonly type: 'Resumed'; readonly reason: string; readonly occurredOn: PlainDate }

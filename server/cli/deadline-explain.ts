@@ -1,6 +1,6 @@
 import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
-import { extend, toll } from '../../domain/deadline/adjust.ts';
+import { extend, setEnd, toll } from '../../domain/deadline/adjust.ts';
 import { explainDeadline } from '../../domain/deadline/explain.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import { startingEvent } from '../../domain/deadline/trigger.ts';
@@ -19,8 +19,10 @@ export const command: Command = {
 
 --event 事件        起算的是规则的哪个事件（默认为规则自己的事件；如 terminated 表示事项终止）
 --days N            公告写明的日数（与规定不同时），可加 --reason 理由
---extend N          按规则允许的幅度延长 N 个单位，要写 --reason；可以重复
---toll 起..止       这几天停止计算（含起止两天），要写 --reason；可以重复
+--extend N          按规则允许的幅度延长 N 个单位
+--toll 起..止       这几天停止计算（含起止两天）
+--end 日期          公告或者函件另定的最后一天
+                    以上三项可以重复，按写的先后计算；各写一个 --reason，只写一个的各项共用
 --on 日期           按哪一天有效的规则（默认为触发日）
 --as-of 日期        只用当天已经公布的放假安排
 --json              输出 JSON
@@ -37,7 +39,8 @@ export const command: Command = {
       days: { type: 'string' },
       extend: { type: 'string', multiple: true },
       toll: { type: 'string', multiple: true },
-      reason: { type: 'string' },
+      end: { type: 'string', multiple: true },
+      reason: { type: 'string', multiple: true },
     } as const;
     const { flags } = parse(args, options, []);
     const ruleId = required(flags.rule, 'rule');
@@ -49,9 +52,11 @@ export const command: Command = {
       ruleId,
       trigger: { event: startingEvent(ruleOf(pack, ruleId), flags.event), ...when },
       calendar,
-      ...(flags.days === undefined ? {} : { valueOverride: { value: dayCount(flags.days), reason: flags.reason ?? '公告写明的期限' } }),
+      ...(flags.days === undefined
+        ? {}
+        : { valueOverride: { value: dayCount(flags.days), reason: daysReason(args, flags.reason) ?? '公告写明的期限' } }),
     });
-    const d = adjusted(plain, { extend: flags.extend, toll: flags.toll, reason: flags.reason }, calendar);
+    const d = changesOf(args, flags).reduce((so, change) => change(so, calendar), plain);
     if (flags.json) line(io, JSON.stringify(d));
     else print(io, d, calendar);
     return 0;
@@ -65,15 +70,31 @@ function triggerOf(text: string): Pick<Trigger, 'on' | 'at'> {
   return { on: beijingDate(at), at };
 }
 
-type Changes = {
-  readonly extend: readonly string[] | undefined;
-  readonly toll: readonly string[] | undefined;
-  readonly reason: string | undefined;
-};
+type Change = (d: ExplainedDeadline, calendar: WorkCalendar) => ExplainedDeadline;
+type Given = Readonly<Partial<Record<'extend' | 'toll' | 'end' | 'reason', readonly string[]>>>;
 
-function adjusted(plain: ExplainedDeadline, { extend: by = [], toll: stops = [], reason = '' }: Changes, calendar: WorkCalendar) {
-  const extended = by.reduce((d, n) => extend(d, { value: dayCount(n), reason }, calendar), plain);
-  return stops.reduce((d, span) => toll(d, { ...stopOf(span), reason }, calendar), extended);
+/** What was done to the period, in the order it was typed: an extension after a stop is not the same as before it. */
+function changesOf(args: readonly string[], given: Given): Change[] {
+  const names = changeNames(args);
+  const reasons = given.reason && given.reason.length > names.length ? given.reason.slice(1) : given.reason;
+  const left = { extend: [...(given.extend ?? [])], toll: [...(given.toll ?? [])], end: [...(given.end ?? [])] };
+  return names.map((name, i): Change => {
+    const text = left[name].shift()!;
+    const reason = reasons?.[i] ?? reasons?.at(-1) ?? '';
+    if (name === 'extend') return (d, calendar) => extend(d, { value: dayCount(text), reason }, calendar);
+    if (name === 'toll') return (d, calendar) => toll(d, { ...stopOf(text), reason }, calendar);
+    return (d, calendar) => setEnd(d, { on: dateOf(text), reason }, calendar);
+  });
+}
+
+function changeNames(args: readonly string[]): ('extend' | 'toll' | 'end')[] {
+  return args.flatMap((a) => /^--(extend|toll|end)(?:=|$)/.exec(a)?.[1] ?? []) as ('extend' | 'toll' | 'end')[];
+}
+
+/** One more reason than changes: the first belongs to the days of the notice. */
+function daysReason(args: readonly string[], reasons: readonly string[] = []): string | undefined {
+  const changes = changeNames(args).length;
+  return changes === 0 || reasons.length > changes ? reasons[0] : undefined;
 }
 
 function stopOf(text: string) {

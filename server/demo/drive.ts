@@ -507,6 +507,7 @@ export class Drive {
       '$decisionId: ID!, $gate: GateId!, $fact: FactInput',
       'party-r4',
     );
+    await this.interpretTopic(id);
     for (const [kind, name] of [
       ['DECISION_RESULT', 'decision-result'],
       ['REPRESENTATIVES_ATTENDANCE', 'representatives-attendance'],
@@ -551,6 +552,13 @@ export class Drive {
       '$decisionId: ID!, $occurredOn: Date!, $place: String!',
       'archive-r4',
     );
+  }
+
+  /** Before the decision's own text, of which nothing goes out with it. */
+  private async interpretTopic(decisionId: string): Promise<void> {
+    const name = 'topic-interpretation';
+    await this.save(decisionId, 'TOPIC_INTERPRETATION', paper(name), WHO.drafter, WHO.unitReviewer, `${name}-r4`);
+    await this.do(WHO.publisher, '公布会议议题解读', 'publishTopicInterpretation', { decisionId }, '$decisionId: ID!', `${name}-r4`);
   }
 
   /** Other rows are left standing where a visitor can see them. */

@@ -72,6 +72,8 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
         subject: { kind: 'decision', id: state.id },
       });
       return publish(em, state.id, 'feedback', e.publicationId);
+    case 'TopicInterpretationPublished':
+      return publish(em, state.id, 'topic-interpretation', e.publicationId);
     default:
   }
 }

@@ -108,7 +108,7 @@ async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly Deadline
      kept as (
        insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
        select x.id, x.due_on, g.due_on, coalesce(g.reason, '重新计算'), app_now(), x.explained
-       from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and x.due_on <> g.due_on),
+       from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and (x.due_on <> g.due_on or g.reason is not null)),
      told as (
        insert into outbox (key, kind, payload, due_at)
        select s.kind || ':' || s.id || ':moved:' || g.key || ':' || g.calendar_version || ':' || g.due_on, 'notice',

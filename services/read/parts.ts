@@ -16,7 +16,7 @@ export type PublicationRow = {
   publishedAt: string;
   sha256: string;
 };
-export type RevisionRow = { deadlineId: string; at: string; dueOn: PlainDate; reason: string };
+export type RevisionRow = { deadlineId: string; at: string; dueOn: PlainDate; newDueOn: PlainDate; reason: string };
 export type EventRow<E> = {
   subjectId: string;
   seq: number;
@@ -51,7 +51,7 @@ export const publicationsByIds = (read: Reader, ids: readonly string[]): Promise
 
 export const revisionsByDeadlines = (read: Reader, ids: readonly string[]): Promise<RevisionRow[]> =>
   read.execute(
-    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", reason from deadline_revision where deadline_id = any(?) order by at, id`,
+    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", due_on::text as "newDueOn", reason from deadline_revision where deadline_id = any(?) order by at, id`,
     [pgArray(ids)],
   );
 

@@ -1,7 +1,7 @@
 import type { ArtefactKind, DecisionState } from '../../domain/decision/types.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import { ALWAYS_ARTEFACTS } from '../../domain/decision/archive.ts';
-import { ARTEFACT_KINDS } from '../../domain/decision/types.ts';
+import { LINKED_ARTEFACT_KINDS } from '../../domain/decision/types.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { ArtefactRow } from './rows.ts';
@@ -17,7 +17,7 @@ export type Slot = {
 
 /** The ten slots (徐泾镇2023年政务公开工作要点第12项). Without a decision everything is yet to come. */
 export function slotsOf(state: DecisionState | undefined, published: readonly ArtefactRow[]): Slot[] {
-  return ARTEFACT_KINDS.map((kind) => {
+  return LINKED_ARTEFACT_KINDS.map((kind) => {
     const artefact = published.filter((a) => a.kind === kind).at(-1);
     const always = (ALWAYS_ARTEFACTS as readonly string[]).includes(kind);
     const stateText = artefact ? `${dayZh(beijingDate(isoToInstant(artefact.publishedAt!)), true)}公布` : absence(kind, state);

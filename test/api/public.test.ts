@@ -29,6 +29,19 @@ describe('anonymous sees only what is published', () => {
   });
 });
 
+test('the interpretation of the meeting’s topic went out by itself, a day before the decision’s text', async () => {
+  const { body } = await ask(
+    `{ decision(code: "shili-town-2024-01") { publications { what publishedAt } artefacts(all: true) { kind publishedAt } slots { kind } } }`,
+  );
+  const { publications, artefacts, slots } = body.data!['decision'];
+  type Dated = { what?: string; kind?: string; publishedAt: string };
+  const on = (what: string) => publications.find((p: Dated) => p.what === what).publishedAt as string;
+  expect([on('topic-interpretation').slice(0, 10), on('decision').slice(0, 10)]).toEqual(['2024-09-12', '2024-09-13']);
+  const together = artefacts.filter((a: Dated) => a.publishedAt === on('topic-interpretation')).map((a: Dated) => a.kind);
+  expect(together).toEqual(['TOPIC_INTERPRETATION']);
+  expect(slots.map((s: Dated) => s.kind)).not.toContain('TOPIC_INTERPRETATION');
+});
+
 test('status of this decision: phase, gates, open window, deadlines with their explanation, timeline', async () => {
   const { body } = await ask(
     `{ decisions(filter: { isOpen: true }) { edges { node { phase gates { gate status } openWindow { isOpen closeLabel } deadlines { edges { node { key explanation steps { date counted } } } } timeline(first: 20) { edges { node { text } } } } } } }`,

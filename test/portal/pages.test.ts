@@ -73,6 +73,14 @@ describe.each(Object.entries(SIZES))('%s', (size, viewport) => {
   });
 });
 
+test('a decision lists the interpretation of its meeting’s topic and opens it', async () => {
+  const page = await open(DONE);
+  await page.getByRole('link', { name: '会议议题解读' }).click();
+  expect(await page.locator('main').innerText()).toContain('正式内容以公布的文本为准');
+  await inspect(page);
+  await page.context().close();
+});
+
 test('a deadline explains its days one by one, and says how to count again', async () => {
   const page = await open(DONE);
   await page.locator('section.deadline', { hasText: '意见采纳情况反馈' }).getByRole('link').click();

@@ -7,14 +7,15 @@ import { T } from './strings.ts';
 
 const day = (d: string): string => formatDateZh(plainDate(d));
 const WEEK = '一二三四五六日';
+/** How the reason of a day begins that a last day off was moved over. */
+const MOVED = '顺延';
 
 /** The always visible lines, and every counted day in the details. */
 export function explained(d: Deadline) {
   const line = verdict(d);
   return html`<section class="deadline" aria-label=${d.name}>
     <h3><a href=${`/deadlines/${d.id}`}>${d.name}</a></h3>
-    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)}
-    ${d.provisional && html`<p>暂定：最早${day(d.earliestOn)}，最晚${day(d.latestOn)}。${d.readings}</p>`} ${line && html`<p>${line}</p>`}
+    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)} ${provisional(d)} ${line && html`<p>${line}</p>`}
     ${
       d.steps.length > 0 &&
       html`<details>
@@ -25,6 +26,15 @@ export function explained(d: Deadline) {
   </section>`;
 }
 
+function provisional(d: Deadline) {
+  return (
+    d.provisional &&
+    html`<p>
+      暂定：最早${day(d.earliestOn)}，最晚${day(d.latestOn)}。${d.provisionalNote}。${d.finalFrom && `一般最晚${dayZh(plainDate(d.finalFrom), true)}起确定。`}
+    </p>`
+  );
+}
+
 function verdict(d: Deadline): string | null {
   if (d.key.startsWith('consultation')) return null;
   if (d.status === 'MET' && d.settledAt) return `${at(d.settledAt)}完成，没有超过最晚日期。`;
@@ -33,15 +43,16 @@ function verdict(d: Deadline): string | null {
   return null;
 }
 
-/** Calendar days are told as ranges; working days one by one. */
+/** Long periods of calendar days are told as ranges; working days one by one. */
 export function stepTable(d: Deadline) {
+  const working = d.rule.unit === 'working-day';
   const rows =
-    d.steps.length > 20
+    d.steps.length > 20 && !working
       ? ranges(d.steps)
       : d.steps.map((s) => ({
           when: dayZh(plainDate(s.date), true),
           weekday: `星期${WEEK[s.weekday - 1]}`,
-          counted: s.counted === null ? '不计' : `第${s.counted}个`,
+          counted: s.counted === null ? (s.reason.startsWith(MOVED) ? '顺延' : '不计') : `第${s.counted}${working ? '个' : '日'}`,
           reason: s.reason,
         }));
   return html`<table class="steps">
@@ -70,26 +81,31 @@ export function stepTable(d: Deadline) {
   </table>`;
 }
 
+/** Days counted one after the other are one line; so are days left out for one reason. */
 function ranges(steps: readonly Step[]) {
-  const counted = steps.filter((s) => s.counted !== null);
-  const rolled = steps.filter((s) => s.counted === null);
-  const span = (from: Step, to: Step): string =>
-    from === to ? dayZh(plainDate(from.date), true) : `${dayZh(plainDate(from.date), true)}至${dayZh(plainDate(to.date))}`;
-  const first = {
-    when: span(counted[0]!, counted.at(-1)!),
-    weekday: '每天',
-    counted: `第1日至第${counted.length}日`,
-    reason: '按自然日计，休息日也计入',
-  };
-  return [
-    first,
-    ...rolled.map((s) => ({
-      when: dayZh(plainDate(s.date), true),
-      weekday: `星期${WEEK[s.weekday - 1]}`,
-      counted: '顺延',
-      reason: s.reason,
-    })),
-  ];
+  const runs: Step[][] = [];
+  for (const s of steps) {
+    const last = runs.at(-1)?.at(-1);
+    const same = last && (last.counted === null) === (s.counted === null) && (s.counted !== null || last.reason === s.reason);
+    if (same) runs.at(-1)!.push(s);
+    else runs.push([s]);
+  }
+  return runs.map((run) => {
+    const [from, to] = [run[0]!, run.at(-1)!];
+    const counts = from.counted !== null;
+    return {
+      when: from === to ? dayZh(plainDate(from.date), true) : `${dayZh(plainDate(from.date), true)}至${dayZh(plainDate(to.date))}`,
+      weekday: from === to ? `星期${WEEK[from.weekday - 1]}` : '每天',
+      counted: !counts
+        ? from.reason.startsWith(MOVED)
+          ? '顺延'
+          : '不计'
+        : from === to
+          ? `第${from.counted}日`
+          : `第${from.counted}日至第${to.counted}日`,
+      reason: counts ? '按自然日计，休息日也计入' : from.reason,
+    };
+  });
 }
 
 /** A page of its own: rule in full, readings, history, replay. */
@@ -113,12 +129,19 @@ export function deadlinePage(
     }
     <h2>读法</h2>
     <p>${d.earliestOn === d.latestOn ? '只有一种读法。' : `较早${day(d.earliestOn)}，较晚${day(d.latestOn)}。${d.readings ?? ''}`}</p>
+    ${
+      d.otherReadings.length > 0 &&
+      html`<ul>
+        ${d.otherReadings.map((r, i) => html`<li>按${r.basis}${day(r.on)}起算：${day(r.dueOn)}24时${i === 0 ? '（按这一种计算）' : ''}</li>`)}
+      </ul>`
+    }
+    ${d.nextStepOn && html`<p>下一步最早可以在${day(d.nextStepOn)}办理。</p>`} ${provisional(d)}
     <p>放假安排版本：${d.calendarVersion}${d.provisional ? '（暂定）' : ''}</p>
     ${
       d.revisions.length > 0 &&
       html`<h2>变更</h2>
         <ul>
-          ${d.revisions.map((r) => html`<li>原为${day(r.dueOn)}，${at(r.at)}因${r.reason}改变</li>`)}
+          ${d.revisions.map((r) => html`<li>${at(r.at)}：${r.dueOn === r.newDueOn ? `仍为${day(r.dueOn)}` : `由${day(r.dueOn)}改为${day(r.newDueOn)}`}，原因：${r.reason}</li>`)}
         </ul>`
     }
     <h2>自己算一遍</h2>

@@ -202,7 +202,7 @@ export function decisionPage(d: Decision): Page {
       </div>
       ${stageLine(d)}
       <h2>公开材料</h2>
-      ${slotList(d.code, d.slots)}${versionList(d)}
+      ${slotList(d.code, d.slots)}${otherMaterials(d)}${versionList(d)}
       <h2>征求意见公告</h2>
       ${d.rounds.edges.length === 0 && html`<p>还没有公布征求意见公告。</p>`}
       <ul>
@@ -276,8 +276,28 @@ function slotList(code: string, slots: readonly Slot[]) {
   </ul>`;
 }
 
+/** The newest of each kind that no catalog links, e.g. the interpretation of a meeting's topic. */
+function unlinked(d: Decision) {
+  const kinds = new Map(d.artefacts.filter((a) => !d.slots.some((s) => s.kind === a.kind)).map((a) => [a.kind, a]));
+  return [...kinds.values()];
+}
+
+function otherMaterials(d: Decision) {
+  const others = unlinked(d);
+  return (
+    others.length > 0 &&
+    html`<ul>
+      ${others.map((a) => html`<li><a href=${`/decisions/${d.code}/materials/${KIND_PATHS(a.kind)}`}>${a.name}</a>：${at(a.publishedAt)}公布</li>`)}
+    </ul>`
+  );
+}
+
 function versionList(d: Decision) {
-  const old = d.artefacts.filter((a) => d.slots.find((s) => s.kind === a.kind)?.artefact?.version !== a.version);
+  const newest = [
+    ...d.slots.flatMap((s) => (s.artefact ? [`${s.kind}#${s.artefact.version}`] : [])),
+    ...unlinked(d).map((a) => `${a.kind}#${a.version}`),
+  ];
+  const old = d.artefacts.filter((a) => !newest.includes(`${a.kind}#${a.version}`));
   return (
     old.length > 0 &&
     html`<p>

@@ -40,9 +40,22 @@ export type Deadline = {
   readings: string | null;
   warnings: string[];
   cli: string;
-  rule: { name: string; document: string; article: string; text: string; reading: string | null; level: string; carriedOver: boolean };
+  nextStepOn: string | null;
+  provisionalNote: string | null;
+  finalFrom: string | null;
+  otherReadings: { basis: string; on: string; dueOn: string }[];
+  rule: {
+    name: string;
+    document: string;
+    article: string;
+    text: string;
+    reading: string | null;
+    level: string;
+    unit: string;
+    carriedOver: boolean;
+  };
   steps: Step[];
-  revisions: { at: string; dueOn: string; reason: string }[];
+  revisions: { at: string; dueOn: string; newDueOn: string; reason: string }[];
 };
 export type Edges<T> = { edges: { node: T }[] };
 export type Slot = {

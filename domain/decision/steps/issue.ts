@@ -4,7 +4,7 @@ import { askAgain } from '../../deadline/adjust.ts';
 import { accept, articleOfRule, dateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
-import { isRunning, startedBy } from '../deadlines.ts';
+import { isRunning, settled, startedBy } from '../deadlines.ts';
 import { publicationRefusal } from './consult.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -42,7 +42,7 @@ export function decisionPublished(state: DecisionState, publicationId: string, c
   if (state.issue?.publishedAt !== undefined) return accept();
   return accept<DecisionEvent>(
     { type: 'DecisionPublished', publicationId },
-    ...settle(state, 'text-publication', ctx),
+    ...settled(state, 'text-publication', ctx.now),
     ...readFromPublication(state, ctx),
   );
 }
@@ -93,7 +93,7 @@ export function publishFeedback(state: DecisionState, c: Command<'publishFeedbac
 
 export function feedbackPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.feedback?.publishedAt !== undefined) return accept();
-  return accept<DecisionEvent>({ type: 'FeedbackPublished', publicationId }, ...settle(state, 'feedback', ctx));
+  return accept<DecisionEvent>({ type: 'FeedbackPublished', publicationId }, ...settled(state, 'feedback', ctx.now));
 }
 
 /** Closing the procedure: the archive list is complete; the matter lives on in execution and evaluation. */
@@ -106,11 +106,4 @@ export function archiveDecision(state: DecisionState, c: Command<'archiveDecisio
     { type: 'Archived', occurredOn: c.occurredOn, place: c.place },
     { type: 'EffectOrdered', key: `${state.id}:archive`, kind: 'archive', refId: 'archive' },
   );
-}
-
-/** Met or met late, by the server's day of publication. */
-function settle(state: DecisionState, key: string, ctx: DecideContext): DecisionEvent[] {
-  const open = state.deadlines.find((d) => d.key === key && isRunning(d));
-  if (!open) return [];
-  return [{ type: 'DeadlineSettled', key, status: beijingDate(ctx.now) <= open.explained.dueOn ? 'met' : 'met-late' }];
 }

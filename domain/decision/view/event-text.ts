@@ -54,6 +54,8 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return staff ? '准备公布意见采纳情况' : undefined;
     case 'FeedbackPublished':
       return '意见采纳情况公布';
+    case 'TopicInterpretationPublished':
+      return '会议议题解读公布';
     case 'Archived':
       return '归档';
     case 'Suspended':

@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { newCatalog, nextCatalogInstant, publicationDeadline } from '../../../domain/catalog/decide.ts';
+import { PUBLISHED_TOGETHER } from '../../../domain/decision/publish.ts';
 import { statusOf } from '../../../domain/decision/view/status.ts';
 import { RULE_PACKS } from '../../../domain/rules/packs.ts';
 import type { Rule, RulePack } from '../../../domain/rules/types.ts';
-import { fact, FULL_REPRESENTATIVE, walkTo } from '../../support/decision-walk.ts';
+import { fact, FULL_REPRESENTATIVE, person, walkTo } from '../../support/decision-walk.ts';
 import type { DecisionWalk } from '../../support/decision-walk.ts';
 import { oneRulePack } from '../../support/one-rule-pack.ts';
 
@@ -127,6 +128,47 @@ describe('every rule of the pack that names an event sets its deadline', () => {
     });
     w.save('draft', 'explanation', 'interpretation').must({ kind: 'publishConsultation', noticeTitle: '再次' });
     expect(status().kind).toBe('open');
+  });
+});
+
+describe('the interpretation of a meeting’s topic', () => {
+  const TOPIC = enter('topic', [rule('topic-interpretation', 'deliberated', 3)]);
+  const publish = { kind: 'publishTopicInterpretation' } as const;
+
+  test('is due 3 working days after the meeting and may precede the decision’s own text, of which nothing goes out with it', () => {
+    const w = walkTo('deliberated', TOPIC).save('topic-interpretation', 'decision-result');
+    expect(deadline(w, 'topic-interpretation')!.explained).toMatchObject({ triggerOn: '2024-07-01', dueOn: '2024-07-04' });
+    expect(w.give(publish)).toMatchObject({ ok: true, events: [{ type: 'EffectOrdered', refId: 'topic-interpretation' }] });
+    expect(w.refusal(publish)).toBe('PUBLICATION_IN_PROGRESS');
+    w.finishEffects();
+    expect(deadline(w, 'topic-interpretation')!.status).toBe('met');
+    expect([w.state.phase, w.state.issue]).toEqual(['DELIBERATED', undefined]);
+    expect(PUBLISHED_TOGETHER['topic-interpretation']).toEqual({ needed: ['topic-interpretation'], along: [] });
+    expect(w.refusal(publish)).toBe('ALREADY_PUBLISHED');
+  });
+  test('is late at the first instant after its last day', () => {
+    const at = (iso: string) => walkTo('deliberated', TOPIC).save('topic-interpretation').at(iso).must(publish);
+    expect(deadline(at('2024-07-04T23:59:59.999+08:00'), 'topic-interpretation')!.status).toBe('met');
+    expect(deadline(at('2024-07-05T00:00:00+08:00'), 'topic-interpretation')!.status).toBe('met-late');
+  });
+  test('needs its text, a second person, a meeting', () => {
+    expect(walkTo('submitted', TOPIC).save('topic-interpretation').refusal(publish)).toBe('WRONG_PHASE');
+    const stopped = walkTo('revising', TOPIC).must({ kind: 'terminateDecision', reason: 'x', article: 'y', occurredOn: D('2024-06-20') });
+    expect(stopped.save('topic-interpretation').refusal(publish)).toBe('WRONG_PHASE');
+    const w = walkTo('deliberated', TOPIC);
+    expect(w.refusal(publish)).toBe('MATERIALS_INCOMPLETE');
+    w.save('topic-interpretation');
+    expect(w.refusal(publish, person('p1'))).toBe('SECOND_PERSON_REQUIRED');
+    const { clearedBy: _, ...uncleared } = w.artefacts['topic-interpretation']!;
+    w.artefacts['topic-interpretation'] = uncleared;
+    expect(w.refusal(publish)).toBe('DISCLOSURE_REVIEW_MISSING');
+  });
+  test('is on the archive list where the pack asks for it, and only there', () => {
+    const missing = (packId: string) => {
+      const w = walkTo('feedback', packId).must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-10') });
+      return w.refusal({ kind: 'archiveDecision', occurredOn: D('2024-07-10'), place: '档案室' });
+    };
+    expect([missing(TOPIC), missing('shanghai-xujing-2023')]).toEqual(['ARCHIVE_INCOMPLETE', undefined]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isPlainDate, plainDate as D } from '../../../domain/calendar/plain-date.ts';
-import { ARTEFACT_KINDS, GATES } from '../../../domain/decision/types.ts';
+import { GATES, LINKED_ARTEFACT_KINDS } from '../../../domain/decision/types.ts';
 import { RULE_PACKS } from '../../../domain/rules/packs.ts';
 import { packIds, packOf, resolvePack, ruleOf } from '../../../domain/rules/resolve.ts';
 import type { RuleUnit } from '../../../domain/rules/types.ts';
@@ -107,7 +107,7 @@ test('every gate is named, and the five that no decision escapes are not conditi
 });
 
 test('ten artefacts, seven of them always', () => {
-  expect(on2024.artefacts.map((a) => a.kind)).toEqual([...ARTEFACT_KINDS]);
+  expect(on2024.artefacts.map((a) => a.kind)).toEqual([...LINKED_ARTEFACT_KINDS]);
   expect(on2024.artefacts.filter((a) => a.duty === 'always')).toHaveLength(7);
 });
 

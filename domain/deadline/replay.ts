@@ -1,0 +1,33 @@
+import { instantToIso } from '../calendar/instant.ts';
+import { resolvePack, ruleOf } from '../rules/resolve.ts';
+import type { Adjustment } from './adjustment.ts';
+import type { ExplainedDeadline } from './explain.ts';
+
+/**
+ * The command line that counts a deadline again without a server: its trigger, the notice's number, and everything done to it since,
+ * in order. Other readings of the start are shown in the deadline itself.
+ */
+export function replayCommand({ ruleId, unit, triggerOn, triggerEvent, asked }: ExplainedDeadline): string {
+  const { packId, rulesOn, trigger, valueOverride, adjustments = [] } = asked;
+  const moment = unit === 'hour' && trigger.at !== undefined ? instantToIso(trigger.at) : triggerOn;
+  const rule = ruleOf(resolvePack(packId, rulesOn), ruleId);
+  const also = rule.alsoStartedBy?.some((s) => s.event === triggerEvent) ?? false;
+  return [
+    `npm run -s cli -- deadline explain --pack ${packId} --rule ${ruleId} --trigger ${moment}`,
+    ...(also ? [`--event ${triggerEvent}`] : []),
+    ...(rulesOn === triggerOn ? [] : [`--on ${rulesOn}`]),
+    ...(valueOverride === undefined ? [] : [`--days ${valueOverride.value}`]),
+    ...(valueOverride !== undefined && adjustments.length ? [`--reason ${quoted(valueOverride.reason)}`] : []),
+    ...adjustments.map(changeOf),
+  ].join(' ');
+}
+
+function changeOf(a: Adjustment): string {
+  const what = a.kind === 'extension' ? `--extend ${a.value}` : a.kind === 'tolling' ? `--toll ${a.from}..${a.to}` : `--end ${a.on}`;
+  return `${what} --reason ${quoted(a.reason)}`;
+}
+
+/** One word for any shell, on one line. */
+function quoted(text: string): string {
+  return `'${text.replaceAll(/\s+/g, ' ').replaceAll("'", `'"'"'`)}'`;
+}
