@@ -41,7 +41,7 @@ export const SHANGHAI_XUJING: RulePack = {
       duty: '公布',
       reading: '“3月31日前”含当天；要点在2023年6月6日成文，晚于它为2023年定的日期，以后年度照此办理是推断，待录入新的要点',
       force: 'must',
-      citation: item(10, '编制本单位2023年度重大行政决策事项目录，并于3月31日前向社会公开。'),
+      citation: item(10, '编制本单位2023年度重大行政决策事项目录,并于3月31日前向社会公开。'),
     },
     {
       id: 'interpretation',
@@ -54,7 +54,7 @@ export const SHANGHAI_XUJING: RulePack = {
       baseVerb: '公布草案',
       duty: '公布',
       force: 'must',
-      citation: item(4, '对公开征集意见的政策草案同步开展解读，更好引导公众发表意见。'),
+      citation: item(4, '对公开征集意见的政策草案同步开展解读,更好引导公众发表意见。'),
     },
     {
       id: 'feedback',
