@@ -207,6 +207,18 @@ export const ERRORS = {
   RULE_PACK_UNKNOWN: { kind: 'request', status: 404, message: '没有这个规则包', remedy: '请核对规则包编号' },
   RULE_PACK_INVALID: { kind: 'request', status: 400, message: '规则包内容有误', remedy: '请按列出的位置修改规则包文件' },
   RULE_NOT_IN_FORCE: { kind: 'request', status: 400, message: '这条规则在该日期没有生效', remedy: '请核对日期和规则的施行期间' },
+  CALENDAR_NOTICE_INVALID: {
+    kind: 'request',
+    status: 400,
+    message: '放假安排通知有误',
+    remedy: '请对照原件改正列出的行，或者核对是不是贴错了文件',
+  },
+  CALENDAR_NOTICE_CONFLICT: {
+    kind: 'request',
+    status: 409,
+    message: '与已经录入的放假安排矛盾',
+    remedy: '请核对年份和文号；修改安排的通知要在它修改的那一份之后录入',
+  },
   RECEIPT_CODE_INVALID: { kind: 'request', status: 400, message: '这9位数字对不上', remedy: '请核对相邻两位和1、7' },
   QUERY_TOO_EXPENSIVE: { kind: 'request', status: 400, message: '查询太大', remedy: '请减少字段、层数或每页条数' },
   TOO_MANY_REQUESTS: { kind: 'request', status: 429, message: '提交或查询太频繁', remedy: '请1分钟后再试' },
