@@ -219,6 +219,12 @@ export const ERRORS = {
     message: '与已经录入的放假安排矛盾',
     remedy: '请核对年份和文号；修改安排的通知要在它修改的那一份之后录入',
   },
+  CALENDAR_REGION_UNKNOWN: {
+    kind: 'request',
+    status: 404,
+    message: '没有这个地区的放假安排',
+    remedy: '请用 CN（全国）或者已有的地区编号；其他地区由开发者登记后再用',
+  },
   RECEIPT_CODE_INVALID: { kind: 'request', status: 400, message: '这9位数字对不上', remedy: '请核对相邻两位和1、7' },
   QUERY_TOO_EXPENSIVE: { kind: 'request', status: 400, message: '查询太大', remedy: '请减少字段、层数或每页条数' },
   TOO_MANY_REQUESTS: { kind: 'request', status: 429, message: '提交或查询太频繁', remedy: '请1分钟后再试' },

@@ -10,7 +10,7 @@ export type Skeleton = { readonly words: string; readonly dates: readonly (Plain
 
 const DATE = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^（）]*)）)?/g;
 const WEEKDAY = /^(?:星期|周)([一二三四五六日天])$/;
-const LUNAR = /^农历[\u4e00-\u9fff]{2,8}$/;
+const LUNAR = /^(?:农历)?(?:除夕|[正一二三四五六七八九十廿冬腊月初]{2,8})$/;
 const DECEMBER = 12;
 /** No block of days off came near this (9 days in 2026); a longer one is a misreading. */
 const SPAN_DAYS_MAX = 31;

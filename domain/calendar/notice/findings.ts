@@ -23,9 +23,11 @@ export class Findings {
     throw new CodedError(
       first.code,
       `${first.path}：${first.message}${this.faults.length > 1 ? `（另有${this.faults.length - 1}处）` : ''}`,
-      this.faults.map(({ path, message }) => ({ path, message })),
+      this.faults.slice(0, FAULTS_MAX).map(({ path, message }) => ({ path, message })),
     );
   }
 }
 
 const QUOTED_CHARS_MAX = 120;
+/** Enough to see what is wrong; a text that is no notice at all may have thousands. */
+const FAULTS_MAX = 50;

@@ -1,5 +1,6 @@
 import { isPlainDate } from '../plain-date.ts';
 import type { PlainDate } from '../plain-date.ts';
+import { issuedBy, NATIONAL } from '../regions.ts';
 import type { Findings } from './findings.ts';
 import { evened } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -7,6 +8,7 @@ import type { Line } from './lines.ts';
 /** Who, what, when of a notice; `line` is where its title stands. */
 export type Header = {
   readonly line: number;
+  readonly region: string;
   readonly title: string;
   readonly number: string;
   readonly signed: string;
@@ -45,19 +47,22 @@ const SIGNATURE = /^(?:国务院|[\u4e00-\u9fff]{2,8}自治区人民政府)(?:�
 export function readHeader(lines: readonly Line[], f: Findings): Header {
   const first = lines[0]!;
   const { parts, body } = first.raw.includes('|') ? barred(first, lines.slice(1), f) : scattered(lines);
-  const number = numberOf(parts['文号'], first, f);
+  const region = issuedBy(parts['标题']?.value ?? '', lines.find(({ text }) => SIGNATURE.test(text))?.text ?? '')?.code;
+  const number = numberOf(parts['文号'], region ?? NATIONAL, first, f);
   const signed = dateOf('成文日期', parts['成文日期'], first, f);
   const address = addressOf(parts['网址'], first, f);
   const published = parts['公布日期'] ? dateOf('公布日期', parts['公布日期'], first, f) : publishedIn(address);
   const title = parts['标题'];
   if (!title || !TITLE.test(title.value))
     f.fault(title?.line ?? first.no, '标题', '没有读出标题（……关于……年……的通知）；请从标题开始贴全文');
+  else if (region === undefined) f.fault(title.line, '标题', '不是国务院办公厅的通知，也不是已登记地区的人民政府的通知');
   if (signed !== '' && published !== undefined && published < signed) f.fault(first.no, '公布日期', `${published}早于成文日期${signed}`);
   const numberYear = NUMBER.exec(parts['文号']?.value ?? '')?.[1];
   if (signed !== '' && numberYear !== undefined && numberYear !== signed.slice(0, 4))
     f.fault(parts['文号']!.line, '文号', `文号是${numberYear}年的，成文日期是${signed}`);
   return {
     line: title?.line ?? first.no,
+    region: region ?? NATIONAL,
     title: title?.value ?? '',
     number,
     signed,
@@ -104,9 +109,14 @@ function scattered(lines: readonly Line[]): { parts: Parts; body: readonly Line[
   return { parts, body };
 }
 
-function numberOf(found: Found | undefined, first: Line, f: Findings): string {
+/** A national notice always has a number; press copies of regional ones often leave it out. */
+function numberOf(found: Found | undefined, region: string, first: Line, f: Findings): string {
   const m = NUMBER.exec(found?.value ?? '');
   if (m) return found!.value.replace(/[〔［[（【]\d{4}[〕］\])）】]第?/, `〔${m[1]}〕`);
+  if (!found?.value && region !== NATIONAL) {
+    f.doubt(first.no, '文号', '', '没有读出文号，请核对文件来源');
+    return '';
+  }
   f.fault(
     found?.line ?? first.no,
     '文号',

@@ -7,7 +7,12 @@ type At = { readonly line: number; readonly field: string };
 const CONFLICT = 'CALENDAR_NOTICE_CONFLICT';
 
 function versionZh({ year, version, notice }: Arrangement): string {
-  return `${year}年第${version}版（${notice.number}）`;
+  return `${year}年第${version}版（${notice.number || notice.signed}）`;
+}
+
+/** By its number; regional notices in press copies have none, so by title and date. */
+function isSameNotice(a: Arrangement['notice'], b: Arrangement['notice']): boolean {
+  return a.number === b.number && (a.number !== '' || (a.title === b.title && a.signed === b.signed));
 }
 
 /** A second notice without the first has nothing to revise. */
@@ -20,7 +25,7 @@ export function checkRevises(known: Arrangement | undefined, notice: Arrangement
 /** Which version a notice makes: the year's first, the next one, or the one that is known when it is read once more. */
 export function versionOf(known: Arrangement | undefined, notice: Arrangement['notice'], revises: boolean): number {
   if (!known) return 1;
-  if (known.notice.number === notice.number) return known.version;
+  if (isSameNotice(known.notice, notice)) return known.version;
   return revises ? known.version + 1 : 1;
 }
 
@@ -29,7 +34,7 @@ export function checkAgainst(known: Arrangement | undefined, read: Arrangement, 
   const next = (known?.version ?? 0) + 1;
   if (known && read.version === known.version) {
     if (read.notice.number !== known.notice.number)
-      f.fault(at.line, at.field, `已录入${versionZh(known)}，文号不同，又不是修改它的通知`, CONFLICT);
+      f.fault(at.line, at.field, `已录入${versionZh(known)}，这是另一份通知，又没有说是修改它的`, CONFLICT);
     else {
       const differing = firstDifference(known, read);
       if (differing !== undefined) f.fault(at.line, at.field, `${versionZh(known)}已经录入，内容不同：${differing}`, CONFLICT);

@@ -2,6 +2,7 @@ import { CodedError } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { cleanText } from '../../text.ts';
 import type { Arrangement } from '../arrangement.ts';
+import { NATIONAL, regionOf } from '../regions.ts';
 import { checkDays, doubtAgainstLaw, doubtBalance, doubtFarMakeups } from './checks.ts';
 import { Findings } from './findings.ts';
 import { readForm } from './form.ts';
@@ -11,6 +12,7 @@ import { readItems } from './items.ts';
 import type { Item, NamedDay } from './items.ts';
 import { checkAgainst, checkRevises, versionOf } from './known.ts';
 import { linesOf } from './lines.ts';
+import { ownDays } from './regional.ts';
 import { revised } from './revise.ts';
 
 /** One thing the reader is not sure of; a person confirms it. */
@@ -25,11 +27,11 @@ export type NoticeReading = { readonly arrangement: Arrangement; readonly doubts
 /** The newest arrangement of a year that is known, undefined where none is. */
 export type Earlier = (year: number, region: string) => Arrangement | undefined;
 
-const NATIONAL = 'CN';
-const ISSUED_NATIONALLY = /^国务院(?:办公厅)?关于/;
-/** Anything but the year's arrangement (部分节假日安排) changes one: 调整2019年劳动节假期, 延长2020年春节假期. */
-const WHOLE_YEAR = /^(?!.*关于(?:调整|延长|修改|变更|更正)).*节假日(?:放假)?安排/;
-/** The one festival of a title: 调整2019年【劳动节】假期安排. */
+/** 调整2019年劳动节假期, 延长2020年春节假期. */
+const REVISES = /关于(?:调整|延长|修改|变更|更正)/;
+/** A year's national arrangement (部分节假日安排); any other national notice changes one. */
+const WHOLE_YEAR = /节假日(?:放假)?安排/;
+/** The one festival of a title: 调整2019年【劳动节】假期安排, 2024年“【壮族三月三】”放假. */
 const FESTIVAL_OF_TITLE = /\d{4}年“?([\u4e00-\u9fff、]{2,20}?)”?(?:假期|放假|休假|调休)/;
 
 /**
@@ -45,46 +47,52 @@ export function readNotice(text: string, earlier: Earlier): NoticeReading {
   const f = new Findings();
   const header = readHeader(lines, f);
   const year = yearOf(header, f);
-  if (header.title !== '' && !ISSUED_NATIONALLY.test(header.title)) f.fault(header.line, '标题', '不是国务院办公厅的通知');
   f.refuseFaults();
 
-  const { title, number, signed, published, address } = header;
+  const { region, title, number, signed, published, address } = header;
   const notice = { title, number, signed, ...(published === undefined ? {} : { published }), address };
-  const known = earlier(year, NATIONAL);
-  const revises = !WHOLE_YEAR.test(title);
+  const known = earlier(year, region);
+  const revises = REVISES.test(title) || (region === NATIONAL && !WHOLE_YEAR.test(title));
   const at = { line: header.line, field: '文号' };
   if (revises) checkRevises(known, notice, year, at, f);
-  const items = readItems(header.body, year, revises ? FESTIVAL_OF_TITLE.exec(title)?.[1] : undefined, f);
+  const items = readItems(header.body, year, WHOLE_YEAR.test(title) ? undefined : FESTIVAL_OF_TITLE.exec(title)?.[1], f);
   if (items.length === 0) f.fault(header.line, '正文', '没有读出任何一项安排（一、元旦：……放假……）');
-  const days = revises && known ? revised(known, items, f) : items.flatMap((item) => item.days);
-  checkDays(days, f, (day) => day.name);
+  const stated = revises && known ? revised(known, items, f) : items.flatMap((item) => item.days);
+  checkDays(stated, f, (day) => day.name);
   f.refuseFaults();
 
-  const arrangement = { region: NATIONAL, year, version: versionOf(known, notice, revises), notice, days: tuples(days) };
+  const days = region === NATIONAL ? stated : ownDays(stated, earlier(year, NATIONAL), year, f);
+  const arrangement = { region, year, version: versionOf(known, notice, revises), notice, days: tuples(days) };
   checkAgainst(known, arrangement, at, f);
   f.refuseFaults();
-  doubtAgainstLaw(year, days, header.line, f);
-  doubtBalance(year, days, namesIn(items), f);
-  doubtFarMakeups(days, f);
+  doubtDays(arrangement, days, header.line, namesIn(items), f);
   return { arrangement, doubts: f.doubts };
 }
 
-/** The JSON form of an arrangement. @throws CodedError CALENDAR_NOTICE_INVALID naming the path in the JSON; otherwise as `readNotice` */
+/** The JSON form of an arrangement. @throws CodedError CALENDAR_NOTICE_INVALID naming the path in the JSON, CALENDAR_REGION_UNKNOWN; otherwise as `readNotice` */
 export function readArrangementForm(json: string, earlier: Earlier): NoticeReading {
   cleanText(json.replaceAll('\uFEFF', ''), LIMITS.calendarNoticeCharsMax, 'JSON');
   const f = new Findings();
-  const { days, ...form } = readForm(json, f);
-  checkDays(days, f, (_, i) => `days[${i}]`);
-  if (form.region !== NATIONAL) f.fault(0, 'region', `没有这个地区：${form.region.slice(0, 20)}`);
+  const { days: stated, ...form } = readForm(json, f);
+  checkDays(stated, f, (_, i) => `days[${i}]`);
   f.refuseFaults();
 
+  const national = regionOf(form.region).code === NATIONAL;
+  const days = national ? stated : ownDays(stated, earlier(form.year, NATIONAL), form.year, f);
   const arrangement = { ...form, days: tuples(days) };
   checkAgainst(earlier(form.year, form.region), arrangement, { line: 0, field: 'version' }, f);
   f.refuseFaults();
-  doubtAgainstLaw(form.year, days, 0, f);
-  doubtBalance(form.year, days, new Set(days.map((d) => d.name)), f);
-  doubtFarMakeups(days, f);
+  doubtDays(arrangement, days, 0, new Set(days.map((d) => d.name)), f);
   return { arrangement, doubts: f.doubts };
+}
+
+/** What is odd about days that contradict nothing; the law's festivals and their balance are the nation's matter. */
+function doubtDays({ region, year }: Arrangement, days: readonly NamedDay[], line: number, names: ReadonlySet<string>, f: Findings): void {
+  doubtFarMakeups(days, f);
+  if (region === NATIONAL) {
+    doubtAgainstLaw(year, days, line, f);
+    doubtBalance(year, days, names, f);
+  } else if (days.length === 0) f.doubt(line, '正文', '', '没有读出本地区自己的放假日或者上班日');
 }
 
 /** The year of the title; the notice is signed in it or, as a rule, the year before. */

@@ -29,7 +29,6 @@ const wrong: [what: string, form: unknown, path: string][] = [
   ['an unknown field', { ...v2024, days2: [] }, 'days2'],
   ['an unknown field of the notice', { ...v2024, notice: { ...v2024.notice, url: 'x' } }, 'notice.url'],
   ['no region', { ...v2024, region: undefined }, 'region'],
-  ['an unknown region', { ...v2024, region: 'CN-ZZ' }, 'region'],
   ['a year in words', { ...v2024, year: '2024' }, 'year'],
   ['version 0', { ...v2024, version: 0 }, 'version'],
   ['a blank title', { ...v2024, notice: { ...v2024.notice, title: ' ' } }, 'notice.title'],
@@ -52,6 +51,13 @@ const wrong: [what: string, form: unknown, path: string][] = [
 test.each(wrong)('refused with its path: %s', (_what, form, path) => {
   const { code, fields } = refusal(() => readForm(form));
   expect([code, fields.map(([p]) => p)]).toEqual(['CALENDAR_NOTICE_INVALID', expect.arrayContaining([path])]);
+});
+
+test('an unknown region is refused', () => {
+  expect(refusal(() => readForm({ ...v2024, region: 'CN-ZZ' }))).toEqual({
+    code: 'CALENDAR_REGION_UNKNOWN',
+    fields: [['region', expect.stringContaining('CN-GX（广西）')]],
+  });
 });
 
 test('no JSON is refused', () => {
