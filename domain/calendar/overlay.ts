@@ -32,9 +32,16 @@ export function arrangedIn(region: string, known: readonly Arrangement[]): Arran
   return { national, regional: newestOfEachYear(known.filter((a) => a.region === region)), days };
 }
 
-/** One arrangement per year, in the order of years: a later one replaces the earlier one of its year. */
+/** One arrangement per year, in the order of years: a later version, or a later notice of the same, replaces the earlier one. */
 function newestOfEachYear(arrangements: readonly Arrangement[]): Arrangement[] {
-  return [...new Map(arrangements.map((a) => [a.year, a])).values()].sort((a, b) => a.year - b.year);
+  const newest = new Map<number, Arrangement>();
+  for (const a of arrangements) if (!isOutdated(a, newest)) newest.set(a.year, a);
+  return [...newest.values()].sort((a, b) => a.year - b.year);
+}
+
+/** A first version whose publication came after the second was signed. */
+function isOutdated(a: Arrangement, newest: ReadonlyMap<number, Arrangement>): boolean {
+  return a.version < (newest.get(a.year)?.version ?? 0);
 }
 
 function withoutGap(years: readonly Arrangement[]): Arrangement[] {
@@ -46,7 +53,7 @@ function changesOf(known: readonly Arrangement[], chosen: (a: Arrangement) => bo
   const changes = new Map<string, Change>();
   const newest = new Map<number, Arrangement>();
   known.forEach((a, at) => {
-    if (!chosen(a)) return;
+    if (!chosen(a) || isOutdated(a, newest)) return;
     const before = daysByDate(newest.get(a.year));
     const after = daysByDate(a);
     newest.set(a.year, a);

@@ -14,7 +14,8 @@ export const NATIONAL = 'CN';
 
 const LAW = '《全国年节及纪念日放假办法》第四条';
 
-const REGIONS: readonly Region[] = [
+/** The nation first; a new region is an entry here. */
+export const REGIONS: readonly Region[] = [
   {
     code: NATIONAL,
     name: '全国',

@@ -2,9 +2,9 @@ import { CodedError } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Arrangement } from '../arrangement.ts';
 import { isPlainDate } from '../plain-date.ts';
-import { ADDRESS } from './header.ts';
 import type { Findings } from './findings.ts';
 import type { NamedDay } from './items.ts';
+import { checkedAddress, checkedNumber } from './source.ts';
 
 /** An arrangement as its JSON form states it, before it is compared with anything. */
 export type Form = Omit<Arrangement, 'days'> & { readonly days: readonly NamedDay[] };
@@ -22,21 +22,20 @@ export function readForm(json: string, f: Findings): Form {
   const year = whole(form['year'], 'year', f);
   const published = notice['published'] === undefined ? undefined : date(notice['published'], 'notice.published', f);
   const signed = date(notice['signed'], 'notice.signed', f);
-  const address = text(notice['address'], 'notice.address', f);
+  const region = text(form['region'], 'region', f);
   if (published !== undefined && published < signed) f.fault(0, 'notice.published', `${published}早于成文日期${signed}`);
   if (signed !== '' && year !== Number(signed.slice(0, 4)) && year !== Number(signed.slice(0, 4)) + 1)
     f.fault(0, 'notice.signed', `${signed}成文的通知不会安排${year}年`);
-  if (address !== '' && !ADDRESS.test(address)) f.fault(0, 'notice.address', '应是以 https:// 开头的网址');
   return {
-    region: text(form['region'], 'region', f),
+    region,
     year,
     version: whole(form['version'], 'version', f),
     notice: {
       title: text(notice['title'], 'notice.title', f),
-      number: text(notice['number'], 'notice.number', f),
+      number: checkedNumber(text(notice['number'], 'notice.number', f, 0), region, signed, { line: 0, field: 'notice.number' }, f),
       signed,
       ...(published === undefined ? {} : { published }),
-      address,
+      address: checkedAddress(text(notice['address'], 'notice.address', f, 0), { line: 0, field: 'notice.address' }, f),
     },
     days: days(form['days'], year, f),
   };
@@ -59,9 +58,10 @@ function object(value: unknown, path: string, keys: readonly string[], f: Findin
   return fields;
 }
 
-function text(value: unknown, path: string, f: Findings): string {
+function text(value: unknown, path: string, f: Findings, charsMin = 1): string {
   const trimmed = typeof value === 'string' ? value.trim() : '';
-  if (trimmed === '' || trimmed.length > LIMITS.titleCharsMax) f.fault(0, path, `应是1至${LIMITS.titleCharsMax}字的文字`);
+  if (typeof value !== 'string' || trimmed.length < charsMin || trimmed.length > LIMITS.titleCharsMax)
+    f.fault(0, path, `应是${charsMin}至${LIMITS.titleCharsMax}字的文字`);
   return trimmed;
 }
 

@@ -4,6 +4,8 @@ import { issuedBy, NATIONAL } from '../regions.ts';
 import type { Findings } from './findings.ts';
 import { evened } from './lines.ts';
 import type { Line } from './lines.ts';
+import { checkedAddress, checkedNumber, isAddress, isNumber, isOfficial } from './source.ts';
+import type { At } from './source.ts';
 
 /** Who, what, when of a notice; `line` is where its title stands. */
 export type Header = {
@@ -23,10 +25,6 @@ type Parts = Partial<Record<Field, Found>>;
 
 const TITLE = /^[^。]{0,60}关于[^。]{2,80}的?通知$/;
 const TITLE_BEGINS = /^[^。：]{0,60}关于[^。：]{0,80}$/;
-const NUMBER = /^[\u4e00-\u9fff]{2,20}[〔［[（【](\d{4})[〕］\]）】]第?(\d{1,4})号$/;
-/** Shown as a link, so nothing but a web address. */
-export const ADDRESS = /^https?:\/\/\S{4,300}$/;
-const OFFICIAL_ADDRESS = /^https?:\/\/(?:[\w-]+\.)*gov\.cn\//;
 const DATE_ZH = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 /** What the page of a government site puts before the text, and whether it is needed here. */
 const LABEL = /^(标题|发文字号|文号|成文日期|发布日期|公布日期|网址|地址|索引号|发文机关|主题分类|主题词|来源)：(.*)$/;
@@ -47,19 +45,17 @@ const SIGNATURE = /^(?:国务院|[\u4e00-\u9fff]{2,8}自治区人民政府)(?:�
 export function readHeader(lines: readonly Line[], f: Findings): Header {
   const first = lines[0]!;
   const { parts, body } = first.raw.includes('|') ? barred(first, lines.slice(1), f) : scattered(lines);
+  const at = (field: Field): At => ({ line: parts[field]?.line ?? first.no, field });
   const region = issuedBy(parts['标题']?.value ?? '', lines.find(({ text }) => SIGNATURE.test(text))?.text ?? '')?.code;
-  const number = numberOf(parts['文号'], region ?? NATIONAL, first, f);
   const signed = dateOf('成文日期', parts['成文日期'], first, f);
-  const address = addressOf(parts['网址'], first, f);
+  const number = checkedNumber(parts['文号']?.value ?? '', region ?? NATIONAL, signed, at('文号'), f);
+  const address = checkedAddress(parts['网址']?.value ?? '', at('网址'), f);
   const published = parts['公布日期'] ? dateOf('公布日期', parts['公布日期'], first, f) : publishedIn(address);
   const title = parts['标题'];
   if (!title || !TITLE.test(title.value))
     f.fault(title?.line ?? first.no, '标题', '没有读出标题（……关于……年……的通知）；请从标题开始贴全文');
   else if (region === undefined) f.fault(title.line, '标题', '不是国务院办公厅的通知，也不是已登记地区的人民政府的通知');
   if (signed !== '' && published !== undefined && published < signed) f.fault(first.no, '公布日期', `${published}早于成文日期${signed}`);
-  const numberYear = NUMBER.exec(parts['文号']?.value ?? '')?.[1];
-  if (signed !== '' && numberYear !== undefined && numberYear !== signed.slice(0, 4))
-    f.fault(parts['文号']!.line, '文号', `文号是${numberYear}年的，成文日期是${signed}`);
   return {
     line: title?.line ?? first.no,
     region: region ?? NATIONAL,
@@ -94,11 +90,11 @@ function scattered(lines: readonly Line[]): { parts: Parts; body: readonly Line[
     const { no, raw, text } = lines[i]!;
     const label = LABEL.exec(text);
     const next = lines[i + 1]?.text ?? '';
-    if (ADDRESS.test(raw)) keep('网址', raw, no);
+    if (isAddress(raw)) keep('网址', raw, no);
     else if (label) {
       const field = LABELLED[label[1]!];
       if (field) keep(field, field === '网址' ? raw.replace(/^[^：:]*[：:]\s*/, '') : label[2]!, no);
-    } else if (NUMBER.test(text)) keep('文号', text, no);
+    } else if (isNumber(text)) keep('文号', text, no);
     else if (DATE_ZH.test(text)) keep('成文日期', text, no);
     else if (TITLE.test(text)) keep('标题', text, no);
     else if (!parts['标题'] && TITLE_BEGINS.test(text) && TITLE.test(text + next)) {
@@ -107,22 +103,6 @@ function scattered(lines: readonly Line[]): { parts: Parts; body: readonly Line[
     } else if (!SIGNATURE.test(text)) body.push(lines[i]!);
   }
   return { parts, body };
-}
-
-/** A national notice always has a number; press copies of regional ones often leave it out. */
-function numberOf(found: Found | undefined, region: string, first: Line, f: Findings): string {
-  const m = NUMBER.exec(found?.value ?? '');
-  if (m) return found!.value.replace(/[〔［[（【]\d{4}[〕］\])）】]第?/, `〔${m[1]}〕`);
-  if (!found?.value && region !== NATIONAL) {
-    f.doubt(first.no, '文号', '', '没有读出文号，请核对文件来源');
-    return '';
-  }
-  f.fault(
-    found?.line ?? first.no,
-    '文号',
-    found?.value ? `“${found.value.slice(0, 40)}”不是文号` : '没有读出文号，例如国办发明电〔2024〕12号',
-  );
-  return '';
 }
 
 function dateOf(field: Field, found: Found | undefined, first: Line, f: Findings): string {
@@ -134,17 +114,9 @@ function dateOf(field: Field, found: Found | undefined, first: Line, f: Findings
   return '';
 }
 
-function addressOf(found: Found | undefined, first: Line, f: Findings): string {
-  const address = found?.value ?? '';
-  if (address === '') f.doubt(first.no, '网址', '', '没有写公布的网址；请核对文件来源，最好另起一行补上');
-  else if (!ADDRESS.test(address)) f.fault(found!.line, '网址', `“${address.slice(0, 60)}”不是网址`);
-  else if (!OFFICIAL_ADDRESS.test(address)) f.doubt(found!.line, '网址', address, '不是政府网站的地址，请核对文件来源');
-  return address;
-}
-
 /** Older addresses of www.gov.cn carry the day of publication: …/2018-12/06/content_…. */
 function publishedIn(address: string): PlainDate | undefined {
   const m = /\/(\d{4}-\d{2})\/(\d{2})\//.exec(address);
   const date = m ? `${m[1]}-${m[2]}` : '';
-  return OFFICIAL_ADDRESS.test(address) && isPlainDate(date) ? date : undefined;
+  return isOfficial(address) && isPlainDate(date) ? date : undefined;
 }

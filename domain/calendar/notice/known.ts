@@ -1,8 +1,6 @@
 import type { Arrangement } from '../arrangement.ts';
 import type { Findings } from './findings.ts';
-
-/** Where a conflict is told: line 0 with a path of the JSON form, or a line of the text. */
-type At = { readonly line: number; readonly field: string };
+import type { At } from './source.ts';
 
 const CONFLICT = 'CALENDAR_NOTICE_CONFLICT';
 

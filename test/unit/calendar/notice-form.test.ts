@@ -4,6 +4,7 @@ import { CN_ARRANGEMENTS } from '../../../domain/calendar/arrangements/all.ts';
 import { readArrangementForm } from '../../../domain/calendar/notice/read.ts';
 import type { NoticeReading } from '../../../domain/calendar/notice/read.ts';
 import { arrangement, refusal } from './notices.ts';
+import { guangxi2024 } from './regional.ts';
 
 function readForm(form: unknown, before?: Arrangement): NoticeReading {
   return readArrangementForm(typeof form === 'string' ? form : JSON.stringify(form), () => before);
@@ -17,6 +18,12 @@ test('every arrangement the system brings is read from its JSON form, each after
     // 2020.v2 gave days that nobody makes up for.
     expect([got, doubts.map((d) => d.field)]).toEqual([a, a.year === 2020 && a.version === 2 ? ['春节'] : []]);
   }
+});
+
+test('what a text gives is read again as JSON: no number in a regional notice, no address anywhere', () => {
+  const { arrangement: own, doubts } = readForm(guangxi2024);
+  expect([own, doubts.map((d) => d.field)]).toEqual([guangxi2024, ['notice.number', 'notice.address']]);
+  expect(readForm({ ...v2024, notice: { ...v2024.notice, address: '' } }).doubts.map((d) => d.field)).toEqual(['notice.address']);
 });
 
 test('days may stand in any order, as objects, and with the longer word for make-up days', () => {
@@ -35,6 +42,10 @@ const wrong: [what: string, form: unknown, path: string][] = [
   ['an unreal date of signature', { ...v2024, notice: { ...v2024.notice, signed: '2023-02-29' } }, 'notice.signed'],
   ['a signature two years before', { ...v2024, notice: { ...v2024.notice, signed: '2022-10-25' } }, 'notice.signed'],
   ['a publication before the signature', { ...v2024, notice: { ...v2024.notice, published: '2023-10-24' } }, 'notice.published'],
+  ['a national notice without a number', { ...v2024, notice: { ...v2024.notice, number: '' } }, 'notice.number'],
+  ['a number that is none', { ...v2024, notice: { ...v2024.notice, number: '7' } }, 'notice.number'],
+  ['a number of another year', { ...v2024, notice: { ...v2024.notice, number: '国办发明电〔2022〕7号' } }, 'notice.number'],
+  ['no address field', { ...v2024, notice: { ...v2024.notice, address: undefined } }, 'notice.address'],
   ['an address that is none', { ...v2024, notice: { ...v2024.notice, address: 'javascript:alert(1)' } }, 'notice.address'],
   ['no days', { ...v2024, days: [] }, 'days'],
   ['days that are no list', { ...v2024, days: {} }, 'days'],

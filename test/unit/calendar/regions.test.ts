@@ -205,6 +205,17 @@ test('the newest arrangement of a year is that of its region, and of the day ask
   ]);
 });
 
+test('a second notice counts although the first was published after its signature', () => {
+  const first = { ...arrangement(2024, 1), notice: { ...arrangement(2024, 1).notice, published: '2023-10-28' } };
+  const second = nationalV2(2024, '2023-10-27', (days) => [...days, ['2024-05-10', '劳动节', 'off']]);
+  const others = CN_ARRANGEMENTS.filter((a) => a.year !== 2024);
+  for (const list of [
+    [...others, first, second],
+    [...others, second, first],
+  ])
+    expect(isWorkingDay(calendarFrom(list), D('2024-05-10'))).toBe(false);
+});
+
 test('a year after a gap is not covered until the gap is filled', () => {
   const year = (y: number): Arrangement => ({ ...arrangement(2026, 1), year: y, days: [[`${y}-01-03`, '元旦', 'off']] });
   expect(calendarFrom([...CN_ARRANGEMENTS, year(2028)]).coveredThrough).toBe('2026-12-31');
