@@ -50,6 +50,8 @@ export const LIMITS = {
   reviewLoadWeeksDefault: 12,
   /** Reviews named in one line of the load; the counts are whole. */
   reviewLoadItemsMax: 50,
+  /** A notice of a year's days off, as text or JSON; the longest so far has 1,200 characters, a year as JSON 3,000. */
+  calendarNoticeCharsMax: 20_000,
   /** Lines of one calendar batch. */
   batchLinesMax: 1_000_000,
   /** One line of a calendar batch; a real one has 60 characters. */

@@ -1,5 +1,4 @@
 import { CodedError, ERRORS } from '../domain/errors.ts';
-import type { ErrorCode } from '../domain/errors.ts';
 import { UsageError } from './cli/command.ts';
 import type { Command, Io } from './cli/command.ts';
 
@@ -8,6 +7,11 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   'calendar workday': { line: '日期 N           从次日起数 N 个工作日', load: () => import('./cli/calendar-workday.ts') },
   'calendar period': { line: '日期 N            N 日的最短期限，最后一日不上班的顺延', load: () => import('./cli/calendar-period.ts') },
   'calendar batch': { line: '                   标准输入每行一个 JSON，逐行作答', load: () => import('./cli/calendar-batch.ts') },
+  'calendar import': {
+    line: '文件              试读一份放假安排通知：读出的日子、存疑、与已录入的差别',
+    load: () => import('./cli/calendar-import.ts'),
+  },
+  'calendar versions': { line: '                已录入的放假安排：文号、日期、网址', load: () => import('./cli/calendar-versions.ts') },
   'deadline explain': { line: '--pack P --rule R --trigger 日期   算出期限并逐日说明', load: () => import('./cli/deadline-explain.ts') },
   plan: { line: '--pack P --meeting 日期   从会议日倒排各步的最晚日期，从起步日顺排最早日期', load: () => import('./cli/plan.ts') },
   'rules list': { line: '                       已录入的规则包', load: () => import('./cli/rules-list.ts') },
@@ -45,15 +49,17 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
     return await command.run(rest, io);
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    tell(io, error.code, error.message, args.includes('--json'));
+    tell(io, error, args.includes('--json'));
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-function tell(io: Io, code: ErrorCode, message: string, json: boolean): void {
+/** Code and message, then every field where there are several, then what to do. */
+function tell(io: Io, { code, message, fields }: CodedError, json: boolean): void {
   const { remedy } = ERRORS[code];
-  if (json) io.stdout.write(`${JSON.stringify({ error: { code, message, remedy } })}\n`);
-  io.stderr.write(`${code}：${message}\n${remedy}\n`);
+  if (json) io.stdout.write(`${JSON.stringify({ error: { code, message, remedy, ...(fields.length ? { fields } : {}) } })}\n`);
+  const each = fields.length > 1 ? fields.map((f) => `  ${f.path}：${f.message}\n`).join('') : '';
+  io.stderr.write(`${code}：${message}\n${each}${remedy}\n`);
 }
 
 // A reader that has seen enough (`| head`) is no error.

@@ -3,6 +3,7 @@ import { FESTIVALS_THROUGH, festivalsOf } from './festivals.ts';
 import type { Festival } from './festivals.ts';
 import { epochDay, fromEpochDay, weekdayOf } from './plain-date.ts';
 import type { PlainDate } from './plain-date.ts';
+import { NATIONAL } from './regions.ts';
 import { calendarDay } from './work-calendar.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
@@ -16,6 +17,12 @@ export type Outlook = { readonly earliest: PlainDate; readonly latest: PlainDate
 /** No make-up day lay further from its festival's days (2026-02-28 is 9 days after 初三, 2026-09-20 11 days before 1 October). */
 const MAKEUP_WITHIN_DAYS = 14;
 const SHORT_BLOCK_DAYS = 3;
+/**
+ * A region's own notice took at most 4 working days of a year (新疆 2022, 2023, 2025; 宁夏 2019, 2020) and made 1 up (广西 2017,
+ * 2021), by the notices of 2017–2025 that were read; one more of each, since not all were.
+ */
+const REGIONAL_OFF_DAYS_MAX = 5;
+const REGIONAL_MAKEUP_DAYS_MAX = 2;
 const FRIDAY = 5;
 const MONDAY = 1;
 
@@ -78,14 +85,42 @@ const NEVER: Stopped = () => false;
 /** The earliest and the latest day `n` working days after `start` can turn out to be. */
 export function workdayOutlook(cal: WorkCalendar, start: PlainDate, n: number, stopped: Stopped = NEVER): Outlook {
   const from = epochDay(start);
-  const may = mayBeWorked(cal);
-  const surely = surelyWorked(cal);
+  const may = mayBeWorkedThere(cal);
+  const surely = surelyWorkedThere(cal);
   return { earliest: walk(cal, from, n, (d) => !stopped(d) && may(d)), latest: walk(cal, from, n, (d) => !stopped(d) && surely(d)) };
 }
 
 /** The earliest and the latest day a last day can turn out to roll to. */
 export function rollOutlook(cal: WorkCalendar, lastDay: PlainDate, stopped: Stopped = NEVER): Outlook {
   return workdayOutlook(cal, fromEpochDay(epochDay(lastDay) - 1), 1, stopped);
+}
+
+/** Where a region's own notice is missing, any weekend may still be a make-up day, a few of each year. */
+function mayBeWorkedThere(cal: WorkCalendar): (day: number) => boolean {
+  const nationally = mayBeWorked(cal);
+  if (cal.region === NATIONAL) return nationally;
+  const { surelyOff } = possible(cal);
+  const madeUp = atMostEachYear(cal, REGIONAL_MAKEUP_DAYS_MAX);
+  return (day) => nationally(day) || (weekdayOf(day) > FRIDAY && !surelyOff.has(day) && madeUp(day));
+}
+
+/** Where a region's own notice is missing, the first working days of each year may be the ones it takes. */
+function surelyWorkedThere(cal: WorkCalendar): (day: number) => boolean {
+  const nationally = surelyWorked(cal);
+  if (cal.region === NATIONAL) return nationally;
+  const taken = atMostEachYear(cal, REGIONAL_OFF_DAYS_MAX);
+  return (day) => nationally(day) && !taken(day);
+}
+
+/** Says yes so many times for each year whose regional notice is missing, and never for the others. */
+function atMostEachYear(cal: WorkCalendar, times: number): (day: number) => boolean {
+  const said = new Map<number, number>();
+  return (day) => {
+    const year = Number(fromEpochDay(day).slice(0, 4));
+    if (day <= cal.last && !cal.missingYears.includes(year)) return false;
+    said.set(year, (said.get(year) ?? 0) + 1);
+    return said.get(year)! <= times;
+  };
 }
 
 /** Weekends near a festival may be made up, each festival's only so often. */

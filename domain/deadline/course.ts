@@ -1,11 +1,11 @@
-import { calendarDay, dayReason } from '../calendar/work-calendar.ts';
+import { calendarDay, dayReason, missingYearsBetween } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { epochDay, fromEpochDay, weekdayOf } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { rollOutlook, workdayOutlook } from '../calendar/outlook.ts';
 import type { Outlook } from '../calendar/outlook.ts';
 import type { Stop } from './adjustment.ts';
-import { countCalendarDays, countWorkingDays } from './periods.ts';
+import { countCalendarDays, countWorkingDays, missingYearsAfter } from './periods.ts';
 import type { Counted, CountStep } from './periods.ts';
 
 /** How days are counted: working days or all days, and whether a last day off moves on. */
@@ -42,7 +42,7 @@ function countDisturbed(cal: WorkCalendar, start: PlainDate, { n, stops, setTo }
   const unrolled = fromEpochDay(day);
   if (setTo !== undefined && unrolled <= setTo) {
     while (++day <= epochDay(setTo)) steps.push(stepOf(day, null, dayOf(cal, day, stops, way).reason));
-    return { result: setTo, unrolled: setTo, earliest: setTo, latest: setTo, steps, provisional: false };
+    return { result: setTo, unrolled: setTo, earliest: setTo, latest: setTo, steps, provisional: false, regionMissing: [] };
   }
   if (way.roll) {
     let last = dayOf(cal, day, stops, way);
@@ -52,31 +52,26 @@ function countDisturbed(cal: WorkCalendar, start: PlainDate, { n, stops, setTo }
     }
   }
   const result = fromEpochDay(day);
-  return {
-    result,
-    unrolled,
-    ...outlook(cal, start, n, stops, way, unrolled, result),
-    steps,
-    provisional: needsCalendar(way) && day > cal.last,
-  };
+  const regionMissing = regionMissingIn(cal, start, way, unrolled, result);
+  const unsure = needsCalendar(way) && (result > cal.firmThrough || regionMissing.length > 0);
+  const { earliest, latest } = unsure ? outlook(cal, start, n, stops, way, unrolled) : { earliest: result, latest: result };
+  const provisional = needsCalendar(way) && (day > cal.last || regionMissing.length > 0);
+  return { result, unrolled, earliest, latest, steps, provisional, regionMissing };
 }
 
 function needsCalendar(way: Way): boolean {
   return way.working || way.roll;
 }
 
-function outlook(
-  cal: WorkCalendar,
-  start: PlainDate,
-  n: number,
-  stops: readonly Stop[],
-  way: Way,
-  unrolled: PlainDate,
-  result: PlainDate,
-): Outlook {
-  if (!needsCalendar(way) || result <= cal.firmThrough) return { earliest: result, latest: result };
+function outlook(cal: WorkCalendar, start: PlainDate, n: number, stops: readonly Stop[], way: Way, unrolled: PlainDate): Outlook {
   const stopped = (day: number): boolean => stopAt(stops, day) !== undefined;
   return way.working ? workdayOutlook(cal, start, n, stopped) : rollOutlook(cal, unrolled, stopped);
+}
+
+/** Years whose regional notice the count waits for: of its days, or of those its last day may roll over. */
+function regionMissingIn(cal: WorkCalendar, start: PlainDate, way: Way, unrolled: PlainDate, result: PlainDate): readonly number[] {
+  if (way.working) return missingYearsAfter(cal, start, result);
+  return way.roll ? missingYearsBetween(cal, unrolled, result) : [];
 }
 
 function stopAt(stops: readonly Stop[], day: number): Stop | undefined {

@@ -103,7 +103,7 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
   const counted = spanOf(counting);
   const readings = all.length ? readingsFrom(counting, all) : undefined;
   const span = readings ? withReadings(counted, readings) : counted;
-  const provisionalNote = span.provisional ? noticeMissing(calendar, span.latestOn) : undefined;
+  const provisionalNote = span.provisional ? noticeMissing(calendar, span.latestOn, span.regionMissing) : undefined;
   const notes = span.readings ?? provisionalNote;
   const dueAt = span.dueAt ?? endOfDay(span.dueOn);
   return {
@@ -132,7 +132,9 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     steps: span.steps,
     calendarVersion: calendar.version,
     provisional: span.provisional,
-    ...(provisionalNote === undefined ? {} : { provisionalNote, finalFrom: finalFrom(calendar, span.latestOn) }),
+    ...(provisionalNote === undefined ? {} : { provisionalNote }),
+    // When a region's own notice comes, nobody can say.
+    ...(span.provisional && span.regionMissing.length === 0 ? { finalFrom: finalFrom(calendar, span.latestOn) } : {}),
     warnings: warningsOf(rule, span, input),
     explanation: [
       `${rule.dueWords ?? '最晚'}：${dueZh(span, calendar)}${span.provisional ? '（暂定）' : ''}`,

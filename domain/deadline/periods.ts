@@ -1,6 +1,6 @@
 import { addMonths, epochDay, fromEpochDay, weekdayOf } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { calendarDay, dayReason } from '../calendar/work-calendar.ts';
+import { calendarDay, dayReason, missingYearsBetween } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { rollOutlook, workdayOutlook } from '../calendar/outlook.ts';
 import type { Outlook } from '../calendar/outlook.ts';
@@ -19,8 +19,10 @@ export type Counted = {
   readonly earliest: PlainDate;
   readonly latest: PlainDate;
   readonly steps: readonly CountStep[];
-  /** Runs past the official arrangements: 暂定. */
+  /** Runs past the official arrangements, or through a year whose regional notice is missing: 暂定. */
   readonly provisional: boolean;
+  /** Those years; empty where only the nation's notice is missing, or nothing. */
+  readonly regionMissing: readonly number[];
 };
 
 /** @throws CodedError COUNT_INVALID: 0, negative, fractions and absurd lengths have no legal meaning here, a missing number none */
@@ -60,7 +62,8 @@ export function outside(cal: WorkCalendar, d: PlainDate): CodedError {
  */
 export function workdayAfter(cal: WorkCalendar, start: PlainDate, n: number): { result: PlainDate; provisional: boolean } {
   const day = workdayNumberAfter(cal, start, n);
-  return { result: calendarDay(cal, day).date, provisional: day > cal.last };
+  const result = calendarDay(cal, day).date;
+  return { result, provisional: day > cal.last || (cal.missingYears.length > 0 && missingYearsAfter(cal, start, result).length > 0) };
 }
 
 function workdayNumberAfter(cal: WorkCalendar, start: PlainDate, n: number): number {
@@ -86,8 +89,14 @@ export function countWorkingDays(cal: WorkCalendar, start: PlainDate, n: number)
     steps.push({ date: day.date, weekday: day.weekday, counted: day.working ? ++counted : null, reason: day.label });
   }
   const result = calendarDay(cal, to).date;
-  const { earliest, latest } = result > cal.firmThrough ? workdayOutlook(cal, start, n) : certain(result);
-  return { result, unrolled: result, earliest, latest, steps, provisional: to > cal.last };
+  const regionMissing = missingYearsAfter(cal, start, result);
+  const { earliest, latest } = result > cal.firmThrough || regionMissing.length > 0 ? workdayOutlook(cal, start, n) : certain(result);
+  return { result, unrolled: result, earliest, latest, steps, provisional: to > cal.last || regionMissing.length > 0, regionMissing };
+}
+
+/** Years whose regional notice is missing; the start day is not counted, so its year does not matter. */
+export function missingYearsAfter(cal: WorkCalendar, start: PlainDate, result: PlainDate): readonly number[] {
+  return missingYearsBetween(cal, fromEpochDay(epochDay(start) + 1), result);
 }
 
 function certain(d: PlainDate): Outlook {
@@ -119,9 +128,11 @@ export function countCalendarDays(cal: WorkCalendar, start: PlainDate, n: number
   }
   const result = fromEpochDay(end);
   const unrolled = fromEpochDay(plainEnd);
-  const { earliest, latest } = roll && result > cal.firmThrough ? rollOutlook(cal, unrolled) : certain(result);
   // The length needs no calendar; only the roll asks whether the last days are worked.
-  return { result, unrolled, earliest, latest, steps, provisional: roll && end > cal.last };
+  const regionMissing = roll ? missingYearsBetween(cal, unrolled, result) : [];
+  const unsure = roll && (result > cal.firmThrough || regionMissing.length > 0);
+  const { earliest, latest } = unsure ? rollOutlook(cal, unrolled) : certain(result);
+  return { result, unrolled, earliest, latest, steps, provisional: (roll && end > cal.last) || regionMissing.length > 0, regionMissing };
 }
 
 /** `n` days before an event: delivered at the latest on day −n; the safe reading leaves `n` full days between. */

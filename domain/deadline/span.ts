@@ -3,7 +3,7 @@ import { beijingDate, endOfDay, startOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { addDays, addMonths, isPlainDate, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { isWorkingDay } from '../calendar/work-calendar.ts';
+import { isWorkingDay, missingYearsBetween } from '../calendar/work-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { CodedError } from '../errors.ts';
 import type { ResolvedRule } from '../rules/types.ts';
@@ -24,6 +24,8 @@ export type Span = {
   readonly latestOn: PlainDate;
   readonly steps: readonly CountStep[];
   readonly provisional: boolean;
+  /** Years whose regional notice it waits for. */
+  readonly regionMissing: readonly number[];
   /** How it was counted, in words, without the adjustments. */
   readonly method: string;
   readonly readings?: string;
@@ -77,7 +79,7 @@ function yearOf(d: PlainDate): number {
 }
 
 function single(on: PlainDate, method: string): Span {
-  return { dueOn: on, earliestOn: on, latestOn: on, steps: [], provisional: false, method, warnings: [], changes: [] };
+  return { dueOn: on, earliestOn: on, latestOn: on, steps: [], provisional: false, regionMissing: [], method, warnings: [], changes: [] };
 }
 
 // ── periods of days ──
@@ -163,8 +165,9 @@ function counted(c: Counted, method: string, { rule, value, calendar: cal }: Cou
     latestOn: c.latest,
     steps: c.steps,
     provisional: c.provisional,
+    regionMissing: c.regionMissing,
     method,
-    ...(rolled ? { readings: c.provisional ? `${reading}。${noticeMissing(cal, c.latest)}` : reading } : {}),
+    ...(rolled ? { readings: c.provisional ? `${reading}。${noticeMissing(cal, c.latest, c.regionMissing)}` : reading } : {}),
     warnings:
       !c.provisional && c.earliest !== c.latest
         ? [`${dayZh(c.result)}可能被${yearOf(cal.coveredThrough) + 1}年放假安排改动：最早${dayZh(c.earliest)}，最晚${dayZh(c.latest)}`]
@@ -230,7 +233,9 @@ function fixedDate({ rule, start, calendar: cal }: Counting): Span {
   const dueOn = fixedDay(rule, start.on);
   const words = `固定日期${formatYearless(dueOn, start.on)}，不因休息日顺延`;
   const span = single(dueOn, words);
-  const missing = dueOn > cal.coveredThrough ? [`${noticeMissing(cal, dueOn)}；日期不变，当天上不上班以安排为准`] : [];
+  const regionMissing = missingYearsBetween(cal, dueOn, dueOn);
+  const isKnown = dueOn <= cal.coveredThrough && regionMissing.length === 0;
+  const missing = isKnown ? [] : [`${noticeMissing(cal, dueOn, regionMissing)}；日期不变，当天上不上班以安排为准`];
   if (isWorkingDay(cal, dueOn)) return { ...span, warnings: missing };
   const last = lastWorkedUpTo(cal, dueOn);
   return {

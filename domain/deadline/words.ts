@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { addDays } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { noticeExpected } from '../calendar/next-notice.ts';
+import { regionOf } from '../calendar/regions.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ResolvedRule } from '../rules/types.ts';
 import type { Adjusted } from './adjustment.ts';
@@ -21,11 +22,19 @@ export function missingYears(cal: WorkCalendar, latest: PlainDate): number[] {
   return Array.from({ length: Math.max(1, Number(latest.slice(0, 4)) - first + 1) }, (_, i) => first + i);
 }
 
-/** What a provisional result waits for and when that usually comes. */
-export function noticeMissing(cal: WorkCalendar, latest: PlainDate): string {
-  const years = missingYears(cal, latest);
-  const last = years.at(-1)!;
-  return `${years.join('年、')}年放假安排尚未公布（${last}年的一般在${last - 1}年10月至12月公布，最迟的一次是12月8日），公布后自动重算`;
+/** What a provisional result waits for and when that usually comes; of a region, which years of its own. */
+export function noticeMissing(cal: WorkCalendar, latest: PlainDate, regionMissing: readonly number[] = []): string {
+  const notes: string[] = [];
+  if (regionMissing.length === 0 || latest > cal.coveredThrough) {
+    const years = missingYears(cal, latest);
+    const last = years.at(-1)!;
+    notes.push(`${years.join('年、')}年放假安排尚未公布（${last}年的一般在${last - 1}年10月至12月公布，最迟的一次是12月8日）`);
+  }
+  if (regionMissing.length > 0) {
+    const { short, festivals } = regionOf(cal.region);
+    notes.push(`${short}${regionMissing.join('年、')}年的地方放假安排（${festivals.join('、')}）还没有录入`);
+  }
+  return `${notes.join('；')}，${regionMissing.length > 0 ? '录入' : '公布'}后自动重算`;
 }
 
 /** From when on the result usually is final: the latest day on which a notice has ever come out. */

@@ -3,7 +3,8 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { countCalendarDays, countWorkingDays } from '../../domain/deadline/periods.ts';
 import { CodedError, ERRORS } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { AS_OF_OPTION, calendarAsOf, dateOf, parse } from './command.ts';
+import { CALENDAR_OPTIONS, calendarHelp, calendarOf } from './calendar-option.ts';
+import { dateOf, parse, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 
 /** Answers are written in pieces of this size: one system call for some hundred lines. */
@@ -80,7 +81,7 @@ async function flush(io: Io, text: string): Promise<void> {
 }
 
 export const command: Command = {
-  help: `用法：calendar batch [--as-of 日期] [--strict] < 输入 > 输出
+  help: `用法：calendar batch [选项] < 输入 > 输出
 
 标准输入每行一个 JSON，标准输出每行一个 JSON，次序相同，边读边答：
   {"op":"workday","start":"2024-09-13","n":10}   数 N 个工作日
@@ -88,15 +89,16 @@ export const command: Command = {
 每个答复有 result、steps、provisional；超出已公布的放假安排时 provisional 为 true，并有 earliest、latest。
 有误的行答 {"line":行号,"error":{"code":…,"message":…,"remedy":…}}，后面的行照常计算。空行跳过。
 
---as-of 日期   只用当天已经公布的放假安排
+${calendarHelp()}
 --strict       有任何一行有误时退出码为 1`,
   async run(args, io) {
     const { flags } = parse(
       args,
-      { ...AS_OF_OPTION, strict: { type: 'boolean', default: false }, json: { type: 'boolean', default: true } },
+      { ...CALENDAR_OPTIONS, strict: { type: 'boolean', default: false }, json: { type: 'boolean', default: true } },
       [],
     );
-    const cal = calendarAsOf(flags['as-of']);
+    if (flags.with?.includes('-')) throw new UsageError('BAD_USER_INPUT', '标准输入是这一批的行，--with 请写文件');
+    const cal = await calendarOf(flags, io);
     let buffer = '';
     let lineNo = 0;
     let bad = 0;

@@ -2,8 +2,6 @@ import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
-import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { CodedError } from '../../domain/errors.ts';
 
 /** Where a command reads and writes; tests give their own streams. */
@@ -23,7 +21,6 @@ export class UsageError extends CodedError {}
 const BOOLEAN = { type: 'boolean', default: false } as const;
 export const JSON_OPTION = { json: BOOLEAN } as const;
 export const AS_OF_OPTION = { 'as-of': { type: 'string' } } as const;
-
 /** Keeps a negative number from being read as an option. */
 const NEGATIVE = /^-\d/;
 const MARK = '\u0000';
@@ -62,11 +59,6 @@ export function required(value: string | undefined, name: string): string {
 export function dayCount(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new CodedError('COUNT_INVALID', `收到${text.slice(0, 20)}`);
   return Number(text);
-}
-
-/** Everything entered, or what was known on a day. */
-export function calendarAsOf(asOf: string | undefined): WorkCalendar {
-  return chinaCalendar(asOf === undefined ? undefined : dateOf(asOf));
 }
 
 export function dateOf(text: string): PlainDate {

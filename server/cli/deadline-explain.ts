@@ -6,7 +6,8 @@ import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import { startingEvent } from '../../domain/deadline/trigger.ts';
 import type { Trigger } from '../../domain/deadline/trigger.ts';
 import { resolvePack, ruleOf } from '../../domain/rules/resolve.ts';
-import { AS_OF_OPTION, calendarAsOf, dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
+import { CALENDAR_OPTIONS, calendarHelp, calendarOf } from './calendar-option.ts';
+import { dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 import { printBasis, printSteps } from './print-count.ts';
 
@@ -24,13 +25,13 @@ export const command: Command = {
 --end 日期          公告或者函件另定的最后一天
                     以上三项可以重复，按写的先后计算；各写一个 --reason，只写一个的各项共用
 --on 日期           按哪一天有效的规则（默认为触发日）
---as-of 日期        只用当天已经公布的放假安排
+${calendarHelp(20, '按规则包')}
 --json              输出 JSON
 规则包用 rules list 查看，规则编号用 rules show 查看。`,
   async run(args, io) {
     const options = {
       ...JSON_OPTION,
-      ...AS_OF_OPTION,
+      ...CALENDAR_OPTIONS,
       pack: { type: 'string' },
       rule: { type: 'string' },
       trigger: { type: 'string' },
@@ -46,7 +47,7 @@ export const command: Command = {
     const ruleId = required(flags.rule, 'rule');
     const when = triggerOf(required(flags.trigger, 'trigger'));
     const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on));
-    const calendar = calendarAsOf(flags['as-of']);
+    const calendar = await calendarOf(flags, io, pack.calendarRegion);
     const plain = explainDeadline({
       pack,
       ruleId,
@@ -116,9 +117,9 @@ function print(io: Io, d: ExplainedDeadline, calendar: WorkCalendar): void {
   // Readings and warnings above say where the law leaves two days; here only a missing notice counts.
   printBasis(
     io,
-    d.provisional
-      ? { provisional: true, earliest: d.earliestOn, latest: d.latestOn }
-      : { provisional: false, earliest: d.dueOn, latest: d.dueOn },
+    d.provisionalNote === undefined
+      ? { earliest: d.dueOn, latest: d.dueOn }
+      : { earliest: d.earliestOn, latest: d.latestOn, note: d.provisionalNote },
     calendar,
   );
 }

@@ -20,14 +20,10 @@ export function printSteps(io: Io, steps: readonly CountStep[]): void {
     line(io, `${pad(s.date, 12)}${pad(weekdayZh(s.date), 8)}${pad(s.counted === null ? '不计' : `第${s.counted}个`, 10)}${s.reason}`);
 }
 
-/** 暂定 and the calendar version, under every result. */
-export function printBasis(io: Io, c: { provisional: boolean; earliest: PlainDate; latest: PlainDate }, cal: WorkCalendar): void {
+/** 暂定 with what it waits for (`note`), and the calendar version, under every result. */
+export function printBasis(io: Io, c: { earliest: PlainDate; latest: PlainDate; note?: string }, cal: WorkCalendar): void {
   line(io);
-  if (c.provisional)
-    line(
-      io,
-      `暂定：最早${formatDateZh(c.earliest, cal)}，最晚${formatDateZh(c.latest, cal)}；放假安排只录入到${cal.coveredThrough}，新的安排公布后重算。`,
-    );
+  if (c.note !== undefined) line(io, `暂定：最早${formatDateZh(c.earliest, cal)}，最晚${formatDateZh(c.latest, cal)}；${c.note}。`);
   else if (c.earliest !== c.latest) line(io, `可能被下一年的放假安排改动：最早${c.earliest}，最晚${c.latest}。`);
   line(io, `放假安排：${cal.version}`);
 }

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { arrangement, textOf } from '../calendar/notices.ts';
+import { guangxi2024 } from '../calendar/regional.ts';
 import { rolledPeriod, startDays, workingDaysAfter } from '../deadline/oracle.ts';
 
+const notice = (name: string): string => fileURLToPath(new URL(`../calendar/notices/${name}.txt`, import.meta.url));
 const script = fileURLToPath(new URL('../../../server/cli.ts', import.meta.url));
 
-function cli(args: readonly string[], input = '', env: Record<string, string> = {}) {
+function cli(args: readonly string[], input: string | Buffer = '', env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     encoding: 'utf8',
     input,
@@ -105,6 +108,95 @@ test('calendar batch answers a bad line with its number and goes on', () => {
   expect(status).toBe(0);
   expect(cli(['calendar', 'batch', '--strict'], 'x').status).toBe(1);
   expect(cli(['calendar', 'batch'], '')).toEqual(expect.objectContaining({ status: 0, stdout: '' }));
+});
+
+test('calendar import shows a second notice: its days, what it changes and what becomes of the coverage', () => {
+  const { status, stdout, stderr } = cli(['calendar', 'import', notice('2020.v2'), '--as-of', '2020-01-26']);
+  expect([status, stderr]).toEqual([0, '']);
+  for (const text of [
+    '2020年，第2版，全国（CN）',
+    '春节            10    1月24日（星期五）至2月2日（星期日） ／ 1月19日（星期日）上班',
+    '存疑：1处，录入前请逐处对照原件\n  第1行 · 抬头：',
+    '修改已录入的第1版（国办发明电〔2019〕16号），与它相比：2天改变',
+    '2020-02-01  星期六  上班改放假  调休上班 → 春节放假',
+    '录入到的日期：2020-12-31，不变',
+    'CN 2018–2020（2019v2） → CN 2018–2020（2019v2、2020v2）',
+    '没有录入任何东西',
+  ])
+    expect(stdout).toContain(text);
+  expect(cli(['calendar', 'import', notice('2020.v2'), '--as-of', '2020-01-26', '--strict']).status).toBe(1);
+});
+
+test('calendar import of a year nobody has entered tells what it turns and that its deadlines become firm', () => {
+  const { stdout } = cli(['calendar', 'import', notice('2026.v1'), '--as-of', '2025-06-01']);
+  expect(stdout).toContain('存疑：没有');
+  expect(stdout).toContain('2026-01-04  星期日  放假改上班  双休日（放假安排尚未公布） → 调休上班');
+  expect(stdout).toContain('录入到的日期：2025-12-31 → 2026-12-31；落在其间的期限不再是暂定');
+});
+
+test('calendar import reads standard input, GB 18030 and JSON, and its JSON is what it reads', () => {
+  const text = textOf(2024, 1);
+  const json = cli(['calendar', 'import', '-', '--json'], text).json();
+  expect(json).toEqual(
+    expect.objectContaining({
+      arrangement: arrangement(2024, 1),
+      doubts: [],
+      turned: [],
+      earlier: { version: 1, number: '国办发明电〔2023〕7号' },
+    }),
+  );
+  expect(cli(['calendar', 'import', '-', '--json'], JSON.stringify(json['arrangement'])).json()).toEqual(json);
+  // 元旦 in the older encoding, inside a text that is not UTF-8.
+  const old = Buffer.concat([Buffer.from('{"x":"', 'latin1'), Buffer.from([0xd4, 0xaa, 0xb5, 0xa9]), Buffer.from('"}', 'latin1')]);
+  expect(cli(['calendar', 'import', '-'], old).stderr).toContain('x：不认识的字段');
+});
+
+test('calendar import refuses with every line and field, and ends with 1', () => {
+  const bad = textOf(2024, 1).replace('共8天', '共9天').replace('4月7日（星期日）', '4月7日（星期六）');
+  const { status, stdout, stderr } = cli(['calendar', 'import', '-', '--json'], bad);
+  expect([status, stderr]).toEqual([1, expect.stringContaining('第6行 · 清明节：“4月7日（星期六）”写的是星期六，这一天实际是星期日')]);
+  expect(JSON.parse(stdout)).toEqual({
+    error: expect.objectContaining({
+      code: 'CALENDAR_NOTICE_INVALID',
+      fields: [
+        { path: '第5行 · 春节', message: expect.any(String) },
+        { path: '第6行 · 清明节', message: expect.any(String) },
+      ],
+    }),
+  });
+  expect(cli(['calendar', 'import', '-'], 'x'.repeat(100_000)).stderr).toContain('TEXT_TOO_LONG');
+  expect(cli(['calendar', 'import', notice('2020.v1')]).stderr).toContain('CALENDAR_NOTICE_CONFLICT');
+});
+
+test('calendar versions lists number, dates and address, and what was out on a day', () => {
+  const { stdout } = cli(['calendar', 'versions']);
+  expect(stdout).toMatch(/2020v2 +国办发明电〔2020〕1号 +2020-01-26 +2020-01-27 +https:\/\/www\.gov\.cn\//);
+  expect(stdout).toContain('CN-GX   广西壮族自治区');
+  const listed = JSON.parse(cli(['calendar', 'versions', '--json', '--as-of', '2020-01-26']).stdout) as { year: number; version: number }[];
+  expect(listed.map((v) => `${v.year}v${v.version}`)).toEqual(['2018v1', '2019v1', '2019v2', '2020v1']);
+});
+
+test('--region counts with the days of a region, provisional until its notice is given with --with', () => {
+  const args = ['calendar', 'workday', '2024-04-10', '3', '--region', 'CN-GX'];
+  const without = cli(args).stdout;
+  expect(without).toContain('2024年4月15日（星期一）（暂定）');
+  expect(without).toContain('广西2024年的地方放假安排（壮族三月三）还没有录入');
+  const own = JSON.stringify(guangxi2024);
+  const { stdout, stderr } = cli([...args, '--with', '-'], own);
+  expect([stderr, stdout]).toEqual([
+    expect.stringMatching(/^存疑（-）notice.number：/),
+    expect.stringContaining('2024-04-11  星期四  不计      壮族三月三放假'),
+  ]);
+  expect(stdout).toContain('放假安排：CN 2018–2026（2019v2、2020v2）＋CN-GX 2024v1');
+  const explain = ['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'feedback', '--trigger', '2024-04-03', '--json'];
+  expect(cli([...explain, '--region', 'CN-GX', '--with', '-'], own).json()).toEqual(
+    expect.objectContaining({ dueOn: '2024-04-22', provisional: false }),
+  );
+  expect(cli(explain).json()).toEqual(expect.objectContaining({ dueOn: '2024-04-18', provisional: false }));
+  expect(cli(['calendar', 'period', '2024-03-13', '30', '--json', '--region', 'CN-GX', '--with', '-'], own).json()['result']).toBe(
+    '2024-04-15',
+  );
+  expect(cli(['calendar', 'batch', '--region', 'CN-GX'], '{"op":"workday","start":"2024-04-10","n":3}').json()['provisional']).toBe(true);
 });
 
 test('deadline explain prints the three lines, the words of the rule and every day', () => {
@@ -233,6 +325,8 @@ test('every command has help in Chinese, and help is no error', () => {
     'calendar workday',
     'calendar period',
     'calendar batch',
+    'calendar import',
+    'calendar versions',
     'deadline explain',
     'plan',
     'rules list',
@@ -257,6 +351,11 @@ test('a command called wrongly ends with 2, one that cannot be counted with 1, e
     [['calendar', 'workday', '2024-09-13', '-1'], 1, 'COUNT_INVALID'],
     [['calendar', 'workday', '2024-09-13', '1.5'], 1, 'COUNT_INVALID'],
     [['calendar', 'workday', '2010-09-13', '1'], 1, 'DATE_OUTSIDE_COVERAGE'],
+    [['calendar', 'workday', '2024-09-13', '1', '--region', 'CN-ZZ'], 1, 'CALENDAR_REGION_UNKNOWN'],
+    [['calendar', 'batch', '--with', '-'], 2, 'BAD_USER_INPUT'],
+    [['calendar', 'import'], 2, 'BAD_USER_INPUT'],
+    [['calendar', 'import', '/nonexistent'], 2, 'BAD_USER_INPUT'],
+    [['calendar', 'import', '/'], 2, 'BAD_USER_INPUT'],
     [['rules', 'show', 'henan'], 1, 'RULE_PACK_UNKNOWN'],
     [['plan', '--meeting', '2024-09-10'], 2, 'BAD_USER_INPUT'],
     [['plan', '--pack', 'shanghai-xujing-2023'], 2, 'BAD_USER_INPUT'],
