@@ -50,7 +50,7 @@ export function daysOfMonths(start: PlainDate, n: number | undefined): number {
   return epochDay(addMonths(start, n)) - epochDay(start);
 }
 
-function outside(cal: WorkCalendar, d: PlainDate): CodedError {
+export function outside(cal: WorkCalendar, d: PlainDate): CodedError {
   return new CodedError('DATE_OUTSIDE_COVERAGE', `${d}起算，已录入${cal.coveredFrom}至${cal.coveredThrough}`);
 }
 
