@@ -1,0 +1,106 @@
+import { dayZh, formatDateZh } from '../calendar/format.ts';
+import { epochDay } from '../calendar/plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { advice } from './conflicts.ts';
+import { countedFrom } from './gaps.ts';
+import type { Basis } from './gaps.ts';
+import { procedureOf } from './procedure.ts';
+import { earliestSchedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+import type { DoneSteps, Duty, ForwardPlan, PlanScope, PlanStep, Procedure, Step } from './types.ts';
+import { becauseOfPrevious, dayLine, ruleLines } from './words.ts';
+
+/** A plan from a start on. `target`: the day or the last day of the month it is compared with, and its words. */
+export type ForwardInput = PlanScope & {
+  readonly startOn: PlainDate;
+  readonly target?: { readonly to: PlainDate; readonly words: string };
+};
+
+/**
+ * The earliest lawful day of every step when all that can begin begins on `startOn`, and whether that is in time.
+ * @throws CodedError RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE
+ */
+export function planForwards(input: ForwardInput): ForwardPlan {
+  const { pack, calendar, startOn, target, done = {} } = input;
+  const basis: Basis = { pack, calendar };
+  const procedure = procedureOf(input);
+  const earliest = earliestSchedule(procedure, basis, startOn, done, 'legal');
+  const safe = earliestSchedule(procedure, basis, startOn, done, 'safe');
+  const steps = [
+    ...procedure.steps.map((s) => planStep(s, procedure, basis, earliest, safe, done)),
+    ...procedure.duties.flatMap((d) => dutyStep(d, basis, earliest)),
+  ];
+  const meetingOn = earliest.get('meeting')!.on;
+  const feedback = steps.find((s) => s.id === 'feedback')?.counted?.dueOn;
+  const lateDays = target && Math.max(0, epochDay(meetingOn) - epochDay(target.to));
+  const plan = {
+    startOn,
+    meetingOn,
+    safeMeetingOn: safe.get('meeting')!.on,
+    issueOn: earliest.get('issue')!.on,
+    ...(feedback === undefined ? {} : { feedbackBy: feedback }),
+    ...(lateDays === undefined ? {} : { lateDays }),
+  };
+  return {
+    ...plan,
+    steps,
+    conflicts: advice(calendar, steps, '最早'),
+    summary: summaryOf(plan, calendar, target?.words),
+    provisional: steps.some((s) => s.provisional),
+    calendarVersion: calendar.version,
+  };
+}
+
+function planStep(step: Step, procedure: Procedure, basis: Basis, earliest: Schedule, safe: Schedule, done: DoneSteps): PlanStep {
+  const { ruleId, ...shown } = step;
+  const day = earliest.get(step.id)!;
+  const safeOn = safe.get(step.id)!.on;
+  const taken = done[step.id];
+  const before = ruleId !== undefined && basis.pack.rules.get(ruleId)?.unit === 'days-before';
+  // What was announced stands; only what is still to come is counted.
+  const counted = ruleId === undefined || taken ? undefined : countedFrom(basis, ruleId, before ? earliest.get('hearing')!.on : day.on);
+  return {
+    ...shown,
+    on: day.on,
+    safeOn,
+    ...(counted ? { counted } : {}),
+    ...(taken ? { doneOn: taken.on } : {}),
+    provisional: day.provisional,
+    explanation: taken
+      ? [`已于${dayZh(taken.on, true)}办理${taken.endsOn === undefined ? '' : `，到${dayZh(taken.endsOn, true)}`}`]
+      : [
+          dayLine('最早', day.on, safeOn, basis.calendar),
+          ...ruleLines(step, counted),
+          ...becauseOfPrevious(procedure, basis.pack, day, earliest, done),
+        ],
+  };
+}
+
+/** What is due after the meeting or the issue may be done at once; it is late after its last day. */
+function dutyStep(duty: Duty, basis: Basis, earliest: Schedule): PlanStep[] {
+  const from = earliest.get(duty.after)!.on;
+  const counted = countedFrom(basis, duty.ruleId, from);
+  if (!counted) return [];
+  const step: PlanStep = {
+    id: duty.id,
+    name: duty.name,
+    article: duty.article,
+    on: from,
+    safeOn: from,
+    counted,
+    provisional: counted.provisional,
+    explanation: [...counted.explanation, `按${dayZh(from, true)}${counted.triggerName}计算`],
+  };
+  return [step];
+}
+
+type Ends = Pick<ForwardPlan, 'startOn' | 'meetingOn' | 'safeMeetingOn' | 'issueOn' | 'feedbackBy' | 'lateDays'>;
+
+function summaryOf(p: Ends, calendar: Basis['calendar'], target: string | undefined): string[] {
+  const safe = p.safeMeetingOn === p.meetingOn ? '' : `（稳妥：${formatDateZh(p.safeMeetingOn, calendar)}）`;
+  const feedback = p.feedbackBy === undefined ? '' : `，意见采纳情况最晚${formatDateZh(p.feedbackBy, calendar)}公布`;
+  return [
+    `${formatDateZh(p.startOn, calendar)}起步，各步都不耽搁，最早${formatDateZh(p.meetingOn, calendar)}上会${safe}，最早同日起可以出台${feedback}。`,
+    ...(target === undefined ? [] : [p.lateDays ? `赶不上${target}：晚${p.lateDays}天。` : `赶得上${target}。`]),
+  ];
+}
