@@ -43,6 +43,8 @@ export const LIMITS = {
   freezeDelayMs: 10_000,
   /** Working or calendar days one calculation may count: three years. */
   countDaysMax: 1_100,
+  /** Rounds of one plan; real decisions have one or two. */
+  planRoundsMax: 12,
   /** Lines of one calendar batch. */
   batchLinesMax: 1_000_000,
   /** One line of a calendar batch; a real one has 60 characters. */

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   'calendar period': { line: '日期 N            N 日的最短期限，最后一日不上班的顺延', load: () => import('./cli/calendar-period.ts') },
   'calendar batch': { line: '                   标准输入每行一个 JSON，逐行作答', load: () => import('./cli/calendar-batch.ts') },
   'deadline explain': { line: '--pack P --rule R --trigger 日期   算出期限并逐日说明', load: () => import('./cli/deadline-explain.ts') },
+  plan: { line: '--pack P --meeting 日期   从会议日倒排各步的最晚日期，从起步日顺排最早日期', load: () => import('./cli/plan.ts') },
   'rules list': { line: '                       已录入的规则包', load: () => import('./cli/rules-list.ts') },
   'rules show': { line: '规则包                 规则包的全部规则和依据', load: () => import('./cli/rules-show.ts') },
   doctor: { line: '                           检查运行中的系统，并说明怎么办', load: () => import('./cli/doctor.ts') },

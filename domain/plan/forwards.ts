@@ -1,5 +1,5 @@
 import { dayZh, formatDateZh } from '../calendar/format.ts';
-import { epochDay } from '../calendar/plain-date.ts';
+import { addDays, addMonths, epochDay, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { advice } from './conflicts.ts';
 import { countedFrom } from './gaps.ts';
@@ -10,11 +10,15 @@ import type { Schedule } from './schedule.ts';
 import type { DoneSteps, Duty, ForwardPlan, PlanScope, PlanStep, Procedure, Step } from './types.ts';
 import { becauseOfPrevious, dayLine, ruleLines } from './words.ts';
 
-/** A plan from a start on. `target`: the day or the last day of the month it is compared with, and its words. */
-export type ForwardInput = PlanScope & {
-  readonly startOn: PlainDate;
-  readonly target?: { readonly to: PlainDate; readonly words: string };
-};
+/** The last day of what a plan is compared with, and its words. */
+export type Target = { readonly to: PlainDate; readonly words: string };
+export type ForwardInput = PlanScope & { readonly startOn: PlainDate; readonly target?: Target };
+
+/** A month as a target, from `YYYY-MM`. @throws CodedError DATE_INVALID */
+export function monthTarget(month: string): Target {
+  const to = addDays(addMonths(plainDate(`${month}-01`), 1), -1);
+  return { to, words: `${to.slice(0, 4)}年${Number(to.slice(5, 7))}月` };
+}
 
 /**
  * The earliest lawful day of every step when all that can begin begins on `startOn`, and whether that is in time.

@@ -1,6 +1,8 @@
 import { BEFORE_ISSUING, TRANSITIONS } from '../decision/table.ts';
 import type { Transition } from '../decision/table.ts';
 import type { GateId } from '../decision/types.ts';
+import { CodedError } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
 import type { Duty, Gap, Link, PlanScope, Procedure, Step, StepId } from './types.ts';
@@ -23,14 +25,18 @@ export function gateStep(gate: GateId): StepId {
   return gate.toLowerCase().replaceAll('_', '-');
 }
 
-/** Rounds of open solicitation: as asked, else one where the pack has its period. */
+/** Rounds of open solicitation: as asked, else one where the pack has its period. @throws CodedError BAD_USER_INPUT */
 export function roundsOf({ pack, rounds }: Pick<PlanScope, 'pack' | 'rounds'>): number {
-  return rounds ?? (pack.rules.get(CONSULTATION)?.value === undefined ? 0 : 1);
+  const n = rounds ?? (pack.rules.get(CONSULTATION)?.value === undefined ? 0 : 1);
+  if (!Number.isInteger(n) || n < 0 || n > LIMITS.planRoundsMax)
+    throw new CodedError('BAD_USER_INPUT', `征求意见的轮数为0至${LIMITS.planRoundsMax}`);
+  return n;
 }
 
 /**
  * The steps of one decision under a pack, in order, with what must lie between them. Which gates come before review, meeting
  * and issue is read from the transition table; every number stays in the pack.
+ * @throws CodedError BAD_USER_INPUT
  */
 export function procedureOf(scope: PlanScope): Procedure {
   const draft = new Draft(scope);

@@ -6,7 +6,7 @@ import { line } from './command.ts';
 import type { Io } from './command.ts';
 
 /** Chinese characters take two columns of a terminal. */
-function pad(text: string, width: number): string {
+export function pad(text: string, width: number): string {
   const columns = [...text].reduce((w, c) => w + (c > '\u2e7f' ? 2 : 1), 0);
   return text + ' '.repeat(Math.max(0, width - columns));
 }

@@ -148,6 +148,34 @@ test('deadline explain takes a moment, with and without seconds, and the other e
   expect(cli([...args, '--trigger', '2024-09-13T10+08:00'])).toMatchObject({ status: 1, stderr: expect.stringContaining('DATE_INVALID') });
 });
 
+test('plan counts back from the meeting and forward from the start, in tables and reasons', () => {
+  const args = ['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--start', '2024-07-01', '--with', 'hearing,risk'];
+  const { status, stdout } = cli(args);
+  expect(status).toBe(0);
+  for (const text of [
+    '倒排：2024年9月10日（星期二）上会（徐泾镇2023年工作要点）\n要在2024年9月10日（星期二）上会，公布草案征求意见最晚2024年7月31日（星期三），从今天起还有30天余地。\n',
+    '送合法性审查                  2024-09-01  2024-08-29  2024-09-10  62天      《重大行政决策程序暂行条例》第二十五条、第二十六条',
+    '听证会材料送达                2024-08-25  2024-08-21              55天',
+    '顺排：2024年7月1日（星期一）起步',
+    '赶得上2024年9月10日（星期二）的会议。',
+    '上位规定未录入',
+  ])
+    expect(stdout).toContain(text);
+  const { backward, forward } = cli([...args, '--json']).json() as { backward: { feasible: boolean }; forward: { meetingOn: string } };
+  expect([backward.feasible, forward.meetingOn]).toEqual([true, '2024-08-12']);
+});
+
+test('an impossible plan is told and ends with 0; with --strict it ends with 1', () => {
+  const late = ['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--start', '2024-08-05'];
+  expect(cli(late)).toEqual(
+    expect.objectContaining({ status: 0, stdout: expect.stringContaining('冲突：公布草案征求意见最晚2024年7月31日（星期三），已过5天') }),
+  );
+  expect([cli([...late, '--strict']).status, cli([...late.slice(0, -1), '2024-07-31', '--strict']).status]).toEqual([1, 0]);
+  const month = ['plan', '--pack', 'decree-713-2019', '--start', '2024-03-01', '--month'];
+  expect([cli([...month, '2024-03', '--strict']).status, cli([...month, '2024-04', '--strict']).status]).toEqual([1, 0]);
+  expect(cli([...month, '2024-03']).stdout).toContain('赶不上2024年3月：晚12天。');
+});
+
 test('rules list and rules show name packs, numbers, words and what is not entered', () => {
   const listed = cli(['rules', 'list']).stdout;
   for (const text of ['shanghai-xujing-2023', '洛阳市2019年实施意见  自2019-04-10起施行', '行政法规', '地方工作文件（不是法）', '据报道'])
@@ -201,7 +229,16 @@ test('rules show tells what is replaced, how doubtful words are read, and what h
 test('every command has help in Chinese, and help is no error', () => {
   for (const args of [[], ['--help'], ['help']])
     expect(cli(args)).toEqual(expect.objectContaining({ status: 0, stdout: expect.stringContaining('calendar batch') }));
-  for (const name of ['calendar workday', 'calendar period', 'calendar batch', 'deadline explain', 'rules list', 'rules show', 'doctor']) {
+  for (const name of [
+    'calendar workday',
+    'calendar period',
+    'calendar batch',
+    'deadline explain',
+    'plan',
+    'rules list',
+    'rules show',
+    'doctor',
+  ]) {
     expect(cli([...name.split(' '), '--help'])).toEqual(
       expect.objectContaining({ status: 0, stderr: '', stdout: expect.stringContaining(`用法：${name}`) }),
     );
@@ -221,6 +258,13 @@ test('a command called wrongly ends with 2, one that cannot be counted with 1, e
     [['calendar', 'workday', '2024-09-13', '1.5'], 1, 'COUNT_INVALID'],
     [['calendar', 'workday', '2010-09-13', '1'], 1, 'DATE_OUTSIDE_COVERAGE'],
     [['rules', 'show', 'henan'], 1, 'RULE_PACK_UNKNOWN'],
+    [['plan', '--meeting', '2024-09-10'], 2, 'BAD_USER_INPUT'],
+    [['plan', '--pack', 'shanghai-xujing-2023'], 2, 'BAD_USER_INPUT'],
+    [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--with', 'survey'], 2, 'BAD_USER_INPUT'],
+    [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--rounds', '13'], 1, 'BAD_USER_INPUT'],
+    [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--issue', '2024-09-09'], 1, 'BAD_USER_INPUT'],
+    [['plan', '--pack', 'shanghai-xujing-2023', '--start', '2024-09-10', '--month', '2024-13'], 1, 'DATE_INVALID'],
+    [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2150-09-10'], 1, 'DATE_OUTSIDE_COVERAGE'],
     [['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'x', '--trigger', '2024-09-13'], 1, 'RULE_UNKNOWN'],
     [['deadline', 'explain', '--pack', 'decree-713-2019', '--rule', 'consultation', '--trigger', '2019-08-31'], 1, 'RULE_NOT_IN_FORCE'],
   ];
