@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { CatalogVersion } from './CatalogVersion.ts';
 import { CatalogEntry } from './CatalogEntry.ts';
+import type { PlanCheck } from '../domain/plan/fits.ts';
 
 export const CatalogRowSchema = defineEntity({
   name: 'CatalogRow',
@@ -25,6 +26,8 @@ export const CatalogRowSchema = defineEntity({
     adjustment: p.text().nullable(),
     adjustmentReason: p.text().nullable(),
     adjustedOn: p.date().nullable(),
+    /** What was said of its plan when it was entered; null without planned days. */
+    planCheck: p.json().$type<PlanCheck>().nullable(),
   },
   uniques: [{ properties: ['version', 'entry'] }],
 });

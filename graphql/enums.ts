@@ -4,6 +4,7 @@ import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase }
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
+import type { PlanFit } from '../domain/plan/fits.ts';
 import { builder, toEnum } from './builder.ts';
 
 /** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
@@ -110,3 +111,9 @@ export const DeliberationEnum = enumOf<DeliberationOutcome>(
     rejected: '不通过，事项终止',
   },
 );
+export const PlanFitEnum = enumOf<PlanFit>('PlanFit', '目录事项的计划时间来不来得及，按录入当天的规则和放假安排推算。', {
+  impossible: '来不及：录入当天就启动，也赶不上计划时间',
+  tight: '紧：到计划时间开始时才启动就来不及，须提前启动',
+  fits: '来得及',
+  unknown: '不能推算：超出已录入的放假安排或者规则的施行期',
+});

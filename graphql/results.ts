@@ -3,6 +3,7 @@ import type { Refusal as DomainRefusal } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { ArtefactRow, CatalogRowSet, DecisionRow } from '../services/read/rows.ts';
 import { builder } from './builder.ts';
+import { catalogWarnings } from './catalog/plan-check.ts';
 import { Artefact } from './decision/parts.ts';
 import { CatalogRef, DecisionRef } from './refs.ts';
 
@@ -50,6 +51,10 @@ const CommandAccepted = builder.objectRef<AcceptedShape>('CommandAccepted').impl
       nullable: true,
       description: '办理后的目录；办理的是决策时为 null。',
       resolve: (a) => a.catalog ?? null,
+    }),
+    warnings: t.stringList({
+      description: '需要提醒办理人的情况，逐条，可直接显示，不影响这一步的效力：新录入的目录事项计划时间来不及或者须提前启动。没有的为空列表。',
+      resolve: (a, _args, ctx) => (a.catalog ? catalogWarnings(a.catalog, ctx) : []),
     }),
     seq: t.exposeInt('seq', { description: '该决策或目录最后一个事件的序号，从1起，用来判断手上的数据是否最新。' }),
   }),

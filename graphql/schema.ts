@@ -12,6 +12,7 @@ import './catalog/catalog.ts';
 import './catalog/catalogs.ts';
 import './catalog/create-catalog.ts';
 import './catalog/decide-catalog.ts';
+import './catalog/plan-check.ts';
 import './catalog/publish-catalog.ts';
 import './catalog/record-catalog-consent.ts';
 import './catalog/types.ts';

@@ -17,6 +17,7 @@ import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { planChecks } from './plan-checks.ts';
 import { catalogTransition } from './table.ts';
 import type {
   AdjustmentRow,
@@ -87,7 +88,7 @@ function compile(c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: Cat
   const wrong = rowsRefusal(c.rows);
   if (wrong) return { ok: false, refusal: wrong };
   const { kind: _, ...content } = c;
-  return accept({ type: 'Compiled', ...content, compiledOn: beijingDate(ctx.now) });
+  return accept({ type: 'Compiled', ...content, compiledOn: beijingDate(ctx.now), planChecks: planChecks(c.rows, ctx) });
 }
 
 /** Rows as printed need a name and a named unit; "相关部门" is nobody. */
@@ -112,7 +113,15 @@ export function rowsRefusal(rows: readonly CatalogRowInput[]): Refusal | undefin
 function adjust(newest: VersionState, c: Extract<CatalogCommand, { kind: 'adjustCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
   const wrong = dateRefusal(c.occurredOn, newest.compiledOn, ctx.now, ARTICLE_3) ?? adjustmentRefusal(c.rows, ctx.facts.entryIds, c.reason);
   if (wrong) return { ok: false, refusal: wrong };
-  return accept({ type: 'AdjustmentDrafted', version: newest.no + 1, reason: c.reason.trim(), occurredOn: c.occurredOn, rows: c.rows });
+  const added = c.rows.map((r) => (r.adjustment === 'added' ? r.row : undefined));
+  return accept({
+    type: 'AdjustmentDrafted',
+    version: newest.no + 1,
+    reason: c.reason.trim(),
+    occurredOn: c.occurredOn,
+    rows: c.rows,
+    planChecks: planChecks(added, ctx),
+  });
 }
 
 function adjustmentRefusal(rows: readonly AdjustmentRow[], entryIds: readonly string[], reason: string): Refusal | undefined {

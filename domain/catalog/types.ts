@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
@@ -44,6 +45,8 @@ export type CatalogRowInput = {
   readonly plannedTo?: PlainDate;
   readonly heard?: boolean;
 };
+/** Whether the plan of a newly entered row can work; `row` counts the rows of its event from 1. Rows without planned days have none. */
+export type RowPlanCheck = { readonly row: number; readonly check: PlanCheck };
 export type AdjustmentKind = 'kept' | 'added' | 'removed';
 export type AdjustmentRow = {
   readonly entryId?: string;
@@ -81,6 +84,8 @@ export type CatalogEvent =
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
       readonly compiledOn: PlainDate;
+      /** Absent in events from before rows were checked. */
+      readonly planChecks?: readonly RowPlanCheck[];
     }
   | {
       readonly type: 'AdjustmentDrafted';
@@ -88,6 +93,7 @@ export type CatalogEvent =
       readonly reason: string;
       readonly occurredOn: PlainDate;
       readonly rows: readonly AdjustmentRow[];
+      readonly planChecks?: readonly RowPlanCheck[];
     }
   | { readonly type: 'Decided'; readonly version: number; readonly fact: GateFact }
   | { readonly type: 'Consented'; readonly version: number; readonly fact: GateFact }

@@ -1,5 +1,6 @@
 import type { Recorded } from '../../domain/decision/apply.ts';
-import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState } from '../../domain/catalog/types.ts';
+import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState, RowPlanCheck } from '../../domain/catalog/types.ts';
+import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 
@@ -21,7 +22,7 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
       await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
       const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null);
       for (const [i, row] of e.rows.entries())
-        await insertRow(em, version, await insertEntry(em, state.id, row.name), i + 1, row, null, null, null);
+        await insertRow(em, version, await insertEntry(em, state.id, row.name), i + 1, row, null, null, null, checkOf(e, i + 1));
       return;
     }
     case 'AdjustmentDrafted':
@@ -82,6 +83,10 @@ async function insertEntry(em: Em, catalogId: string, name: string): Promise<str
   return entry!.id;
 }
 
+function checkOf({ planChecks }: { readonly planChecks?: readonly RowPlanCheck[] }, row: number): PlanCheck | null {
+  return planChecks?.find((c) => c.row === row)?.check ?? null;
+}
+
 async function insertRow(
   em: Em,
   version: string,
@@ -91,10 +96,11 @@ async function insertRow(
   adjustment: AdjustmentKind | null,
   reason: string | null,
   on: string | null,
+  check: PlanCheck | null,
 ): Promise<void> {
   await em.execute(
-    `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on)
-     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on, plan_check)
+     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)`,
     [
       version,
       entry,
@@ -112,11 +118,12 @@ async function insertRow(
       adjustment,
       reason,
       on,
+      check === null ? null : JSON.stringify(check),
     ],
   );
 }
 
-/** A whole new table: kept and removed rows copy their wording, added rows bring their own. */
+/** A whole new table: kept and removed rows copy their wording and what was said of their plan, added rows bring their own. */
 async function draftAdjustment(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'AdjustmentDrafted' }>): Promise<void> {
   const [previous] = await em.execute<{ id: string; columns: string[]; standards: string | null; legal_bases: string[] }[]>(
     `select id, columns, standards, legal_bases from catalog_version where catalog_id = ? and no = ?`,
@@ -126,12 +133,13 @@ async function draftAdjustment(em: Em, state: CatalogState, e: Extract<CatalogEv
   const version = await insertVersion(em, state.id, e.version, columns, previous!.standards, previous!.legal_bases, e.reason);
   for (const [i, r] of e.rows.entries()) {
     if (r.adjustment === 'added') {
-      await insertRow(em, version, await insertEntry(em, state.id, r.row!.name), i + 1, r.row!, 'added', r.reason ?? null, e.occurredOn);
+      const entry = await insertEntry(em, state.id, r.row!.name);
+      await insertRow(em, version, entry, i + 1, r.row!, 'added', r.reason ?? null, e.occurredOn, checkOf(e, i + 1));
       continue;
     }
     await em.execute(
-      `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on)
-       select ?, entry_id, ?, ?, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, ?, ?, ?
+      `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on, plan_check)
+       select ?, entry_id, ?, ?, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, ?, ?, ?, plan_check
        from catalog_row where version_id = ? and entry_id = ?`,
       [version, i + 1, String(i + 1), r.adjustment, r.reason ?? null, e.occurredOn, previous!.id, r.entryId ?? null],
     );

@@ -3,6 +3,7 @@ import type { ArtefactKind, DeadlineStatus, DecisionState, Phase } from '../../d
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Reader } from './reader.ts';
 
 /** Rows as queries read them: columns renamed once, here, instants as ISO text. */
@@ -174,6 +175,9 @@ export const rowsByVersions = (read: Reader, ids: readonly string[]): Promise<(E
     `select ${ENTRY_COLUMNS}, v.id as "versionId" from catalog_row r join catalog_version v on v.id = r.version_id where v.id = any(?) order by r.position`,
     [pgArray(ids)],
   );
+/** What was said of a row's plan when it was entered: staff only, so no list of rows carries it. */
+export const planChecksByRows = (read: Reader, ids: readonly string[]): Promise<{ id: string; check: PlanCheck | null }[]> =>
+  read.execute(`select id, plan_check as "check" from catalog_row where id = any(?)`, [pgArray(ids)]);
 /** The newest public row of each entry; staff pages that need unpublished rows read the version. */
 export const publicRowsByEntries = (read: Reader, ids: readonly string[]): Promise<EntryRow[]> =>
   read.execute(

@@ -1,7 +1,7 @@
 import { dayZh } from '../../calendar/format.ts';
 import { gateRule } from '../../rules/gates.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
-import type { CatalogEvent } from '../../catalog/types.ts';
+import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
 import type { DecisionEvent } from '../types.ts';
 
 const REVIEW = { passed: '通过', returned: '退回修改', unlawful: '不通过' } as const;
@@ -79,9 +79,9 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
 export function catalogEventText(e: CatalogEvent): string | undefined {
   switch (e.type) {
     case 'Compiled':
-      return `编制目录，${e.rows.length}项`;
+      return `编制目录，${e.rows.length}项${late(e.planChecks)}`;
     case 'AdjustmentDrafted':
-      return `拟订第${e.version}版：${e.reason}`;
+      return `拟订第${e.version}版：${e.reason}${late(e.planChecks)}`;
     case 'Decided':
       return `第${e.version}版经决策机关审定`;
     case 'Consented':
@@ -93,4 +93,9 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+function late(checks: readonly RowPlanCheck[] = []): string {
+  const n = checks.filter((c) => c.check.fit === 'impossible').length;
+  return n ? `（${n}项的计划时间来不及）` : '';
 }
