@@ -55,6 +55,8 @@ import './participation/receipt.ts';
 import './participation/record-offline-opinion.ts';
 import './participation/submit-comment.ts';
 import './participation/withdraw-comment.ts';
+import './plan/plan.ts';
+import './plan/types.ts';
 import './rehearsal/advance.ts';
 import './rehearsal/rehearsal-sign-in.ts';
 import './rehearsal/rehearsal.ts';

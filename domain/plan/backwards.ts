@@ -9,7 +9,7 @@ import { procedureOf } from './procedure.ts';
 import { earliestSchedule, latestSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { BackwardPlan, DoneSteps, Duty, PlanConflict, PlanScope, PlanStep, Procedure, Step } from './types.ts';
-import { becauseOfNext, dayLine, ruleLines } from './words.ts';
+import { becauseOfNext, dayLine, doneLine, endOfStep, ruleLines } from './words.ts';
 
 /** A plan from the meeting back. `issueOn` absent = issued on the day of the meeting. */
 export type BackwardInput = PlanScope & {
@@ -68,18 +68,19 @@ function planStep(
   const { ruleId, ...shown } = step;
   const { on, by, provisional } = latest.get(step.id)!;
   const safeOn = safe.get(step.id)!.on;
-  const doneOn = done[step.id]?.on;
-  const counted = ruleId === undefined ? undefined : countedFor(step.id, ruleId, basis, latest);
+  const taken = done[step.id];
+  const counted = ruleId === undefined || taken ? undefined : countedFor(step.id, ruleId, basis, latest);
   return {
     ...shown,
     on,
     safeOn,
     ...(counted ? { counted } : {}),
-    ...(doneOn === undefined ? {} : { doneOn }),
-    ...(today === undefined || doneOn !== undefined ? {} : { slackDays: epochDay(on) - epochDay(today) }),
+    ...endOfStep(counted, taken),
+    ...(taken ? { doneOn: taken.on } : {}),
+    ...(today === undefined || taken ? {} : { slackDays: epochDay(on) - epochDay(today) }),
     provisional,
     explanation: [
-      ...(doneOn === undefined ? [] : [`已于${dayZh(doneOn, true)}办理`]),
+      ...(taken ? [doneLine(taken)] : []),
       dayLine('最晚', on, safeOn, basis.calendar),
       ...ruleLines(step, counted),
       ...becauseOfNext(procedure, basis.pack, latest, by),
@@ -105,6 +106,7 @@ function dutyStep(duty: Duty, basis: Basis, ends: Readonly<Record<string, PlainD
     on: counted.dueOn,
     safeOn: counted.earliestOn,
     counted,
+    endsOn: counted.dueOn,
     ...(today === undefined ? {} : { slackDays: epochDay(counted.dueOn) - epochDay(today) }),
     provisional: counted.provisional,
     explanation: [...counted.explanation, `按${dayZh(from, true)}${counted.triggerName}计算`],

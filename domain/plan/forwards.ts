@@ -8,7 +8,7 @@ import { procedureOf } from './procedure.ts';
 import { earliestSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { DoneSteps, Duty, ForwardPlan, PlanScope, PlanStep, Procedure, Step } from './types.ts';
-import { becauseOfPrevious, dayLine, ruleLines } from './words.ts';
+import { becauseOfPrevious, dayLine, doneLine, endOfStep, ruleLines } from './words.ts';
 
 /** The last day of what a plan is compared with, and its words. */
 export type Target = { readonly to: PlainDate; readonly words: string };
@@ -68,10 +68,11 @@ function planStep(step: Step, procedure: Procedure, basis: Basis, earliest: Sche
     on: day.on,
     safeOn,
     ...(counted ? { counted } : {}),
+    ...endOfStep(counted, taken),
     ...(taken ? { doneOn: taken.on } : {}),
     provisional: day.provisional,
     explanation: taken
-      ? [`已于${dayZh(taken.on, true)}办理${taken.endsOn === undefined ? '' : `，到${dayZh(taken.endsOn, true)}`}`]
+      ? [doneLine(taken)]
       : [
           dayLine('最早', day.on, safeOn, basis.calendar),
           ...ruleLines(step, counted),
@@ -92,6 +93,7 @@ function dutyStep(duty: Duty, basis: Basis, earliest: Schedule): PlanStep[] {
     on: from,
     safeOn: from,
     counted,
+    endsOn: counted.dueOn,
     provisional: counted.provisional,
     explanation: [...counted.explanation, `按${dayZh(from, true)}${counted.triggerName}计算`],
   };

@@ -68,8 +68,10 @@ export type PlanScope = {
 export type PlanStep = Omit<Step, 'ruleId'> & {
   readonly on: PlainDate;
   readonly safeOn: PlainDate;
-  /** The period behind the day, every counted day in it. */
+  /** The period behind the day, every counted day in it; absent for steps already taken. */
   readonly counted?: ExplainedDeadline;
+  /** The last day of the period that starts with the step, or of what is due after it; as announced where it is taken. */
+  readonly endsOn?: PlainDate;
   readonly doneOn?: PlainDate;
   /** Calendar days from today to the latest day; negative = that day is past. */
   readonly slackDays?: number;

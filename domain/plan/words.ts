@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import type { Schedule, Scheduled } from './schedule.ts';
-import type { DoneStep, Gap, Link, Procedure, Step, StepId } from './types.ts';
+import type { DoneStep, Gap, Link, PlanStep, Procedure, Step, StepId } from './types.ts';
 
 const UNITS: Readonly<Partial<Record<string, string>>> = {
   'calendar-day': '日',
@@ -93,4 +93,15 @@ export function ruleLines(step: Pick<Step, 'note'>, counted: ExplainedDeadline |
   const before = counted?.unit === 'days-before';
   const lines = counted ? [...counted.explanation.slice(before ? 1 : 0), ...(before ? [`读法：${counted.readings}`] : [])] : [];
   return [...lines, ...(step.note === undefined ? [] : [`说明：${step.note}`])];
+}
+
+/** A step already taken: its day, and the end really announced. */
+export function doneLine({ on, endsOn }: DoneStep): string {
+  return `已于${dayZh(on, true)}办理${endsOn === undefined ? '' : `，到${dayZh(endsOn, true)}`}`;
+}
+
+/** Where a step's own period ends; days before an event end nowhere. */
+export function endOfStep(counted: ExplainedDeadline | undefined, done: DoneStep | undefined): Pick<PlanStep, 'endsOn'> {
+  const endsOn = done ? done.endsOn : counted?.unit === 'days-before' ? undefined : counted?.dueOn;
+  return endsOn === undefined ? {} : { endsOn };
 }

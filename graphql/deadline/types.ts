@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { DeadlineStatusEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 
-const CountStep = builder.objectRef<Step>('CountStep').implement({
+export const CountStep = builder.objectRef<Step>('CountStep').implement({
   description: '通往期限的一天：算不算、为什么。',
   fields: (t) => ({
     date: t.expose('date', { type: 'Date', description: '这一天的北京日期。' }),
@@ -22,7 +22,7 @@ const CountStep = builder.objectRef<Step>('CountStep').implement({
   }),
 });
 
-const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
+export const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
   description: '期限所依据的规则，取自该决策适用的规则包。',
   fields: (t) => ({
     id: t.string({ description: '规则编号，如 consultation、legality-review、feedback。', resolve: (d) => d.ruleId }),

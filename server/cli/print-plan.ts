@@ -17,13 +17,8 @@ function printTable(io: Io, steps: readonly PlanStep[], word: '最晚' | '最早
   for (const s of steps)
     line(
       io,
-      `${pad(s.name, NAME)}${pad(s.on, DAY)}${pad(s.safeOn, DAY)}${pad(endOf(s), DAY)}${slack ? pad(slackOf(s), 10) : ''}${s.article}`,
+      `${pad(s.name, NAME)}${pad(s.on, DAY)}${pad(s.safeOn, DAY)}${pad(s.endsOn ?? '', DAY)}${slack ? pad(slackOf(s), 10) : ''}${s.article}`,
     );
-}
-
-/** The last day of a period that starts with the step, or of what is due after it. */
-function endOf(s: PlanStep): string {
-  return s.counted && s.counted.unit !== 'days-before' ? s.counted.dueOn : '';
 }
 
 function slackOf(s: PlanStep): string {

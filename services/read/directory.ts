@@ -8,6 +8,15 @@ export async function organIdByCode(read: Reader, code: string): Promise<string 
   return row?.id;
 }
 
+/** The rule pack of an organ, its own or that of the organ it belongs to; undefined = no such organ, or none. */
+export async function packIdByOrgan(read: Reader, code: string): Promise<string | undefined> {
+  const [row] = await read.execute<{ packId: string | null }[]>(
+    `select coalesce(o.pack_id, up.pack_id) as "packId" from organ o left join organ up on up.id = o.parent_id where o.code = ?`,
+    [code],
+  );
+  return row?.packId ?? undefined;
+}
+
 /** @param uuid of the person, when the caller has one instead of an account */
 export async function personIdByAccount(read: Reader, account: string, uuid?: string): Promise<string | undefined> {
   const [row] = await read.execute<{ id: string }[]>(`select id from person where account = ? or id = ?`, [account, uuid ?? null]);
