@@ -45,6 +45,11 @@ export const LIMITS = {
   countDaysMax: 1_100,
   /** Rounds of one plan; real decisions have one or two. */
   planRoundsMax: 12,
+  /** Weeks of the reviewers' load: the catalogs' year and the week it ends in. */
+  reviewLoadWeeksMax: 53,
+  reviewLoadWeeksDefault: 12,
+  /** Reviews named in one line of the load; the counts are whole. */
+  reviewLoadItemsMax: 50,
   /** Lines of one calendar batch. */
   batchLinesMax: 1_000_000,
   /** One line of a calendar batch; a real one has 60 characters. */

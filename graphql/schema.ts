@@ -60,6 +60,7 @@ import './plan/types.ts';
 import './rehearsal/advance.ts';
 import './rehearsal/rehearsal-sign-in.ts';
 import './rehearsal/rehearsal.ts';
+import './review/review-load.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 import { guardTexts } from './guards.ts';

@@ -27,7 +27,7 @@ export type Actor =
 
 /**
  * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
- * either, `anywhere` = at whatever organ, for what belongs to no organ: the calendar.
+ * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the reviewers' load.
  */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -61,6 +61,7 @@ export const OPERATIONS = {
   terminateDecision: { roles: ['secretariat'], scope: 'organ' },
   importCalendarNotice: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
   approveCalendarRevision: { roles: ['supervisor'], scope: 'anywhere' },
+  reviewLoad: { roles: ['supervisor', 'legality-reviewer', 'inspector'], scope: 'anywhere' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
 export type Operation = keyof typeof OPERATIONS;
 
