@@ -1,14 +1,15 @@
-import { dayZh, formatDateZh } from '../calendar/format.ts';
+import { formatDateZh } from '../calendar/format.ts';
 import { epochDay } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { CodedError } from '../errors.ts';
 import { advice, blockingConflicts } from './conflicts.ts';
+import { dutySteps } from './duties.ts';
 import { countedFrom } from './gaps.ts';
 import type { Basis } from './gaps.ts';
 import { procedureOf } from './procedure.ts';
 import { earliestSchedule, latestSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
-import type { BackwardPlan, DoneSteps, Duty, PlanConflict, PlanScope, PlanStep, Procedure, Step } from './types.ts';
+import type { BackwardPlan, DoneSteps, PlanConflict, PlanScope, PlanStep, Procedure, Step } from './types.ts';
 import { becauseOfNext, dayLine, doneLine, endOfStep, ruleLines } from './words.ts';
 
 /** A plan from the meeting back. `issueOn` absent = issued on the day of the meeting. */
@@ -40,10 +41,8 @@ export function planBackwards(input: BackwardInput): BackwardPlan {
     done,
     ...(earliest === undefined || today === undefined ? {} : { earliest, today }),
   });
-  const steps = [
-    ...procedure.steps.map((s) => planStep(s, procedure, basis, latest, safe, today, done)),
-    ...procedure.duties.flatMap((d) => dutyStep(d, basis, ends, today)),
-  ];
+  const taken = procedure.steps.map((s) => planStep(s, procedure, basis, latest, safe, today, done));
+  const steps = [...taken, ...dutySteps(procedure, basis, taken, 'backward', today)];
   return {
     meetingOn,
     issueOn,
@@ -92,26 +91,6 @@ function planStep(
 function countedFor(id: string, ruleId: string, basis: Basis, latest: Schedule) {
   const before = basis.pack.rules.get(ruleId)?.unit === 'days-before';
   return countedFrom(basis, ruleId, latest.get(before ? 'hearing' : id)!.on);
-}
-
-/** What is due after the meeting or the issue: its last day is the law's, counted from the day assumed. */
-function dutyStep(duty: Duty, basis: Basis, ends: Readonly<Record<string, PlainDate>>, today: PlainDate | undefined): PlanStep[] {
-  const from = ends[duty.after]!;
-  const counted = countedFrom(basis, duty.ruleId, from);
-  if (!counted) return [];
-  const step: PlanStep = {
-    id: duty.id,
-    name: duty.name,
-    article: duty.article,
-    on: counted.dueOn,
-    safeOn: counted.earliestOn,
-    counted,
-    endsOn: counted.dueOn,
-    ...(today === undefined ? {} : { slackDays: epochDay(counted.dueOn) - epochDay(today) }),
-    provisional: counted.provisional,
-    explanation: [...counted.explanation, `按${dayZh(from, true)}${counted.triggerName}计算`],
-  };
-  return [step];
 }
 
 function summaryOf(

@@ -1,13 +1,14 @@
-import { dayZh, formatDateZh } from '../calendar/format.ts';
+import { formatDateZh } from '../calendar/format.ts';
 import { addDays, addMonths, epochDay, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { advice } from './conflicts.ts';
+import { dutySteps } from './duties.ts';
 import { countedFrom } from './gaps.ts';
 import type { Basis } from './gaps.ts';
 import { procedureOf } from './procedure.ts';
 import { earliestSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
-import type { DoneSteps, Duty, ForwardPlan, PlanScope, PlanStep, Procedure, Step } from './types.ts';
+import type { DoneSteps, ForwardPlan, PlanScope, PlanStep, Procedure, Step } from './types.ts';
 import { becauseOfPrevious, dayLine, doneLine, endOfStep, ruleLines } from './words.ts';
 
 /** The last day of what a plan is compared with, and its words. */
@@ -30,10 +31,8 @@ export function planForwards(input: ForwardInput): ForwardPlan {
   const procedure = procedureOf(input);
   const earliest = earliestSchedule(procedure, basis, startOn, done, 'legal');
   const safe = earliestSchedule(procedure, basis, startOn, done, 'safe');
-  const steps = [
-    ...procedure.steps.map((s) => planStep(s, procedure, basis, earliest, safe, done)),
-    ...procedure.duties.flatMap((d) => dutyStep(d, basis, earliest)),
-  ];
+  const taken = procedure.steps.map((s) => planStep(s, procedure, basis, earliest, safe, done));
+  const steps = [...taken, ...dutySteps(procedure, basis, taken, 'forward')];
   const meetingOn = earliest.get('meeting')!.on;
   const feedback = steps.find((s) => s.id === 'feedback')?.counted?.dueOn;
   const lateDays = target && Math.max(0, epochDay(meetingOn) - epochDay(target.to));
@@ -79,25 +78,6 @@ function planStep(step: Step, procedure: Procedure, basis: Basis, earliest: Sche
           ...becauseOfPrevious(procedure, basis.pack, day, earliest, done),
         ],
   };
-}
-
-/** What is due after the meeting or the issue may be done at once; it is late after its last day. */
-function dutyStep(duty: Duty, basis: Basis, earliest: Schedule): PlanStep[] {
-  const from = earliest.get(duty.after)!.on;
-  const counted = countedFrom(basis, duty.ruleId, from);
-  if (!counted) return [];
-  const step: PlanStep = {
-    id: duty.id,
-    name: duty.name,
-    article: duty.article,
-    on: from,
-    safeOn: from,
-    counted,
-    endsOn: counted.dueOn,
-    provisional: counted.provisional,
-    explanation: [...counted.explanation, `按${dayZh(from, true)}${counted.triggerName}计算`],
-  };
-  return [step];
 }
 
 type Ends = Pick<ForwardPlan, 'startOn' | 'meetingOn' | 'safeMeetingOn' | 'issueOn' | 'feedbackBy' | 'lateDays'>;

@@ -22,14 +22,14 @@ function isInForce(rule: ResolvedRule, on: PlainDate): boolean {
 }
 
 /**
- * The rule counted from that day; undefined where the pack has no such rule or no number for it.
+ * The rule counted from that day, by its own event unless another is named; undefined where the pack has no such rule or no number for it.
  * @throws CodedError RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE
  */
-export function countedFrom({ pack, calendar }: Basis, ruleId: string, on: PlainDate): ExplainedDeadline | undefined {
+export function countedFrom({ pack, calendar }: Basis, ruleId: string, on: PlainDate, event?: string): ExplainedDeadline | undefined {
   const binding = packOn(pack, ruleId, on);
   const rule = binding.rules.get(ruleId);
-  if (rule?.value === undefined) return undefined;
-  return explainDeadline({ pack: binding, ruleId, trigger: { event: rule.base, on }, calendar });
+  if (!rule || (rule.value === undefined && rule.unit !== 'same-day')) return undefined;
+  return explainDeadline({ pack: binding, ruleId, trigger: { event: event ?? rule.base, on }, calendar });
 }
 
 /** The end of a period under a reading: what a missing notice may still make later is not safe. */

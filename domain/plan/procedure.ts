@@ -5,15 +5,13 @@ import { CodedError } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
-import type { Duty, Gap, Link, PlanScope, Procedure, Step, StepId } from './types.ts';
+import { dutiesOf } from './duties.ts';
+import type { Gap, Link, PlanScope, Procedure, Step, StepId } from './types.ts';
 
 /** Rule ids that give a step of the plan its period. */
 const CONSULTATION = 'consultation';
 const REVIEW = 'legality-review';
 const HEARING_NOTICE = 'hearing-notice';
-
-/** Events after which a rule of the pack lays down what is due at the latest, and the plan's step of each. */
-const DUTY_AFTER: Readonly<Record<string, StepId>> = { issued: 'issue', 'meeting-held': 'meeting' };
 
 const SAME_DAY: Gap = { kind: 'same-day' };
 
@@ -40,15 +38,16 @@ export function roundsOf({ pack, rounds }: Pick<PlanScope, 'pack' | 'rounds'>): 
  */
 export function procedureOf(scope: PlanScope): Procedure {
   const draft = new Draft(scope);
+  const rounds = roundsOf(scope);
   const review = draft.applies('LEGALITY') ? 'review-submission' : 'meeting-submission';
   draft.gate('ORGAN_START', 'initiation');
-  draft.participation(roundsOf(scope), review);
+  draft.participation(rounds, review);
   draft.gatesBefore('submitForReview', review);
   if (draft.applies('HEARING')) draft.hearing(review);
   if (draft.applies('LEGALITY')) draft.review();
   draft.gatesBefore('submitToMeeting', 'meeting-submission');
   draft.meeting();
-  return draft.finished();
+  return draft.finished(rounds);
 }
 
 class Draft {
@@ -152,13 +151,9 @@ class Draft {
   }
 
   /** Links to steps this plan does not have bind nothing. */
-  finished(): Procedure {
+  finished(rounds: number): Procedure {
     const ids = new Set(this.steps.map((s) => s.id));
-    const duties = [...this.pack.rules.values()].flatMap((r): Duty[] => {
-      const after = DUTY_AFTER[r.base];
-      return r.bound === 'maximum' && after !== undefined ? [{ id: r.id, name: r.name, article: articleOf(r), ruleId: r.id, after }] : [];
-    });
-    return { steps: this.steps, links: this.links.filter((l) => ids.has(l.from) && ids.has(l.to)), duties };
+    return { steps: this.steps, links: this.links.filter((l) => ids.has(l.from) && ids.has(l.to)), duties: dutiesOf(this.pack, rounds) };
   }
 }
 

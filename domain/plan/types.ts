@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { StartingEvent } from '../decision/deadlines.ts';
 import type { GateId } from '../decision/types.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 
@@ -37,12 +38,13 @@ export type Step = {
   /** What a planner should know of it beside its day. */
   readonly note?: string;
 };
-/** What is due after a step, at the latest so long after it. */
+/** What is due at the latest so long after an event of the procedure, and the step that is this event. */
 export type Duty = {
   readonly id: StepId;
   readonly name: string;
   readonly article: string;
   readonly ruleId: string;
+  readonly event: StartingEvent;
   readonly after: StepId;
 };
 

@@ -28,16 +28,15 @@ export type ReviewLoadRow = {
   readonly items: readonly ReviewItem[];
 };
 
-/** Where a decision stands before its review; held ones count by where they go on. */
-const BEFORE_REVIEW = `coalesce(d.state->>'heldFrom', d.phase) in ('CATALOGUED', 'INITIATED', 'DRAFTING', 'CONSULTING', 'REVISING')`;
+/** Held decisions count by where they go on. */
+const PHASE = `coalesce(d.state->>'heldFrom', d.phase)`;
+const BEFORE_REVIEW = `${PHASE} in ('CATALOGUED', 'INITIATED', 'DRAFTING', 'CONSULTING', 'REVISING')`;
 
-/** The newest submission of a decision that nobody has answered. */
+/** Handed in and not answered; a meeting that was postponed has its answer. */
 const OPEN = `
-  select d.organ_id, lead.name as department, 'open' as state, d.title, d.code, x.due_on as due, false as without_plan
-  from deadline x join decision d on d.id = x.subject_id join organ lead on lead.id = d.lead_organ_id
-  where x.subject_kind = 'decision' and x.key like 'legality-review:%' and x.status in ('open', 'overdue')
-    and not exists (select 1 from deadline n where n.subject_kind = x.subject_kind and n.subject_id = x.subject_id
-                    and n.key like 'legality-review:%' and (length(n.key), n.key) > (length(x.key), x.key))`;
+  select d.organ_id, lead.name as department, 'open' as state, d.title, d.code, (d.state->'review'->>'requestedReplyOn')::date as due, false as without_plan
+  from decision d join organ lead on lead.id = d.lead_organ_id
+  where d.phase in ('REVIEWING', 'SUSPENDED', 'RETURNED') and ${PHASE} = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open'`;
 
 /**
  * Rows of the newest catalogs whose review is still to come: by the latest day to hand in that was told at entry, else by the

@@ -258,6 +258,21 @@ describe('packs that are silent', () => {
       '2024-07-28',
     ]);
   });
+  test('what a pack counts from the meeting or from the closing of a window is due from there; without a round no feedback is', () => {
+    const feedback = ruleOf(pack, 'feedback');
+    const own = { ...feedback, alsoStartedBy: [], value: 3 };
+    const rules = new Map(decree.rules)
+      .set('topic', { ...own, id: 'topic', base: 'deliberated', baseName: '会议', baseVerb: '讨论' })
+      .set('feedback', { ...own, base: 'consultation-closed', baseName: '征集结束', baseVerb: '结束' })
+      .set('hint', { ...own, id: 'hint', base: 'deliberated', force: 'encouraged' });
+    const plan = (rounds: number) =>
+      planBackwards({ pack: { ...decree, rules }, calendar, meetingOn: D('2024-09-10'), issueOn: D('2024-09-20'), gates: [], rounds });
+    // From the 10th: 11, 12, 13. The last of two windows closes on Friday 30 August: 2, 3, 4.
+    expect(days(plan(2), 'topic', 'feedback').map(([, on]) => on)).toEqual(['2024-09-13', '2024-09-04']);
+    expect(step(plan(2), 'feedback').explanation).toContain('按2024年8月30日征集结束计算');
+    expect(plan(2).steps.map((s) => s.id)).not.toContain('hint');
+    expect(plan(0).steps.map((s) => s.id)).not.toContain('feedback');
+  });
   test('a day before the rules were in force is refused with their first day', () => {
     expect(() => planBackwards({ pack: decree, calendar, meetingOn: D('2019-09-20'), gates: [] })).toThrow(
       expect.objectContaining({ code: 'RULE_NOT_IN_FORCE' }),
