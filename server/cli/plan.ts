@@ -5,8 +5,9 @@ import { monthTarget, planForwards } from '../../domain/plan/forwards.ts';
 import { gateStep } from '../../domain/plan/procedure.ts';
 import { resolvePack } from '../../domain/rules/resolve.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
-import { AS_OF_OPTION, calendarAsOf, dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
+import { AS_OF_OPTION, dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { calendarOf } from './calendar-option.ts';
 import { printBackward, printForward } from './print-plan.ts';
 
 const OPTIONS = {
@@ -56,7 +57,7 @@ export const command: Command = {
     const on = startOn ?? meetingOn;
     if (on === undefined) throw new UsageError('BAD_USER_INPUT', '缺少 --meeting 或者 --start');
     const pack = resolvePack(packId, on);
-    const calendar = calendarAsOf(flags['as-of']);
+    const calendar = await calendarOf({ 'as-of': flags['as-of'] }, io, pack.calendarRegion);
     const conditional = GATES.filter((g) => pack.gates.get(g)?.conditional !== false && g !== 'REPRESENTATIVES');
     const rounds = flags.rounds === undefined ? {} : { rounds: dayCount(flags.rounds) };
     const scope = { pack, calendar, gates: gatesOf(flags.with, conditional), ...rounds };
