@@ -130,23 +130,6 @@ describe('requests', () => {
     for (const gate of ['公众参与', '专家论证', '风险评估']) expect(refusal.missing.join()).toContain(gate);
     expect(await events()).toBe(before);
   });
-  test('a year whose date cannot be counted yet is refused by its own code, and no catalog is left', async () => {
-    const reply = await ask(
-      `mutation { createCatalog(idempotencyKey: "catalog-2030-1", organCode: "shili-town", year: 2030, title: "目录", columns: ["序号"], legalBases: ["条例"], rows: [{ printedNo: "1", name: "事项", leadUnit: "党政办" }]) { __typename ... on Refusal { code missing remedy } } }`,
-      {},
-      'dangzheng.wu',
-    );
-    expect([reply.status, reply.body.data!['createCatalog']]).toEqual([
-      200,
-      expect.objectContaining({
-        __typename: 'Refusal',
-        code: 'DATE_OUTSIDE_COVERAGE',
-        missing: [expect.stringContaining('已录入2018-01-01至')],
-      }),
-    ]);
-    const { body } = await ask(`{ catalogs { year } }`, {}, 'dangzheng.wu');
-    expect(body.data!['catalogs'].map((c: { year: number }) => c.year)).not.toContain(2030);
-  });
   test('one wrong answer among several: none of them is written', async () => {
     const { id, code } = await openDecision();
     await ask(

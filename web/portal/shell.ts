@@ -20,10 +20,16 @@ export type Execute = (document: string, variables: Record<string, unknown>, req
 /** What every route needs: ask the schema, send a page in its frame, say that there is none. */
 export type Shell = {
   /** @throws Refused with the code of the first error */
-  ask<D>(text: string, variables: Record<string, unknown>, request: FastifyRequest): Promise<D>;
+  readonly ask: <D>(text: string, variables: Record<string, unknown>, request: FastifyRequest) => Promise<D>;
   /** `edges`: instants at which the page would say something else. */
-  send(request: FastifyRequest, reply: FastifyReply, site: Site, page: Page, edges?: readonly (string | null | undefined)[]): FastifyReply;
-  missing(request: FastifyRequest, reply: FastifyReply, code?: ErrorCode): Promise<FastifyReply>;
+  readonly send: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    site: Site,
+    page: Page,
+    edges?: readonly (string | null | undefined)[],
+  ) => FastifyReply;
+  readonly missing: (request: FastifyRequest, reply: FastifyReply, code?: ErrorCode) => Promise<FastifyReply>;
 };
 
 const MAX_AGE_S = 60;
