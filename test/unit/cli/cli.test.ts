@@ -387,6 +387,11 @@ test('doctor without a system says where it looked and what to do', () => {
   expect([got.status, got.stdout]).toEqual([1, expect.stringContaining('怎么办：请先运行 npm start')]);
 });
 
+test('doctor told only one of the two addresses asks for the other, and looks nowhere else', () => {
+  const got = cli(['doctor'], '', { DATABASE_URL: 'postgres://u@127.0.0.1:1/db', TEMPORAL_ADDRESS: '' });
+  expect([got.status, got.stdout]).toEqual([1, expect.stringContaining('没有设置 TEMPORAL_ADDRESS')]);
+});
+
 test('doctor with addresses where nothing listens names each and never shows a password', () => {
   const got = cli(['doctor', '--json'], '', { DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/db', TEMPORAL_ADDRESS: '127.0.0.1:1' });
   const { ok, findings } = got.json() as { ok: boolean; findings: { what: string; state: string; remedy: string }[] };
