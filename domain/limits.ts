@@ -30,6 +30,8 @@ export const LIMITS = {
   queryComplexityMax: 5_000,
   /** Largest GraphQL body: the longest document text, escaped, plus room. */
   requestBytesMax: 2 * 1024 * 1024,
+  /** A sent form: 1 MB of Chinese text written in percent signs is 3.2 MB, and gets its form back with what to cut. */
+  formBytesMax: 4 * 1024 * 1024,
   /** A command's payload in a workflow: ids and short texts only. */
   commandBytesMax: 64 * 1024,
   /** How long the API waits for a command before it answers COMMAND_UNCONFIRMED. */

@@ -13,7 +13,8 @@ export function cleanText(text: string, charsMax: number, path = 'text'): string
   const length = [...clean].length;
   if (length > charsMax)
     throw new CodedError('TEXT_TOO_LONG', `最多${charsMax}字，现有${length}字`, field(`最多${charsMax}字，请删去${length - charsMax}字`));
-  if (CONTROL.test(clean)) throw new CodedError('TEXT_HAS_CONTROL_CHARACTERS', undefined, field('有不能显示的控制字符'));
-  if (MARKUP.test(clean)) throw new CodedError('TEXT_HAS_MARKUP', undefined, field('有网页代码'));
+  if (CONTROL.test(clean))
+    throw new CodedError('TEXT_HAS_CONTROL_CHARACTERS', undefined, field('文字里有不能显示的控制字符，请删去，或者从记事本重新粘贴'));
+  if (MARKUP.test(clean)) throw new CodedError('TEXT_HAS_MARKUP', undefined, field('文字里有网页代码，请改成普通文字'));
   return clean;
 }

@@ -54,9 +54,12 @@ export function pageSize(first: number | null | undefined): number {
   return n;
 }
 
+/** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
+type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part';
+
 /** Cursors are opaque to clients. */
-export function encodeCursor(parts: readonly string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+export function encodeCursor(of: CursorOf, parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify([of, ...parts])).toString('base64url');
 }
 
 const CURSOR_PART = {
@@ -65,21 +68,19 @@ const CURSOR_PART = {
   key: /^[\w:.-]{1,100}$/,
 } as const;
 
-/** The parts of one of our own cursors. @throws CodedError BAD_USER_INPUT: anything that is not one of ours */
-export function decodeCursor(cursor: string, ...shape: readonly (keyof typeof CURSOR_PART)[]): string[] {
+/** The parts of a cursor of this list. @throws CodedError BAD_USER_INPUT: anything that is not one */
+export function decodeCursor(of: CursorOf, cursor: string, ...shape: readonly (keyof typeof CURSOR_PART)[]): string[] {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(parts) &&
-      parts.length === shape.length &&
-      shape.every((kind, i) => typeof parts[i] === 'string' && CURSOR_PART[kind].test(parts[i]))
-    )
+    const [list, ...parts] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (list === of && parts.length === shape.length && shape.every((kind, i) => isText(parts[i]) && CURSOR_PART[kind].test(parts[i])))
       return parts as string[];
   } catch {
     // Falls through: what is no JSON is no cursor.
   }
   throw new CodedError('BAD_USER_INPUT', '游标无效');
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Pages a list that is already in memory and bounded (rounds, events of one decision), by a key that never changes. */
 export function pageOf<T>(
@@ -89,10 +90,10 @@ export function pageOf<T>(
   after: string | null | undefined,
 ): ConnectionShape<T> {
   const size = pageSize(first);
-  const from = after ? positionAfter(all.map(keyOf), decodeCursor(after, 'key')[0]!) : 0;
+  const from = after ? positionAfter(all.map(keyOf), decodeCursor('part', after, 'key')[0]!) : 0;
   const rows = all.slice(from, from + size);
   return {
-    edges: rows.map((node) => ({ cursor: () => encodeCursor([keyOf(node)]), node })),
+    edges: rows.map((node) => ({ cursor: () => encodeCursor('part', [keyOf(node)]), node })),
     hasNextPage: from + size < all.length,
   };
 }

@@ -68,6 +68,7 @@ export type Services = {
 };
 export type SiteSettings = {
   readonly name: string;
+  readonly domain: string | null;
   readonly siteIdCode: string | null;
   readonly icp: string | null;
   readonly policeRecord: string | null;

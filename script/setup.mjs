@@ -64,11 +64,11 @@ async function temporal() {
   if (!found) {
     say(
       [
-        '[setup] No Temporal server can be had. One of these four is enough:',
+        '[setup] No Temporal server here yet, and no Go to build one: the first start tries to download one. To be independent of that, do one of these:',
         '  1. set TEMPORAL_ADDRESS to a running server;',
         '  2. put the `temporal` CLI on PATH;',
-        '  3. install Go >= 1.26.8 (it is then built once, 3 to 4 minutes);',
-        '  4. have network access, so that the SDK can download a development server at first use.',
+        '  3. install Go >= 1.26.8 (the server is then built once, 3 to 4 minutes);',
+        '  4. allow the download (network access to temporal.download).',
       ].join('\n'),
     );
     return;

@@ -35,7 +35,9 @@ import { createAdvance } from '../services/rehearsal/advance.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { createFieldCipher } from '../services/secrets/field-cipher.ts';
 import { PORTAL_READS } from '../web/portal/documents.ts';
+import { codeOfHttp } from '../web/portal/http-error.ts';
 import { registerPortal } from '../web/portal/register.ts';
+import type { NotFound } from '../web/portal/register.ts';
 import type { Identity } from './identity.ts';
 import { landingPage } from './landing-page.ts';
 import { compiledPlans } from './compiled-plans.ts';
@@ -81,7 +83,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     site: deps.site,
     limit: createRateLimit(),
   };
-  const app = Fastify({ trustProxy: deps.trustProxy ?? false, bodyLimit: LIMITS.requestBytesMax, forceCloseConnections: true });
+  let notFound: NotFound = (_request, reply) => answerError(new CodedError('NOT_FOUND'), reply);
+  const app = Fastify({
+    trustProxy: deps.trustProxy ?? false,
+    bodyLimit: LIMITS.requestBytesMax,
+    forceCloseConnections: true,
+    // An address that cannot be read, or is longer than any of ours, leads nowhere.
+    frameworkErrors: (_error, request, reply) => void notFound(request, reply),
+  });
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -112,7 +121,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     },
   });
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: LIMITS.requestBytesMax });
+  await app.register(formbody, { bodyLimit: LIMITS.formBytesMax });
   await app.register(multipart, { limits: { fileSize: LIMITS.fileBytesMax, files: 1 } });
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
 
@@ -166,7 +175,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   landingPage(app);
   registerFiles(app, services, contextOf);
   registerHealth(app, deps);
-  await registerPortal(app, {
+  notFound = await registerPortal(app, {
     execute: async (document, variables, request) => {
       const { body } = await apollo.executeOperation(
         {
@@ -226,20 +235,13 @@ function withStatus(error: unknown): never {
 
 /** Outside GraphQL an error is a small JSON of the same catalogue; unknown ones say nothing of their inside. */
 function answerError(error: unknown, reply: { code(n: number): { send(body: unknown): unknown } }): unknown {
-  const code: ErrorCode = error instanceof CodedError ? error.code : fromHttp(error as { statusCode?: number; code?: string });
+  const code: ErrorCode = error instanceof CodedError ? error.code : codeOfHttp(error);
   if (code === 'INTERNAL')
     process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const entry = ERRORS[code];
   return reply.code(entry.status).send({
     errors: [{ message: error instanceof CodedError ? error.message : entry.message, extensions: { code, remedy: entry.remedy } }],
   });
-}
-
-function fromHttp({ statusCode: status, code }: { statusCode?: number; code?: string }): ErrorCode {
-  if (status === 413) return code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'TEXT_TOO_LONG' : 'FILE_TOO_LARGE';
-  if (status === 404) return 'NOT_FOUND';
-  if (status === 429) return 'TOO_MANY_REQUESTS';
-  return status !== undefined && status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL';
 }
 
 function registerFiles(app: FastifyInstance, services: Services, contextOf: (r: FastifyRequest) => Promise<Context>): void {

@@ -10,7 +10,7 @@ import { publishTopicInterpretation, topicInterpretationPublished } from './step
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
 import { beginDrafting, hold, initiateDecision, settleGate, startDecision } from './steps/start.ts';
-import { transition } from './table.ts';
+import { transition, TRANSITIONS } from './table.ts';
 import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
 
 /**
@@ -129,7 +129,7 @@ function step(
 }
 
 function articleOf(kind: CommandKind): string | undefined {
-  return transition(kind as Parameters<typeof transition>[0], 'DRAFTING')?.article;
+  return TRANSITIONS.find((t) => t.trigger === kind)?.article;
 }
 
 /** The procedure has ended: archived, or terminated with its feedback out, and no durable work left. */

@@ -34,7 +34,9 @@ export function formProblems(form: CommentForm): FieldProblem[] {
     else if (listed > 0 && listed !== form.signatoryCount) add('signatories', `名单${listed}人，人数写了${form.signatoryCount}，请改一致`);
   }
   const phone = form.phone?.normalize('NFKC').replace(/[\s-]/g, '');
-  if (!blank(phone) && !/^1\d{10}$/.test(phone!)) add('phone', `手机号应为11位，您填了${phone!.length}位`);
+  if (!blank(phone) && !/^\d+$/.test(phone!)) add('phone', '手机号只有数字');
+  else if (!blank(phone) && phone!.length !== 11) add('phone', `手机号应为11位，您填了${phone!.length}位`);
+  else if (!blank(phone) && !phone!.startsWith('1')) add('phone', '手机号以1开头，请核对；固定电话不用填');
   if (!blank(form.email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email!.trim()))
     add('email', '电子邮箱的写法不对，例如 name@example.com');
   const leavesContact = !blank(form.name) || !blank(form.phone) || !blank(form.email);

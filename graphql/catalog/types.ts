@@ -282,6 +282,15 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
         return v ? (await ctx.load.rowsOfVersion.load(v.id)).length : 0;
       },
     }),
+    notYetOpenedCount: t.int({
+      description: '最近公布的一版中还没有征求过意见的事项数，不含已调出的；尚未公布为0。',
+      resolve: async (c, _a, ctx) => {
+        const v = (await ctx.load.versionsOfCatalog.load(c.id)).findLast((x) => x.publishedAt !== null);
+        const rows = v ? (await ctx.load.rowsOfVersion.load(v.id)).filter((r) => r.adjustment !== 'removed') : [];
+        const decisions = await Promise.all(rows.map((r) => ctx.load.decisionsOfEntry.load(r.entryId)));
+        return decisions.filter((all) => !all.some((d) => d.draftIsPublic)).length;
+      },
+    }),
     dueOn: t.field({
       type: 'Date',
       description: '最晚公布的日期（北京日期），含当天，不因休息日顺延。',

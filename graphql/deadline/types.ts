@@ -2,7 +2,10 @@ import type { Adjustment } from '../../domain/deadline/adjustment.ts';
 import type { ExplainedDeadline, Reading } from '../../domain/deadline/explain.ts';
 import { replayCommand } from '../../domain/deadline/replay.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
+import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
+import { packOf } from '../../domain/rules/resolve.ts';
+import { knownArrangements } from '../../services/calendar/registry.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
@@ -55,9 +58,40 @@ export const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
       description: '性质：minimum（最短期限，可以更长）、maximum（最长期限，含最后一天）、fixed（固定日期，不顺延）。',
       resolve: (d) => d.bound,
     }),
+    validFrom: t.field({
+      type: 'Date',
+      description: '这条规则从哪一天起施行（北京日期）。',
+      resolve: (d) => ownRule(d)?.validFrom ?? packOf(d.packId).validFrom,
+    }),
+    validTo: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '施行到哪一天（北京日期），含当天；null 表示没有写明。',
+      resolve: (d) => ownRule(d)?.validTo ?? packOf(d.packId).validTo ?? null,
+    }),
     force: t.string({ description: '约束力：must（必须）、by-reference（参照执行）、encouraged（鼓励）。', resolve: (d) => d.force }),
   }),
 });
+
+/** The rule as its own pack has it; a stored deadline may be older than the pack's present form. */
+const ownRule = (d: ExplainedDeadline) => packOf(d.packId).rules.find((r) => r.id === d.ruleId);
+
+type HolidayNoticeShape = Arrangement['notice'];
+const HolidayNotice = builder.objectRef<HolidayNoticeShape>('HolidayNotice').implement({
+  description: '一份放假安排通知，国务院办公厅每年公布。',
+  fields: (t) => ({
+    title: t.exposeString('title', { description: '通知的标题。' }),
+    number: t.exposeString('number', { description: '文号，如“国办发明电〔2023〕7号”。' }),
+    address: t.exposeString('address', { description: '通知原文的网址。' }),
+  }),
+});
+
+/** The notices of the years a deadline runs through, in the version it was counted with. */
+function noticesOf({ triggerOn, dueOn, calendarVersion }: ExplainedDeadline): HolidayNoticeShape[] {
+  const years = knownArrangements().filter((a) => a.year >= Number(triggerOn.slice(0, 4)) && a.year <= Number(dueOn.slice(0, 4)));
+  const counted = (a: Arrangement): boolean => a.version === Number(new RegExp(`${a.year}v(\\d+)`).exec(calendarVersion)?.[1] ?? 1);
+  return years.filter(counted).map((a) => a.notice);
+}
 
 const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').implement({
   description: '期限的一次变动：由哪天改到哪天、为什么变。只有理由变动的，两个日期相同。',
@@ -192,6 +226,11 @@ export const DeadlineExplanation = builder.interfaceRef<Explainable>('DeadlineEx
       description: '从起算次日到最后一天逐日的计数；自然日、工作日、周、个月逐日计数，小时、固定日期、同日和次数为空列表。',
       complexity: { field: 1, multiplier: 3 },
       resolve: async (d, _a, ctx) => [...(await explanationOf(d, ctx)).steps],
+    }),
+    holidayNotices: t.field({
+      type: [HolidayNotice],
+      description: '计算所用各年的放假安排通知，按年份；所跨年份的通知还没有公布的不列。',
+      resolve: async (d, _a, ctx) => noticesOf(await explanationOf(d, ctx)),
     }),
     explanation: t.stringList({
       description: '始终显示的说明，依次是最晚（或最早结束）、规定、算法，以及每次延长、停止计算或者另定最后一天，每项一行。',

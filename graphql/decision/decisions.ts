@@ -72,11 +72,13 @@ builder.queryField('decisions', (t) =>
         ...given('isOpen', f.isOpen, (v) => v),
         ...given('feedback', f.feedback, (v) => v),
       };
-      const after = a.after ? decodeCursor(a.after, 'instant', 'uuid') : undefined;
+      // Open windows are sorted by their end, everything else by its start.
+      const list = filter.isOpen ? 'open-decisions' : 'decisions';
+      const after = a.after ? decodeCursor(list, a.after, 'instant', 'uuid') : undefined;
       const page = await listDecisions(ctx.reader, filter, partsAsked(info), pageSize(a.first), after && { key: after[0]!, id: after[1]! });
       prime(ctx, page.rows);
       return {
-        edges: page.rows.map((node) => ({ cursor: () => encodeCursor([node.sortKey, node.id]), node })),
+        edges: page.rows.map((node) => ({ cursor: () => encodeCursor(list, [node.sortKey, node.id]), node })),
         hasNextPage: page.hasNextPage,
         count: () => countDecisions(ctx.reader, filter),
       };

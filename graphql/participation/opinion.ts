@@ -61,10 +61,10 @@ export async function opinionsOf(
 ): Promise<Listed | null> {
   if (!ctx.staff) return null;
   const filter = { ...given('round', a.round, (v) => v), ...given('undisposedOnly', a.undisposedOnly, (v) => v) };
-  const after = a.after ? decodeCursor(a.after, 'instant', 'uuid') : undefined;
+  const after = a.after ? decodeCursor('opinions', a.after, 'instant', 'uuid') : undefined;
   const page = await listOpinions(ctx.reader, decisionId, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
   return {
-    edges: page.rows.map((node) => ({ cursor: () => encodeCursor([node.receivedAt, node.id]), node })),
+    edges: page.rows.map((node) => ({ cursor: () => encodeCursor('opinions', [node.receivedAt, node.id]), node })),
     hasNextPage: page.hasNextPage,
     count: () => countOpinions(ctx.reader, decisionId, filter),
   };

@@ -81,7 +81,7 @@ export async function checkMigrations(url: string): Promise<Finding> {
       what: '迁移',
       state: 'fail',
       detail: `有${pending.length}个没有执行：${pending.join('、')}`,
-      remedy: '请停止接口和办理进程，运行 node server/migrate.ts 后再启动',
+      remedy: '请停止接口和办理进程，运行迁移任务（容器：docker compose run --rm migrate）后再启动',
     };
   } catch (error) {
     return { what: '迁移', state: 'fail', detail: said(error), remedy: '请检查数据库用户是否有建表和读取的权限' };
@@ -96,7 +96,8 @@ export async function checkClock(client: pg.Client): Promise<Finding> {
   );
   const after = Date.now();
   const row = rows[0];
-  if (!row) return { what: '时钟', state: 'fail', detail: '数据库没有时钟', remedy: '请运行 node server/migrate.ts' };
+  if (!row)
+    return { what: '时钟', state: 'fail', detail: '数据库没有时钟', remedy: '请运行迁移任务（容器：docker compose run --rm migrate）' };
   const skew = Math.round(Number(row.real) - (before + after) / 2);
   const shown = `${row.rehearsal ? '演练时间' : '系统时间'} ${formatInstantZh(Number(row.now))}`;
   if (Math.abs(skew) > SKEW_MS_MAX)

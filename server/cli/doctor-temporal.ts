@@ -90,7 +90,7 @@ async function workers(connection: Connection, namespace: string, queue: string)
           what,
           state: 'fail',
           detail: `队列 ${queue} 上没有办理进程`,
-          remedy: '请启动办理进程（node server/worker.ts）；期限照常按时钟计算，启动后补记',
+          remedy: '请启动办理进程（容器：docker compose up -d worker；演练：npm start）；期限照常按时钟计算，启动后补记',
         };
       } catch (error) {
         return { what, state: 'fail', detail: said(error), remedy: '请检查命名空间' };

@@ -16,12 +16,31 @@ function targetOf(env: NodeJS.ProcessEnv, dir: string): Target | undefined {
   const namespace = env['TEMPORAL_NAMESPACE'] ?? 'default';
   const { DATABASE_URL, TEMPORAL_ADDRESS } = env;
   if (DATABASE_URL && TEMPORAL_ADDRESS) return { databaseUrl: DATABASE_URL, temporalAddress: TEMPORAL_ADDRESS, namespace, embedded: false };
+  if (DATABASE_URL || TEMPORAL_ADDRESS) return undefined;
   try {
     const { databaseUrl, temporalAddress } = JSON.parse(readFileSync(join(dir, 'pids.json'), 'utf8')) as Partial<Target>;
     return databaseUrl && temporalAddress ? { databaseUrl, temporalAddress, namespace, embedded: true } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Why there is nothing to look at. */
+function nothingFound({ DATABASE_URL, TEMPORAL_ADDRESS }: NodeJS.ProcessEnv): Finding {
+  if (Boolean(DATABASE_URL) === Boolean(TEMPORAL_ADDRESS))
+    return {
+      what: '连接',
+      state: 'fail',
+      detail: '没有找到运行中的系统',
+      remedy: '请先运行 npm start，或者设置 DATABASE_URL 和 TEMPORAL_ADDRESS',
+    };
+  const missing = DATABASE_URL ? 'TEMPORAL_ADDRESS' : 'DATABASE_URL';
+  return {
+    what: '连接',
+    state: 'fail',
+    detail: `没有设置 ${missing}`,
+    remedy: `DATABASE_URL 和 TEMPORAL_ADDRESS 要一起设置，请补上 ${missing}`,
+  };
 }
 
 async function examine(target: Target, env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -57,16 +76,7 @@ export const command: Command = {
       [],
     );
     const target = targetOf(io.env, flags.data);
-    const findings: Finding[] = target
-      ? await examine(target, io.env)
-      : [
-          {
-            what: '连接',
-            state: 'fail',
-            detail: '没有找到运行中的系统',
-            remedy: '请先运行 npm start，或者设置 DATABASE_URL 和 TEMPORAL_ADDRESS',
-          },
-        ];
+    const findings: Finding[] = target ? await examine(target, io.env) : [nothingFound(io.env)];
     const failed = findings.some((f) => f.state === 'fail');
     if (flags.json) line(io, JSON.stringify({ ok: !failed, findings }));
     else {

@@ -1,16 +1,8 @@
 import { step } from './client.ts';
 import type { Client, Json } from './client.ts';
+import { isOnTime } from './report.ts';
+import type { DeadlineLine, Line, Report, Sums } from './report.ts';
 import { catalog as sampleCatalog, comments, dispositions, paper, rowInput } from './sample.ts';
-
-export type Line = { at: string; actor: string; action: string; result: string };
-export type DeadlineLine = { key: string; dueOn: string; status: string; met: boolean; explanation: string[] };
-export type Report = {
-  steps: Line[];
-  deadlines: DeadlineLine[];
-  feedbackPublishedOn: string | null;
-  reconciliation: Json | null;
-  ok: boolean;
-};
 
 const WHO = {
   manager: 'dangzheng.wu',
@@ -32,6 +24,16 @@ const fact = (occurredOn: string, signer: string, documentNo?: string, actingBod
   ...(documentNo ? { documentNo } : {}),
 });
 const FACT = '$fact: FactInput!';
+/** Conditional gates as the screen names them. */
+const GATES = {
+  EXPERT: '专家论证',
+  HEARING: '听证',
+  FAIR_COMPETITION: '公平竞争审查',
+  ENTERPRISES: '听取企业和行业协会意见',
+  PEOPLES_CONGRESS: '人大讨论决定或者报告',
+} as const;
+type ConditionalGate = keyof typeof GATES;
+const shortened = (text: string, chars: number): string => (text.length > chars ? `${text.slice(0, chars)}…` : text);
 
 /** Plays every role of the sample year over HTTP; each step's key is fixed, so a second run continues where the first stopped. */
 export class Drive {
@@ -131,10 +133,11 @@ export class Drive {
       'publishCatalog1',
     );
     await this.until('2024-03-29T09:31');
-    const { catalog } = await this.client.ask<{ catalog: { version: { publishedAt: string; warnings: string[] } } }>(
-      `{ catalog(year: 2024, version: 1) { version { publishedAt warnings } } }`,
+    const { catalog } = await this.client.ask<{ catalog: { version: { warnings: string[] }; deadlines: { explanation: string[] }[] } }>(
+      `{ catalog(year: 2024, version: 1) { version { warnings } deadlines { explanation } } }`,
     );
     await this.say('system', '目录已公布', catalog.version.warnings.join('；'));
+    for (const d of catalog.deadlines) await this.say('system', '期限说明', d.explanation.join('；'));
     return catalogId;
   }
 
@@ -165,7 +168,7 @@ export class Drive {
     const types = '$entryId: ID!, $title: String!, $occurredOn: Date!';
     const started = await this.do(
       drafter,
-      `${unit}启动“${row.name.slice(0, 18)}…”前期工作`,
+      `${unit}启动“${shortened(row.name, 24)}”前期工作`,
       'startDecision',
       { entryId: row.id, title, occurredOn: on },
       types,
@@ -188,7 +191,7 @@ export class Drive {
 
   private async notNeeded(
     decisionId: string,
-    gates: Record<string, string>,
+    gates: Partial<Record<ConditionalGate, string>>,
     decidedBy: string,
     account: string,
     key: string,
@@ -196,7 +199,7 @@ export class Drive {
     for (const [gate, notNeededReason] of Object.entries(gates)) {
       await this.do(
         account,
-        `${gate} 认定不需要：${notNeededReason}`,
+        `${GATES[gate as ConditionalGate]}：认定不需要，${notNeededReason}`,
         'settleGate',
         { decisionId, gate, notNeededReason, decidedBy },
         '$decisionId: ID!, $gate: GateId!, $notNeededReason: String, $decidedBy: String',
@@ -226,7 +229,7 @@ export class Drive {
     );
     if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED')
       throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
-    await this.say(drafter, `保存并审查公开材料：${name.title.slice(0, 24)}`, '已办理');
+    await this.say(drafter, `保存并审查公开材料：${shortened(name.title, 24)}`, '已办理');
   }
 
   private async mainDecisionToReview(entries: Map<number, { id: string; name: string }>): Promise<string> {
@@ -306,6 +309,7 @@ export class Drive {
       'consult-r4',
     );
     await this.until('2024-05-20T09:01');
+    await this.explain(id, 'interpretation:1');
     await this.explain(id, 'consultation:1');
     await this.collect(id);
     await this.until('2024-06-20T09:00');
@@ -331,6 +335,7 @@ export class Drive {
       '$decisionId: ID!, $occurredOn: Date!, $requestedReplyOn: Date!, $statement: String!',
       'review-r4',
     );
+    await this.explain(id, 'legality-review:1');
     return id;
   }
 
@@ -343,13 +348,12 @@ export class Drive {
   }
 
   private async explain(id: string, key: string): Promise<void> {
-    const { decision } = await this.client.ask<{ decision: { deadlines: { edges: { node: { key: string; explanation: string[] } }[] } } }>(
-      `query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key explanation } } } } }`,
-      { id },
-    );
+    const { decision } = await this.client.ask<{
+      decision: { deadlines: { edges: { node: { key: string; name: string; explanation: string[] } }[] } };
+    }>(`query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key name explanation } } } } }`, { id });
     const found = decision.deadlines.edges.find((e) => e.node.key === key);
     if (!found) throw new Error(`no deadline ${key}`);
-    await this.say('system', '期限说明', found.node.explanation.join('；'));
+    await this.say('system', `期限说明（${found.node.name}）`, found.node.explanation.join('；'));
   }
 
   /** The public comments: through the form of the portal, and through the API; a phone number and names stay with us. */
@@ -481,8 +485,8 @@ export class Drive {
     );
     await this.until('2024-09-10T16:00');
     const representatives = [
-      { name: '列席代表甲（演练）', kind: '普通市民', view: '建议施工告示提前一周张贴' },
-      { name: '列席代表乙（演练）', kind: '小微企业代表', view: '同意限时卸货点' },
+      { name: '顾演练', kind: '普通市民', view: '建议施工告示提前一周张贴' },
+      { name: '韩演练', kind: '小微企业代表', view: '同意限时卸货点' },
     ];
     await this.do(
       WHO.secretary,
@@ -524,6 +528,7 @@ export class Drive {
     );
     await this.until('2024-09-13T10:01');
     await this.explain(id, 'feedback');
+    await this.explain(id, 'text-publication');
     await this.until('2024-09-20T09:00');
     await this.do(
       WHO.head,
@@ -656,55 +661,28 @@ export class Drive {
   }
 
   private async report(id: string): Promise<Report> {
-    const { decision } = await this.client.ask<{
+    type Deadlines = Omit<DeadlineLine, 'met'>[];
+    const { decision, catalog } = await this.client.ask<{
       decision: {
         phase: string;
         feedback: { publishedAt: string | null } | null;
-        deadlines: { edges: { node: { key: string; dueOn: string; status: string; explanation: string[] } }[] };
-        rounds: {
-          edges: {
-            node: {
-              reconciliation: {
-                received: number;
-                counted: number;
-                withdrawn: number;
-                pending: number;
-                withheld: { count: number }[];
-                dispositions: { count: number }[];
-              } | null;
-            };
-          }[];
-        };
+        deadlines: { edges: { node: Deadlines[0] }[] };
+        rounds: { edges: { node: { reconciliation: Sums | null } }[] };
+        timeline: { edges: { node: Report['timeline'][0] }[] };
       };
+      catalog: { deadlines: Deadlines };
     }>(
-      `query ($id: ID!) { decision(id: $id) { phase feedback { publishedAt } deadlines(first: 50) { edges { node { key dueOn status explanation } } } rounds { edges { node { reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } } } }`,
+      `query ($id: ID!) { decision(id: $id) { phase feedback { publishedAt } deadlines(first: 50) { edges { node { key dueOn status explanation } } } rounds { edges { node { reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } } timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } catalog(year: 2024) { deadlines { key dueOn status explanation } } }`,
       { id },
     );
-    const { catalog } = await this.client.ask<{
-      catalog: { deadlines: { key: string; dueOn: string; status: string; explanation: string[] }[] };
-    }>(`{ catalog(year: 2024) { deadlines { key dueOn status explanation } } }`);
-    const deadlines = [...catalog.deadlines, ...decision.deadlines.edges.map((e) => e.node)].map((d) => ({
-      key: d.key,
-      dueOn: d.dueOn,
-      status: d.status,
+    const deadlines = [...catalog.deadlines, ...decision.deadlines.edges.map((e) => e.node)].map((d): DeadlineLine => ({
+      ...d,
       met: d.status === 'MET',
-      explanation: d.explanation,
     }));
-    const sums = decision.rounds.edges[0]?.node.reconciliation ?? null;
-    const sum = (all: { count: number }[]): number => all.reduce((n, x) => n + x.count, 0);
-    const equal =
-      sums !== null &&
-      sums.received === sums.counted + sums.withdrawn + sums.pending + sum(sums.withheld) &&
-      sums.counted === sum(sums.dispositions);
-    const feedbackPublishedOn = decision.feedback?.publishedAt
-      ? new Date(Date.parse(decision.feedback.publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10)
-      : null;
-    return {
-      steps: this.lines,
-      deadlines,
-      feedbackPublishedOn,
-      reconciliation: sums,
-      ok: equal && feedbackPublishedOn !== null && decision.phase === 'CLOSED' && deadlines.every((d) => d.met),
-    };
+    const reconciliation = decision.rounds.edges[0]?.node.reconciliation ?? null;
+    const publishedAt = decision.feedback?.publishedAt ?? null;
+    const feedbackPublishedOn = publishedAt === null ? null : new Date(Date.parse(publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const result = { deadlines, feedbackPublishedOn, reconciliation, phase: decision.phase };
+    return { steps: this.lines, timeline: decision.timeline.edges.map((e) => e.node), ...result, ok: isOnTime(result) };
   }
 }

@@ -34,6 +34,17 @@ export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
   return row;
 }
 
+/** Columns of the portal with something behind them; the other ones are not shown. */
+export async function columnsWithContent(read: Reader): Promise<string[]> {
+  const [row] = await read.execute<Record<string, boolean>[]>(
+    `select exists (select 1 from round where opens_at is not null) as open,
+            exists (select 1 from catalog) as catalogs,
+            exists (select 1 from deadline where key = 'feedback') as feedback,
+            exists (select 1 from comment) as mine`,
+  );
+  return Object.entries(row!).flatMap(([column, has]) => (has ? [column] : []));
+}
+
 const CATALOGS = `from catalog c join organ o on o.id = c.organ_id where (?::text is null or o.code = ?)`;
 export async function catalogIdByYear(read: Reader, year: number, organCode: string | null): Promise<string | undefined> {
   const [row] = await read.execute<{ id: string }[]>(`select c.id ${CATALOGS} and c.year = ? order by o.code limit 1`, [

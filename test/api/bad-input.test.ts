@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { SignJWT, importJWK } from 'jose';
+import { SignJWT, decodeJwt, importJWK } from 'jose';
+import type { JWK } from 'jose';
 import { readFileSync } from 'node:fs';
 import { STACK_URL, ask, codeOf, post, signIn } from '../support/stack.ts';
 
@@ -56,17 +57,23 @@ describe('who', () => {
     const begin = `mutation ($id: ID!) { beginDrafting(idempotencyKey: "who-key-0001", decisionId: $id, occurredOn: "2024-10-11") { __typename ... on Refusal { code } } }`;
     expect(codeOf(await ask(begin, { id }))).toBe('UNAUTHENTICATED');
     expect(codeOf(await ask(begin, { id }, 'sifa.wu'))).toBe('FORBIDDEN');
-    const key = await importJWK(JSON.parse(readFileSync(`${process.env['TEST_STACK_KEYS']}/jwt-key.json`, 'utf8')), 'EdDSA');
-    const expired = await new SignJWT({})
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setSubject('x')
-      .setIssuer('predisclosure')
-      .setAudience('predisclosure-api')
-      .setExpirationTime(1_000_000)
-      .sign(key);
-    const reply = await post({ query: begin, variables: { id } }, expired);
-    expect([codeOf(reply), reply.status]).toEqual(['UNAUTHENTICATED', 401]);
     const token = await signIn('guijian.feng');
+    const { sub } = decodeJwt(token);
+    const jwk = JSON.parse(readFileSync(`${process.env['TEST_STACK_KEYS']}/jwt-key.json`, 'utf8')) as JWK;
+    const key = await importJWK(jwk, 'EdDSA');
+    const until = (seconds: number) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid! })
+        .setSubject(sub!)
+        .setIssuer('predisclosure')
+        .setAudience('predisclosure-api')
+        .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+        .sign(key);
+    // The same person by the same key: only the time differs.
+    expect(codeOf(await post({ query: begin, variables: { id } }, await until(60)))).toBeUndefined();
+    const reply = await post({ query: begin, variables: { id } }, await until(-60));
+    expect([codeOf(reply), reply.status]).toEqual(['UNAUTHENTICATED', 401]);
+    expect(reply.body.errors![0]!.extensions.remedy).toBe('请重新登录');
     expect(codeOf(await post({ query: begin, variables: { id } }, `${token.slice(0, -4)}AAAA`))).toBe('UNAUTHENTICATED');
   });
 });
@@ -98,6 +105,51 @@ describe('requests', () => {
   test('malformed JSON', async () => {
     expect((await post('{"query": ')).status).toBe(400);
   });
+  test('a missing gate names each one that is open and the article, and nothing is written', async () => {
+    const { body } = await ask(`{ decision(code: "shili-town-2024-02") { id timeline(first: 100) { edges { cursor } } } }`);
+    const { id } = body.data!['decision'];
+    const account = 'dangzheng.chu';
+    await ask(
+      `mutation ($id: ID!) { beginDrafting(idempotencyKey: "gate-begin-01", decisionId: $id, occurredOn: "2024-10-11") { __typename } }`,
+      { id },
+      account,
+    );
+    const events = async () =>
+      (await ask(`query ($id: ID!) { decision(id: $id) { timeline(first: 100) { edges { cursor } } } }`, { id }, account)).body.data![
+        'decision'
+      ].timeline.edges.length;
+    const before = await events();
+    const reply = await ask(
+      `mutation ($id: ID!) { submitForReview(idempotencyKey: "gate-review-1", decisionId: $id, occurredOn: "2024-10-11", requestedReplyOn: "2024-10-30", statement: "已履行") { __typename ... on Refusal { code article missing remedy } } }`,
+      { id },
+      account,
+    );
+    const refusal = reply.body.data!['submitForReview'];
+    expect([reply.status, refusal.code]).toEqual([200, 'GATE_OPEN']);
+    expect(refusal.article).toContain('第二十六条');
+    for (const gate of ['公众参与', '专家论证', '风险评估']) expect(refusal.missing.join()).toContain(gate);
+    expect(await events()).toBe(before);
+  });
+  test('one wrong answer among several: none of them is written', async () => {
+    const { id, code } = await openDecision();
+    await ask(
+      `mutation ($code: String!) { submitComment(input: { decisionCode: $code, round: 1, formKey: "partial-write-1", text: "请保留绿地", commenterKind: PERSON }) { __typename } }`,
+      { code },
+    );
+    const list = async () =>
+      (
+        await ask(`query ($id: ID!) { decision(id: $id) { opinions(first: 100) { edges { node { id disposition } } } } }`, { id }, DRAFTER)
+      ).body.data!['decision'].opinions.edges.map((e: { node: { id: string; disposition: string | null } }) => e.node);
+    const [first] = await list();
+    const answer = (opinionId: string) => ({ opinionId, disposition: 'ADOPTED', reason: '照办' });
+    const reply = await ask(
+      `mutation ($id: ID!, $items: [DispositionInput!]!) { disposeOpinions(idempotencyKey: "partial-write-2", decisionId: $id, dispositions: $items) { __typename } }`,
+      { id, items: [answer(first.id), answer('Opinion:00000000-0000-0000-0000-000000000000')] },
+      DRAFTER,
+    );
+    expect([codeOf(reply), reply.status]).toEqual(['NOT_FOUND', 404]);
+    expect((await list()).find((o: { id: string }) => o.id === first.id).disposition).toBeNull();
+  });
   test('a wrong order names the article', async () => {
     const { id } = await openDecision();
     const reply = await ask(
@@ -105,7 +157,11 @@ describe('requests', () => {
       { id },
       'guijian.feng',
     );
-    expect(reply.body.data!['submitToMeeting']).toMatchObject({ __typename: 'Refusal', code: 'WRONG_PHASE' });
+    expect(reply.body.data!['submitToMeeting']).toMatchObject({
+      __typename: 'Refusal',
+      code: 'WRONG_PHASE',
+      article: '《重大行政决策程序暂行条例》第二十九条',
+    });
   });
 });
 
@@ -131,7 +187,91 @@ describe('files', () => {
     expect(reply.status).toBe(200);
     expect((await fetch(`${STACK_URL}/files/${reply.body.id!.split(':')[1]}`)).status).toBe(404);
   });
+  test('a paper saved twice with its file under one key is one paper', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+    const { body } = await send('背景.pdf', pdf, await signIn('guijian.feng'));
+    const { id } = await openDecision();
+    const save = () =>
+      ask(
+        `mutation ($id: ID!, $file: ID!) { saveArtefact(idempotencyKey: "with-a-file-1", decisionId: $id, kind: BACKGROUND, title: "背景", text: "", fileIds: [$file]) { __typename ... on ArtefactSaved { artefact { id version } } } }`,
+        { id, file: body.id },
+        'guijian.feng',
+      );
+    const first = (await save()).body.data!['saveArtefact'];
+    expect(first.__typename).toBe('ArtefactSaved');
+    expect((await save()).body.data!['saveArtefact']).toEqual(first);
+  });
   test('nobody uploads without signing in', async () => {
     expect((await send('a.pdf', executable)).status).toBe(401);
+  });
+});
+
+describe('the portal', () => {
+  const form = async (fields: string | Record<string, string>, type = 'application/x-www-form-urlencoded') => {
+    const { code } = await openDecision();
+    const response = await fetch(`${STACK_URL}/decisions/${code}/rounds/1/comment/send`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': type },
+      body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+    });
+    return { status: response.status, text: await response.text(), location: response.headers.get('location') };
+  };
+  test('1 MB of text comes back with its form, and what to cut', async () => {
+    const { status, text } = await form({ text: '长'.repeat(350_000), formKey: 'one-megabyte-1' });
+    expect(status).toBe(422);
+    expect(text).toContain('您写了350000字，请删去345000字');
+  });
+  test.each([
+    ['HTML', '<b>大树</b>', '文字里有网页代码'],
+    ['control characters', '大\u0007树', '文字里有不能显示的控制字符'],
+    ['only blanks', ' \n ', '请填写您的意见'],
+  ])('%s in an opinion is refused at the field, and everything is kept', async (_what, opinion, message) => {
+    const { status, text } = await form({ text: opinion, name: '王演练', formKey: 'bad-opinion-1' });
+    expect(status).toBe(422);
+    expect(text).toContain(message);
+    expect(text).toContain('value="王演练"');
+  });
+  test.each([
+    ['broken JSON', '{"text":', 'application/json', 400],
+    ['XML', '<a/>', 'text/xml', 400],
+    ['nothing', '', 'application/x-www-form-urlencoded', 422],
+    ['a field twice', 'text=a&text=%20&formKey=twice-the-same', 'application/x-www-form-urlencoded', 422],
+  ])('%s instead of a form is never a 500', async (_what, body, type, status) => {
+    const reply = await form(body, type);
+    expect(reply.status).toBe(status);
+    if (status === 400) expect(reply.text).toContain('您提交的内容没有收到，也没有保存');
+  });
+  test.each([
+    ['/decisions/%E0%A4%A', 404],
+    [`/decisions/${'x'.repeat(3_000)}`, 404],
+    ['/receipts/nobody', 404],
+    ['/catalogs/99999', 404],
+    ['/catalogs/2024?version=abc', 404],
+    ['/deadlines/Deadline:x.json', 404],
+    ['/decisions/%00', 400],
+  ])('%s is a page that says so, for people and for programs', async (path, status) => {
+    const [page, data] = await Promise.all(
+      ['text/html', 'application/json'].map((accept) => fetch(`${STACK_URL}${path}`, { headers: { accept } })),
+    );
+    expect(page!.status).toBe(status);
+    const text = await page!.text();
+    expect(text).toContain('<h1>');
+    expect(text).toContain('可以从上面的栏目找');
+    expect(data!.status).toBe(status);
+  });
+  test.each([
+    ['/decisions/x', '/decisions/x'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+  ])('长者模式 asked from %s leads back to %s', async (back, expected) => {
+    const response = await fetch(`${STACK_URL}/elder-mode`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ mode: 'on', back }).toString(),
+    });
+    expect(response.headers.get('location')).toBe(expected);
   });
 });

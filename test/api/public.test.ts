@@ -69,6 +69,14 @@ test('pages of decisions follow each other by cursor without gaps or repeats', a
   expect(codes.length).toBeGreaterThanOrEqual(4);
 });
 
+test('the cursor of one list is refused by another, also where both are made alike', async () => {
+  const { body } = await ask(`{ decisions(first: 1) { pageInfo { endCursor } } }`);
+  const after = body.data!['decisions'].pageInfo.endCursor;
+  const other = await ask(`query ($after: String) { decisions(filter: { isOpen: true }, after: $after) { edges { cursor } } }`, { after });
+  expect([other.status, codeOf(other)]).toEqual([400, 'BAD_USER_INPUT']);
+  expect(codeOf(await ask(`query ($after: String) { decisions(after: $after) { edges { cursor } } }`, { after }))).toBeUndefined();
+});
+
 test('a node is found again by its id', async () => {
   const { body } = await ask(`{ decision(code: "shili-town-2024-01") { id } }`);
   const again = await ask(`query ($id: ID!) { node(id: $id) { __typename id ... on Decision { code } } }`, {

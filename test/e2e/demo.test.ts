@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { ask } from '../support/stack.ts';
+import { execFile } from 'node:child_process';
+import { STACK_URL, ask } from '../support/stack.ts';
 
 type Report = {
   steps: { at: string; action: string; result: string }[];
   deadlines: { key: string; dueOn: string; met: boolean }[];
   feedbackPublishedOn: string;
   reconciliation: { received: number };
+  timeline: { recordedAt: string; text: string }[];
   ok: boolean;
 };
 const run = JSON.parse(process.env['TEST_DEMO']!) as { code: number; stdout: string; stderr: string };
@@ -18,6 +20,21 @@ test('one decision goes from the catalog to its published feedback, every deadli
   expect(report.feedbackPublishedOn).toBe('2024-09-27');
   expect(report.reconciliation.received).toBe(12);
   expect(report.deadlines.every((d) => d.met)).toBe(true);
+});
+
+test('a second drive of the same stack finds everything done and says so', async () => {
+  const again = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) =>
+    execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'server/demo.ts', '--json', '--url', STACK_URL],
+      { maxBuffer: 32 * 1024 * 1024 },
+      (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    ),
+  );
+  expect([again.code, again.code === 0 ? '' : again.stderr.split('\n').at(-2)]).toEqual([0, '']);
+  const [first, second] = [run, again].map((r) => JSON.parse(r.stdout) as Report);
+  expect(second!.timeline).toEqual(first!.timeline);
+  expect(second!.deadlines).toEqual(first!.deadlines);
 });
 
 test('the feedback of a decision issued on Friday 2024-09-13 is due on Sunday 2024-09-29, and the screen says why', () => {

@@ -12,6 +12,7 @@ const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height
 const DONE = '/decisions/shili-town-2024-01';
 let browser: Browser;
 let openPath = '';
+let deadlinePath = '';
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
@@ -21,6 +22,9 @@ beforeAll(async () => {
   });
   const { body } = await ask(`{ decisions(filter: { isOpen: true }) { edges { node { code } } } }`);
   openPath = `/decisions/${body.data!['decisions'].edges[0].node.code}`;
+  const done = await ask(`{ decision(code: "shili-town-2024-01") { deadlines(first: 50) { edges { node { id key } } } } }`);
+  const deadlines = done.body.data!['decision'].deadlines.edges as { node: { id: string; key: string } }[];
+  deadlinePath = `/deadlines/${deadlines.find((d) => d.node.key === 'feedback')!.node.id}`;
 });
 afterAll(() => browser.close());
 
@@ -54,6 +58,9 @@ const PAGES: [name: string, path: () => string, words: string][] = [
   ['decision-open', () => openPath, '正在征求意见'],
   ['round', () => `${openPath}/rounds/1`, '征求意见的时间'],
   ['form', () => `${openPath}/rounds/1/comment`, '不用注册'],
+  ['paper-form', () => `${openPath}/rounds/1/paper-form`, '信函以邮戳日期为准'],
+  ['deadline', () => deadlinePath, '2024年9月13日决策出台'],
+  ['form-closed', () => `${DONE}/rounds/1/comment`, '征求意见已经结束'],
   ['material', () => `${DONE}/materials/draft`, '第2版'],
   ['my-comment', () => '/my-comment', '回执码'],
   ['privacy', () => '/privacy', '个人信息怎么用'],
@@ -88,6 +95,7 @@ test('a deadline explains its days one by one, and says how to count again', asy
   expect(text).toContain('最晚：2024年9月29日（星期日，调休上班）24时');
   expect(text).toContain('9月15日');
   expect(text).toContain('中秋节放假');
+  expect(text).toContain('国务院办公厅关于2024年部分节假日安排的通知');
   expect(text).toContain('npm run -s cli -- deadline explain --pack shanghai-xujing-2023 --rule feedback --trigger 2024-09-13');
   await inspect(page);
   await page.screenshot({ path: `${SHOTS}deadline-wide.png`, fullPage: true });
@@ -146,6 +154,48 @@ describe.each([
     expect(await page.locator('h1').innerText()).toBe('您已撤回这条意见');
     await page.context().close();
   });
+});
+
+test('after the feedback the code alone shows the answer, never the text; a wrong digit is told so', async () => {
+  const { body } = await ask(
+    `{ decision(code: "shili-town-2024-01") { opinions(first: 100) { edges { node { code text disposition } } } } }`,
+    {},
+    'chengjian.li',
+  );
+  const opinions = body.data!['decision'].opinions.edges.map((e: { node: { code: string; text: string; disposition: string } }) => e.node);
+  const page = await open('/my-comment', { viewport: SIZES.narrow });
+  const look = async (code: string): Promise<string> => {
+    await page.getByLabel('回执码').fill(code);
+    await page.getByRole('button', { name: '查询' }).click();
+    return page.locator('main').innerText();
+  };
+  for (const [disposition, words] of [
+    ['ADOPTED', '采纳：'],
+    ['PARTLY_ADOPTED', '部分采纳。采纳的：'],
+    ['NOT_ADOPTED', '不采纳。原因：'],
+    ['REFERRED', '转交'],
+  ]) {
+    const { code, text } = opinions.find((o: { disposition: string }) => o.disposition === disposition);
+    const shown = await look(code.replace(/(\d{3})(?=\d)/g, '$1 '));
+    expect(shown).toContain(words);
+    expect(shown).not.toContain(text);
+    await page.screenshot({ path: `${SHOTS}answer-${String(disposition).toLowerCase()}.png`, fullPage: true });
+  }
+  await inspect(page);
+  const { code } = opinions[0];
+  expect(await look(`${code.slice(0, 8)}${(Number(code[8]) + 1) % 10}`)).toContain('这9位数字对不上，请核对相邻两位和1、7');
+  expect(await look('１２３')).toContain('回执码是9位，您填了3位');
+  await inspect(page);
+  await page.context().close();
+});
+
+test('on paper a page opens what is folded, leaves the menu out and says where it came from', async () => {
+  const page = await open(DONE);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('header nav').isVisible()).toBe(false);
+  expect(await page.locator('.printed').innerText()).toContain(`本页地址：${STACK_URL}${DONE}`);
+  expect(await page.locator('section.deadline table').first().isVisible()).toBe(true);
+  await page.context().close();
 });
 
 test('a closed round says since when, and has no form', async () => {

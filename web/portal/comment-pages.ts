@@ -1,11 +1,11 @@
 import { LIMITS } from '../../domain/limits.ts';
 import { spacedCode } from '../../domain/participation/receipt-code.ts';
-import { at } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import { lookupForm, paragraphs } from './pages.ts';
+import { qrCode } from './qr.ts';
 import type { LeadOrgan, Receipt, ReceiptStatus } from './shape.ts';
 import { T } from './strings.ts';
+import { at, otherWays, paragraphs } from './words.ts';
 
 export type FormValues = Readonly<
   Partial<
@@ -105,10 +105,10 @@ export function commentForm(
           ${field(v, problems, { name: 'guardianName', label: '监护人姓名（未满14周岁并留联系方式时填写）', autocomplete: 'off' })}
         </div>
         <div class="trap"><label for="website">请勿填写</label><input id="website" name="website" tabindex="-1" autocomplete="off" /></div>
-        <p>您的意见由${d.leadOrgan.name}研究处理。${T.privacy}</p>
+        <p>您的意见由${d.leadOrgan.name}研究处理。${T.privacy}<a href="/privacy">《个人信息怎么用》</a>。</p>
         <p><button class="button">${T.submit}</button></p>
       </form>
-      <p>${T.offline}打电话${d.leadOrgan.phone}（${d.leadOrgan.phoneHours}），写信或者当面：${d.leadOrgan.address}。</p>`,
+      <p>${T.offline}${otherWays(d.leadOrgan)}<a href=${`/decisions/${d.code}/rounds/${round}/paper-form`}>${T.paperForm}</a></p>`,
   };
 }
 
@@ -128,14 +128,45 @@ export function notAccepted(title: string, message: string, text: string, form?:
   };
 }
 
+/** Asked for the form after the end. */
+export function closedFormPage(d: { code: string; title: string; statusSentence: string[] }): Page {
+  return {
+    title: '征求意见已经结束',
+    column: 'open',
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: T.comment }],
+    body: html`<h1>征求意见已经结束</h1>
+      <p class="strong">${d.statusSentence[0]}</p>
+      <p><a href=${`/decisions/${d.code}`}>看办到哪一步</a></p>`,
+  };
+}
+
+/** 意见表 on paper: the same questions, until when, and where to bring it. */
+export function paperForm(d: Target, closeLabel: string): Page {
+  const line = (label: string) => html`<p class="line">${label}</p>`;
+  return {
+    title: `意见表：${d.title}`,
+    column: 'open',
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: '意见表' }],
+    body: html`<h1>意见表</h1>
+      <p>事项：${d.title}</p>
+      <p>截止${closeLabel}。信函以邮戳日期为准。姓名和电话可以不填；个人公布时只显示姓，联系方式不公开。</p>
+      <p>${T.offline}${otherWays(d.leadOrgan)}</p>
+      <div class="paper">${line('您的意见（不要写身份证号）')}${Array.from({ length: 10 }, () => line(''))}</div>
+      <div class="paper">
+        ${line('身份：□个人　□单位或组织（名称）　□联名（人数）')}${line('姓名或称呼')}${line('电话或电子邮箱')}${line('填写日期')}
+      </div>
+      <p class="screen-only">请用浏览器的“打印”打印本页。</p>`,
+  };
+}
+
 /** 回执: code to read aloud, what comes next, own text, change and withdrawal while the window is open. */
 export function receiptPage(r: Receipt, secret: string, url: string, problem?: string): Page {
-  const until = r.round.window?.closeLabel ?? '';
+  const title = r.withdrawn ? '您已撤回这条意见' : '已收到您的意见';
   return {
-    title: '已收到您的意见',
+    title,
     column: 'mine',
     trail: [{ text: T.columns.mine, href: '/my-comment' }, { text: '回执' }],
-    body: html`<h1>${r.withdrawn ? '您已撤回这条意见' : '已收到您的意见'}</h1>
+    body: html`<h1>${title}</h1>
       <p class="code" aria-label=${`回执码 ${[...r.code].join(' ')}`}>${spacedCode(r.code)}</p>
       <p>读作：${r.spoken}</p>
       <dl>
@@ -146,30 +177,51 @@ export function receiptPage(r: Receipt, secret: string, url: string, problem?: s
       </dl>
       <h2>您写的内容</h2>
       <div class="kept">${paragraphs(r.text)}</div>
-      <h2>接下来</h2>
-      <ol>
-        <li>${until}前可以修改或撤回</li>
-        <li>结束后${r.decision.leadOrgan.name}逐条研究</li>
-        <li>${r.decision.feedbackPromise}</li>
-      </ol>
-      ${statusPart(r.status)}
+      ${whatComesNext(r)} ${statusPart(r.status)}
       <h2>保存回执</h2>
       <p>${T.keepLink}：<a href=${`/receipts/${secret}`}>${url}</a></p>
-      <p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。电话：${r.decision.leadOrgan.phone}（${r.decision.leadOrgan.phoneHours}）</p>
-      ${
-        r.canChange &&
-        html`<h2>修改或撤回</h2>
-          ${problem && html`<p class="error" role="alert">${problem}</p>`}
-          <form method="post" action=${`/receipts/${secret}`}>
-            <div class="field"><label for="text">修改后的意见</label><textarea id="text" name="text" rows="6">${r.text}</textarea></div>
-            <p>
-              <button class="button" name="action" value="edit">${T.save}</button>
-              <button class="quiet" name="action" value="withdraw">${T.withdraw}</button>
-            </p>
-          </form>`
-      }
+      ${qrCode(url, '个人链接的二维码')}
+      <p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。${otherWays(r.decision.leadOrgan)}</p>
+      <p class="screen-only" data-print=${T.printReceipt}>要留底，请用浏览器的“打印”打印本页。</p>
+      ${r.canChange && changeForm(r, secret, problem)}
       <p class="muted">签名凭证：<code>${r.signedProof}</code></p>`,
   };
+}
+
+function whatComesNext(r: Receipt) {
+  if (r.withdrawn) return null;
+  const steps = [
+    ...(r.canChange ? [`${r.round.window?.closeLabel ?? ''}前可以修改或撤回`] : []),
+    `征求意见结束后，${r.decision.leadOrgan.name}逐条研究`,
+    r.decision.feedbackPromise,
+  ];
+  return html`<h2>接下来</h2>
+    <ol>
+      ${steps.map((s) => html`<li>${s}</li>`)}
+    </ol>`;
+}
+
+function changeForm(r: Receipt, secret: string, problem: string | undefined) {
+  return html`<h2>修改或撤回</h2>
+    <form method="post" action=${`/receipts/${secret}`}>
+      <div class="field">
+        <label for="text">修改后的意见</label>
+        ${problem && html`<p class="error" id="text-error" role="alert">${problem}</p>`}
+        <textarea
+          id="text"
+          name="text"
+          rows="6"
+          data-count=${LIMITS.commentTextCharsMax}
+          aria-describedby=${problem ? 'text-error' : undefined}
+          aria-invalid=${problem ? 'true' : undefined}
+        >
+${r.text}</textarea>
+      </div>
+      <p class="buttons">
+        <button class="button" name="action" value="edit">${T.save}</button>
+        <button class="quiet" name="action" value="withdraw">${T.withdraw}</button>
+      </p>
+    </form>`;
 }
 
 function statusPart(s: ReceiptStatus) {
@@ -177,7 +229,27 @@ function statusPart(s: ReceiptStatus) {
     <ol class="stages">
       ${s.steps.map((x) => html`<li class=${x.done ? 'done' : 'todo'}><span aria-hidden="true">${x.done ? '✓' : '○'}</span> <strong>${x.name}</strong> ${x.done ? '已完成' : '未到'}${x.at ? `　${at(x.at)}` : ''}${x.note ? `　${x.note}` : ''}</li>`)}
     </ol>
-    ${s.answer ? html`<p class="strong">${s.answer}</p>` : html`<p>处理结果随采纳情况一起公布。</p>`}`;
+    ${s.answer ? html`<p class="strong">${s.answer}</p>` : html`<p>处理结果随采纳情况一起公布${lastNote(s)}。</p>`}`;
+}
+
+const lastNote = (s: ReceiptStatus): string => (s.steps.at(-1)?.note ? `，${s.steps.at(-1)!.note}` : '');
+
+/** 回执码 box; takes spaces and full-width digits. */
+export function lookupForm(error?: string, value = '') {
+  return html`<form method="post" action="/my-comment" class="inline">
+    <label for="code">回执码（9位数字）</label>
+    ${error && html`<p class="error" id="code-error">${error}</p>`}
+    <input
+      id="code"
+      name="code"
+      value=${value}
+      inputmode="numeric"
+      autocomplete="off"
+      aria-invalid=${error ? 'true' : undefined}
+      aria-describedby=${error ? 'code-error' : undefined}
+    />
+    <button>${T.lookup}</button>
+  </form>`;
 }
 
 /** 查询我的意见 by the code alone. */

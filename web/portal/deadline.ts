@@ -1,11 +1,11 @@
-import { formatDateZh, dayZh } from '../../domain/calendar/format.ts';
+import { dayZh } from '../../domain/calendar/format.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
+import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import { at } from './frame.ts';
 import type { Deadline, Step } from './shape.ts';
 import { T } from './strings.ts';
+import { at, day, shortDay } from './words.ts';
 
-const day = (d: string): string => formatDateZh(plainDate(d));
 const WEEK = '一二三四五六日';
 /** How the reason of a day begins that a last day off was moved over. */
 const MOVED = '顺延';
@@ -35,8 +35,9 @@ function provisional(d: Deadline) {
   );
 }
 
+/** What became of it. A minimum period is given, not kept: nobody can be early or late with it. */
 function verdict(d: Deadline): string | null {
-  if (d.key.startsWith('consultation')) return null;
+  if (d.rule.bound === 'minimum' || d.status === 'CANCELLED') return d.status === 'CANCELLED' ? '事项已经终止，这个期限不再计算。' : null;
   if (d.status === 'MET' && d.settledAt) return `${at(d.settledAt)}完成，没有超过最晚日期。`;
   if (d.status === 'MET_LATE' && d.settledAt) return `${at(d.settledAt)}完成，晚于最晚日期。`;
   if (d.status === 'OVERDUE') return `应于${day(d.dueOn)}24时前完成 · 尚未完成。`;
@@ -44,13 +45,14 @@ function verdict(d: Deadline): string | null {
 }
 
 /** Long periods of calendar days are told as ranges; working days one by one. */
-export function stepTable(d: Deadline) {
+function stepTable(d: Deadline) {
   const working = d.rule.unit === 'working-day';
   const rows =
     d.steps.length > 20 && !working
       ? ranges(d.steps)
-      : d.steps.map((s) => ({
-          when: dayZh(plainDate(s.date), true),
+      : d.steps.map((s, i) => ({
+          // The caption has the year; a row has it where it changes.
+          when: dayZh(plainDate(s.date), s.date.slice(0, 4) !== (d.steps[i - 1]?.date ?? d.triggerOn).slice(0, 4)),
           weekday: `星期${WEEK[s.weekday - 1]}`,
           counted: s.counted === null ? (s.reason.startsWith(MOVED) ? '顺延' : '不计') : `第${s.counted}${working ? '个' : '日'}`,
           reason: s.reason,
@@ -108,43 +110,81 @@ function ranges(steps: readonly Step[]) {
   });
 }
 
-/** A page of its own: rule in full, readings, history, replay. */
-export function deadlinePage(
-  d: Deadline & { decision: { code: string; title: string } | null; catalog: { year: number; title: string } | null },
-) {
-  return html`<h1>${d.name}：期限怎么算</h1>
-    ${d.decision && html`<p>事项：<a href=${`/decisions/${d.decision.code}`}>${d.decision.title}</a></p>`}
-    ${d.catalog && html`<p>目录：<a href=${`/catalogs/${d.catalog.year}`}>${d.catalog.title}</a></p>`}
-    <div class="box none">
-      ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)}${verdict(d) && html`<p>${verdict(d)}</p>`}${d.warnings.map((w) => html`<p>${w}</p>`)}
-    </div>
-    <h2>规定原文</h2>
-    <blockquote><p>${d.rule.text}</p></blockquote>
-    <p>${d.rule.document}${d.rule.article}${d.rule.carriedOver ? '（年度文件，沿用至录入新的年度文件为止）' : ''}</p>
-    ${d.rule.reading && html`<p>原文怎么读：${d.rule.reading}</p>`}
-    ${
-      d.steps.length > 0 &&
-      html`<h2>${T.deadlineSteps}</h2>
-        ${stepTable(d)}`
-    }
-    <h2>读法</h2>
-    <p>${d.earliestOn === d.latestOn ? '只有一种读法。' : `较早${day(d.earliestOn)}，较晚${day(d.latestOn)}。${d.readings ?? ''}`}</p>
-    ${
-      d.otherReadings.length > 0 &&
-      html`<ul>
-        ${d.otherReadings.map((r, i) => html`<li>按${r.basis}${day(r.on)}起算：${day(r.dueOn)}24时${i === 0 ? '（按这一种计算）' : ''}</li>`)}
-      </ul>`
-    }
-    ${d.nextStepOn && html`<p>下一步最早可以在${day(d.nextStepOn)}办理。</p>`} ${provisional(d)}
-    <p>放假安排版本：${d.calendarVersion}${d.provisional ? '（暂定）' : ''}</p>
-    ${
-      d.revisions.length > 0 &&
-      html`<h2>变更</h2>
-        <ul>
-          ${d.revisions.map((r) => html`<li>${at(r.at)}：${r.dueOn === r.newDueOn ? `仍为${day(r.dueOn)}` : `由${day(r.dueOn)}改为${day(r.newDueOn)}`}，原因：${r.reason}</li>`)}
+const LEVELS: Readonly<Record<string, string>> = {
+  law: '法律',
+  'administrative-regulation': '行政法规',
+  'provincial-rule': '省级规定',
+  'local-rule': '地方规范性文件',
+  'local-plan': '地方工作文件',
+};
+
+type Whole = Deadline & { decision: { code: string; title: string } | null; catalog: { year: number; title: string } | null };
+
+/** A page of its own: trigger, rule in full, notices, readings, history, replay. */
+export function deadlinePage(d: Whole): Page {
+  const title = `${d.name}：期限怎么算`;
+  const about = d.decision
+    ? { text: d.decision.title, href: `/decisions/${d.decision.code}` }
+    : d.catalog && { text: d.catalog.title, href: `/catalogs/${d.catalog.year}` };
+  return {
+    title,
+    trail: [...(about ? [about] : []), { text: '期限怎么算' }],
+    body: html`<h1>${title}</h1>
+      ${about && html`<p>${d.decision ? '事项' : '目录'}：<a href=${about.href}>${about.text}</a></p>`}
+      <div class="box none">
+        ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)}${verdict(d) && html`<p>${verdict(d)}</p>`}${d.warnings.map((w) => html`<p>${w}</p>`)}
+      </div>
+      <h2>从哪天起算</h2>
+      <p>${shortDay(d.triggerOn)}${triggerLink(d)}。${d.steps.length > 0 ? '当天不计，从次日数起。' : ''}</p>
+      <h2>规定原文</h2>
+      <blockquote><p>${d.rule.text}</p></blockquote>
+      <p>${d.rule.document}${d.rule.article}（${LEVELS[d.rule.level] ?? d.rule.level}，${validity(d)}）</p>
+      ${d.rule.reading && html`<p>原文怎么读：${d.rule.reading}</p>`}
+      ${
+        d.steps.length > 0 &&
+        html`<h2>${T.deadlineSteps}</h2>
+          ${stepTable(d)}`
+      }
+      <h2>放假安排</h2>
+      ${
+        d.holidayNotices.length > 0 &&
+        html`<ul>
+          ${d.holidayNotices.map((n) => html`<li><a href=${n.address}>${n.title}</a>（${n.number}）</li>`)}
         </ul>`
-    }
-    <h2>自己算一遍</h2>
-    <p><code>${d.cli}</code></p>
-    <p><a href=${`/deadlines/${d.id}.json`}>这个期限的数据（JSON）</a></p>`;
+      }
+      <p>计算所用的版本：${d.calendarVersion}${d.provisional ? '（暂定）' : ''}</p>
+      <h2>读法</h2>
+      <p>${d.earliestOn === d.latestOn ? '只有一种读法。' : `较早${day(d.earliestOn)}，较晚${day(d.latestOn)}。${d.readings ?? ''}`}</p>
+      ${
+        d.otherReadings.length > 0 &&
+        html`<ul>
+          ${d.otherReadings.map((r, i) => html`<li>按${r.basis}${day(r.on)}起算：${day(r.dueOn)}24时${i === 0 ? '（按这一种计算）' : ''}</li>`)}
+        </ul>`
+      }
+      ${d.nextStepOn && html`<p>下一步最早可以在${day(d.nextStepOn)}办理。</p>`} ${provisional(d)}
+      <h2>变更</h2>
+      ${
+        d.revisions.length === 0
+          ? html`<p>没有变更过。</p>`
+          : html`<ul>
+              ${d.revisions.map((r) => html`<li>${at(r.at)}：${r.dueOn === r.newDueOn ? `仍为${day(r.dueOn)}` : `由${day(r.dueOn)}改为${day(r.newDueOn)}`}，原因：${r.reason}</li>`)}
+            </ul>`
+      }
+      <h2>自己算一遍</h2>
+      <p><code>${d.cli}</code></p>
+      <p><a href=${`/deadlines/${d.id}.json`}>这个期限的数据（JSON）</a></p>`,
+  };
+}
+
+/** The trigger's name, linked to where it stands. */
+function triggerLink(d: Whole) {
+  if (!d.decision) return d.triggerName;
+  const round = /^(?:consultation|interpretation):(\d+)$/.exec(d.key)?.[1];
+  const where = round === undefined ? '' : `/rounds/${round}`;
+  return html`<a href=${`/decisions/${d.decision.code}${where}`}>${d.triggerName}</a>`;
+}
+
+function validity({ rule }: Deadline): string {
+  const span = `${shortDay(rule.validFrom)}起施行${rule.validTo ? `，至${shortDay(rule.validTo)}` : ''}`;
+  return rule.carriedOver ? `${span}，沿用至录入新的年度文件为止` : span;
 }

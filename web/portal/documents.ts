@@ -1,7 +1,7 @@
 /** The portal's own queries: a closed list, so that the public site can be held to them (trusted documents). */
-const SITE = `site { name organName organCode sponsor phone phoneHours address siteIdCode icp policeRecord now rehearsal }`;
+const SITE = `site { name organName organCode sponsor phone phoneHours address domain siteIdCode icp policeRecord now rehearsal columns }`;
 const DEADLINE = `id key name triggerName triggerOn dueOn dueAt earliestOn latestOn nextStepOn provisional provisionalNote finalFrom calendarVersion status settledAt explanation readings warnings cli
-  rule { name document article text reading level unit carriedOver } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { at dueOn newDueOn reason }`;
+  rule { name document article text reading level unit bound carriedOver validFrom validTo } holidayNotices { title number address } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { at dueOn newDueOn reason }`;
 const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason }`;
 const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title }`;
 
@@ -9,9 +9,9 @@ export const HOME = `query Home { ${SITE}
   open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
   feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
   due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
-  catalogs { year title publishedAt versionNo entryCount dueOn } }`;
+  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn } }`;
 
-export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo dueOn }
+export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn }
   catalog(year: $year, version: $version) { title year packName carriedOverNote organ { name }
     version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
@@ -30,7 +30,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     rounds(first: 50) { edges { node { no noticeTitle status window { ${WINDOW} } reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view } }
-    feedback { publishedAt noticeTitle sentences otherWays items { no commenter text dispositionName reason channel count } }
+    feedback { publishedAt noticeTitle sentences otherWays items { no commenter text disposition dispositionName reason channel count } }
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 
 export const ROUND = `query Round($code: String!) { ${SITE}
@@ -45,7 +45,7 @@ export const SITE_ONLY = `query Site { ${SITE} }`;
 export const SUBMIT = `mutation Submit($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code secret } ... on Refusal { code message remedy missing } } }`;
 export const EDIT = `mutation Edit($secret: String!, $text: String!) { result: editComment(secret: $secret, text: $text) { __typename ... on Refusal { code message remedy missing } } }`;
 export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawComment(secret: $secret) { __typename ... on Refusal { code message remedy missing } } }`;
-export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours } } } }`;
+export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours address } } } }`;
 export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;
 
 /** Those that only read. */

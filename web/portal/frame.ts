@@ -1,9 +1,8 @@
-import { formatInstantZh } from '../../domain/calendar/format.ts';
-import { isoToInstant } from '../../domain/calendar/instant.ts';
 import { html } from './html.ts';
 import type { Node } from './html.ts';
 import type { Site } from './shape.ts';
-import { T } from './strings.ts';
+import { COLUMN_ABOUT, T } from './strings.ts';
+import { at } from './words.ts';
 
 export type Page = {
   readonly title: string;
@@ -12,8 +11,11 @@ export type Page = {
   readonly body: Node;
   readonly aside?: Node;
   readonly meta?: Readonly<Record<string, string>>;
+  /** Text is read best in lines of 38 characters; `wide` is for large tables, printed on their side. */
+  readonly layout?: 'wide';
 };
-export type Look = { readonly elder: boolean; readonly path: string };
+/** How and where this reader sees the page. */
+export type Look = { readonly elder: boolean; readonly path: string; readonly url: string };
 
 const COLUMN_LINKS: Readonly<Record<keyof typeof T.columns, string>> = {
   open: '/#open',
@@ -21,9 +23,6 @@ const COLUMN_LINKS: Readonly<Record<keyof typeof T.columns, string>> = {
   feedback: '/#feedback',
   mine: '/my-comment',
 };
-
-/** 2024年9月27日（星期五）10时15分, Beijing. */
-export const at = (iso: string, seconds = false): string => formatInstantZh(isoToInstant(iso), seconds);
 
 /** The frame every page has: skip link, rehearsal region, columns, trail, main, aside, footer. */
 export function frame(site: Site, page: Page, look: Look) {
@@ -35,10 +34,7 @@ export function frame(site: Site, page: Page, look: Look) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${title}</title>
-      <meta name="SiteName" content=${site.name} />
-      ${site.siteIdCode && html`<meta name="SiteIDCode" content=${site.siteIdCode} />`}
-      ${page.column && html`<meta name="ColumnName" content=${T.columns[page.column]} />`}
-      ${Object.entries(page.meta ?? {}).map(([name, content]) => html`<meta name=${name} content=${content} />`)}
+      ${Object.entries(metaOf(site, page, look)).map(([name, content]) => html`<meta name=${name} content=${content} />`)}
       <link rel="stylesheet" href="/assets/portal.css" />
       <script src="/assets/portal.js" defer></script>
     </head>
@@ -60,7 +56,7 @@ export function frame(site: Site, page: Page, look: Look) {
         </div>
         <nav aria-label="栏目">
           <ul>
-            ${(Object.keys(T.columns) as (keyof typeof T.columns)[]).map((c) => html`<li><a href=${COLUMN_LINKS[c]} aria-current=${page.column === c ? 'true' : undefined}>${T.columns[c]}</a></li>`)}
+            ${COLUMNS.filter((c) => site.columns.includes(c) || page.column === c).map((c) => html`<li><a href=${COLUMN_LINKS[c]} aria-current=${page.column === c ? 'true' : undefined}>${T.columns[c]}</a></li>`)}
           </ul>
         </nav>
       </header>
@@ -72,12 +68,14 @@ export function frame(site: Site, page: Page, look: Look) {
           </p>
         </nav>`
       }
-      <div class=${page.aside ? 'with-aside' : 'alone'}>
+      <div class=${page.aside ? 'with-aside' : `alone ${page.layout ?? ''}`.trim()}>
         <main id="main">${page.body}</main>
         ${page.aside && html`<aside aria-label="要点">${page.aside}</aside>`}
       </div>
       <footer>
-        <p>主办：${site.sponsor}　电话：${site.phone}（${site.phoneHours}）　地址：${site.address}</p>
+        <p>
+          ${[site.sponsor && `主办：${site.sponsor}`, site.phone && `电话：${site.phone}（${site.phoneHours}）`, site.address && `地址：${site.address}`].filter(Boolean).join('　')}
+        </p>
         <p>${[site.siteIdCode && `网站标识码：${site.siteIdCode}`, site.icp, site.policeRecord].filter(Boolean).join('　')}</p>
         <p>
           数据截至${at(site.now)}。本页有错？请打上面的电话；对草案的意见请在征求意见页提交。<a href="/privacy">《个人信息怎么用》</a>　<a
@@ -85,7 +83,26 @@ export function frame(site: Site, page: Page, look: Look) {
             >开放接口</a
           >
         </p>
+        <p class="printed">本页地址：${look.url}</p>
       </footer>
     </body>
   </html>`;
+}
+
+const COLUMNS = Object.keys(COLUMN_LINKS) as (keyof typeof T.columns)[];
+
+/** The metadata that pages of government sites carry (国办发〔2017〕47号): of the site always, then of the column or the article. */
+function metaOf(site: Site, page: Page, look: Look): Record<string, string> {
+  const article = page.meta?.['ArticleTitle'];
+  return {
+    SiteName: site.name,
+    ...(site.domain ? { SiteDomain: site.domain } : {}),
+    ...(site.siteIdCode ? { SiteIDCode: site.siteIdCode } : {}),
+    ...(page.column ? { ColumnName: T.columns[page.column] } : {}),
+    ...(page.column && article === undefined
+      ? { ColumnDescription: COLUMN_ABOUT[page.column], ColumnKeywords: T.keywords, ColumnType: T.columnType }
+      : {}),
+    ...page.meta,
+    ...(article === undefined ? {} : { Keywords: T.keywords, Description: article, Url: look.url }),
+  };
 }

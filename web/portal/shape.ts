@@ -6,11 +6,30 @@ export type Site = {
   phone: string;
   phoneHours: string;
   address: string;
+  domain: string | null;
   siteIdCode: string | null;
   icp: string | null;
   policeRecord: string | null;
   now: string;
   rehearsal: boolean;
+  /** Columns with something behind them. */
+  columns: string[];
+};
+/** When not even the site can be asked. */
+export const NO_SITE: Site = {
+  name: '重大决策预公开',
+  organName: '',
+  sponsor: '',
+  phone: '',
+  phoneHours: '',
+  address: '',
+  domain: null,
+  siteIdCode: null,
+  icp: null,
+  policeRecord: null,
+  now: new Date(0).toISOString(),
+  rehearsal: false,
+  columns: [],
 };
 export type Window = {
   opensAt: string;
@@ -44,6 +63,7 @@ export type Deadline = {
   provisionalNote: string | null;
   finalFrom: string | null;
   otherReadings: { basis: string; on: string; dueOn: string }[];
+  holidayNotices: { title: string; number: string; address: string }[];
   rule: {
     name: string;
     document: string;
@@ -52,7 +72,10 @@ export type Deadline = {
     reading: string | null;
     level: string;
     unit: string;
+    bound: string;
     carriedOver: boolean;
+    validFrom: string;
+    validTo: string | null;
   };
   steps: Step[];
   revisions: { at: string; dueOn: string; newDueOn: string; reason: string }[];
@@ -109,14 +132,49 @@ export type Decision = {
     meetingHeldOn: string | null;
     representatives: { name: string; kind: string; view: string }[];
   } | null;
-  feedback: {
-    publishedAt: string | null;
-    noticeTitle: string;
-    sentences: string[];
-    otherWays: string | null;
-    items: { no: number; commenter: string; text: string; dispositionName: string; reason: string; channel: string; count: number }[];
-  } | null;
+  feedback: Feedback | null;
   timeline: Edges<{ seq: number; text: string; occurredOn: string | null; recordedAt: string }>;
+};
+export type Feedback = {
+  publishedAt: string | null;
+  noticeTitle: string;
+  sentences: string[];
+  otherWays: string | null;
+  items: {
+    no: number;
+    commenter: string;
+    text: string;
+    disposition: string;
+    dispositionName: string;
+    reason: string;
+    channel: string;
+    count: number;
+  }[];
+};
+export type Material = {
+  kind: string;
+  name: string;
+  version: number;
+  title: string;
+  text: string;
+  publishedAt: string;
+  hash: string;
+  files: { name: string; url: string; mediaType: string; bytes: number }[];
+};
+/** A decision with its rounds, as the notice, the form and the paper form need it. */
+export type RoundData = {
+  site: Site;
+  decision: {
+    code: string;
+    title: string;
+    statusSentence: string[];
+    feedbackPromise: string;
+    organ: { name: string };
+    leadOrgan: LeadOrgan;
+    rounds: Edges<Round>;
+    deadlines: Edges<Deadline>;
+    slots: Slot[];
+  } | null;
 };
 export type ReceiptStatus = {
   code: string;
@@ -150,14 +208,16 @@ export type CatalogEntry = {
   adjustedOn: string | null;
   progress: string;
   decisions: { code: string }[];
-  artefacts: { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
+  artefacts: Artefacts;
 };
+export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
 export type CatalogSummary = {
   year: number;
   title: string;
   publishedAt: string | null;
   versionNo: number;
   entryCount: number;
+  notYetOpenedCount: number;
   dueOn: string;
 };
 export type Catalog = {

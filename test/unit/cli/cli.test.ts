@@ -49,11 +49,15 @@ test('--as-of counts with what was public on that day', () => {
   expect(cli(['calendar', 'workday', '2020-01-23', '1', '--json', '--as-of', '2020-01-27']).json()['result']).toBe('2020-02-03');
 });
 
-test('calendar batch answers exactly for every start day of 2018–2026, provisional past the last notice, in any zone', () => {
-  const requests = [...startDays()].flatMap((start) => [
+/** Every pair of start day and n stands in test/unit/deadline/periods.test.ts; here each start day meets four, every n many times. */
+test('calendar batch answers exactly for every start day of 2018–2026 and n of 1 to 60, provisional past the last notice, in any zone', () => {
+  const requests = [...startDays()].flatMap((start, i) => [
     { op: 'workday', start, n: 10 },
+    { op: 'workday', start, n: (i % 60) + 1 },
     { op: 'period', start, n: 30 },
+    { op: 'period', start, n: ((i * 7) % 60) + 1 },
   ]);
+  expect(new Set(requests.map((r) => `${r.op} ${r.n}`)).size).toBe(120);
   const input = requests.map((r) => JSON.stringify(r)).join('\n');
   const { status, stdout, stderr } = cli(['calendar', 'batch'], input, { TZ: 'America/Los_Angeles' });
   expect([status, stderr]).toEqual([0, '']);
@@ -381,6 +385,11 @@ test('doctor without a system says where it looked and what to do', () => {
   const env = { DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
   const got = cli(['doctor', '--data', '/nonexistent'], '', env);
   expect([got.status, got.stdout]).toEqual([1, expect.stringContaining('怎么办：请先运行 npm start')]);
+});
+
+test('doctor told only one of the two addresses asks for the other, and looks nowhere else', () => {
+  const got = cli(['doctor'], '', { DATABASE_URL: 'postgres://u@127.0.0.1:1/db', TEMPORAL_ADDRESS: '' });
+  expect([got.status, got.stdout]).toEqual([1, expect.stringContaining('没有设置 TEMPORAL_ADDRESS')]);
 });
 
 test('doctor with addresses where nothing listens names each and never shows a password', () => {

@@ -1,4 +1,4 @@
-// Only adds: counts characters, moves the focus to what must be corrected. Every page works without it.
+// Only adds: counts characters, moves the focus to what must be corrected, prints. Every page works without it.
 for (const area of document.querySelectorAll('textarea[data-count]')) {
   const max = Number(area.dataset.count);
   const note = document.createElement('p');
@@ -11,5 +11,12 @@ for (const area of document.querySelectorAll('textarea[data-count]')) {
   };
   area.addEventListener('input', show);
   show();
+}
+for (const place of document.querySelectorAll('[data-print]')) {
+  const button = document.createElement('button');
+  button.className = 'quiet';
+  button.textContent = place.dataset.print;
+  button.addEventListener('click', () => window.print());
+  place.replaceChildren(button);
 }
 document.getElementById('errors')?.focus();

@@ -1,0 +1,62 @@
+import { explained } from './deadline.ts';
+import type { Page } from './frame.ts';
+import { html } from './html.ts';
+import type { Material, Round, RoundData } from './shape.ts';
+import { T } from './strings.ts';
+import { at, beijingMinute, day, keyFacts, paragraphs, slotList, until } from './words.ts';
+
+/** 征求意见公告. */
+export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page {
+  const deadline = d.deadlines.edges.find((e) => e.node.key === `consultation:${r.no}`)?.node;
+  return {
+    title: r.noticeTitle,
+    column: 'open',
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: `第${r.no}轮公告` }],
+    meta: { ArticleTitle: r.noticeTitle, ...(r.publishedAt ? { PubDate: beijingMinute(r.publishedAt) } : {}), ContentSource: d.organ.name },
+    body: html`<h1>${r.noticeTitle}</h1>
+      ${paragraphs(r.noticeText)}
+      ${
+        r.window &&
+        html`<h2>一、征求意见的时间</h2>
+          <p>${at(r.window.opensAt)}至<strong>${until(r.window)}</strong>。</p>
+          ${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`
+      }
+      <h2>二、草案和材料</h2>
+      ${slotList(d.code, d.slots.slice(0, 4))}
+      <h2>三、提意见的方式</h2>
+      <ul>
+        ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
+        ${d.leadOrgan.address && html`<li>信函、当面：${d.leadOrgan.address}，${d.leadOrgan.name}（信函以邮戳日期为准）</li>`}
+        ${d.leadOrgan.phone && html`<li>电话：${d.leadOrgan.phone}${d.leadOrgan.phoneHours ? `（${d.leadOrgan.phoneHours}）` : ''}</li>`}
+        ${r.window?.isOpen && html`<li>纸质：<a href=${`/decisions/${d.code}/rounds/${r.no}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
+      </ul>
+      <p>收到的意见由${d.leadOrgan.name}逐条研究，${d.feedbackPromise}。</p>
+      ${
+        deadline &&
+        html`<h2>四、期限怎么算</h2>
+          ${explained(deadline)}`
+      }`,
+    aside: keyFacts(d.organ.name, d.leadOrgan),
+  };
+}
+
+/** 公开材料 in full; old versions stay under their number. */
+export function materialPage(d: { code: string; title: string }, a: Material): Page {
+  return {
+    title: a.title,
+    column: 'open',
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: a.name }],
+    meta: { ArticleTitle: a.title, PubDate: beijingMinute(a.publishedAt) },
+    body: html`<h1>${a.title}</h1>
+      <p>${a.name}　第${a.version}版　${at(a.publishedAt)}公布</p>
+      <article>${paragraphs(a.text)}</article>
+      ${
+        a.files.length > 0 &&
+        html`<h2>附件</h2>
+          <ul>
+            ${a.files.map((f) => html`<li><a href=${f.url}>${f.name}</a>（${f.mediaType}，${Math.ceil(f.bytes / 1024)}KB）</li>`)}
+          </ul>`
+      }
+      <p class="muted">校验码（SHA-256）：<code>${a.hash}</code></p>`,
+  };
+}
