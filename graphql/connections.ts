@@ -55,7 +55,7 @@ export function pageSize(first: number | null | undefined): number {
 }
 
 /** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
-type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part';
+type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part' | 'review-load';
 
 /** Cursors are opaque to clients. */
 export function encodeCursor(of: CursorOf, parts: readonly string[]): string {

@@ -71,10 +71,10 @@ builder.queryField('reviewLoad', (t) =>
       if (!mayDo(signedIn(ctx), 'reviewLoad', {})) throw new CodedError('FORBIDDEN');
       const weeks = a.weeks ?? LIMITS.reviewLoadWeeksDefault;
       if (weeks < 1 || weeks > LIMITS.reviewLoadWeeksMax) throw new CodedError('BAD_USER_INPUT', `周数为1至${LIMITS.reviewLoadWeeksMax}`);
-      const after = a.after ? decodeCursor(a.after, 'key')[0]! : null;
+      const after = a.after ? decodeCursor('review-load', a.after, 'key')[0]! : null;
       const page = await listReviewLoad(ctx.reader, weeks, pageSize(a.first), after);
       return {
-        edges: page.rows.map((node) => ({ cursor: () => encodeCursor([node.sortKey]), node })),
+        edges: page.rows.map((node) => ({ cursor: () => encodeCursor('review-load', [node.sortKey]), node })),
         hasNextPage: page.hasNextPage,
       };
     },
