@@ -8,7 +8,11 @@ export const RearmingSchema = defineEntity({
     calendarVersion: () => p.manyToOne(CalendarVersion).ref().primary(),
     subjectKind: p.text().primary(),
     subjectId: p.uuid().primary(),
-    /** When its workflow was told to look at its rows again. */
+    /** When its deadlines had been counted again, in the transaction that did it; null = not yet. */
+    countedAt: p.datetime().columnType('timestamptz').nullable(),
+    /** How many of its deadlines were set anew by that. */
+    moved: p.integer().default(0),
+    /** When its workflow was told to look at its rows again; stays null where nothing moved. */
     wokenAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

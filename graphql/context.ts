@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../domain/access/roles.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
-import { appNow } from '../services/clock.ts';
+import { momentOf } from '../services/calendar/moment.ts';
+import type { Moment } from '../services/calendar/moment.ts';
 import type { Em } from '../services/clock.ts';
 import type { PersonRow } from '../services/access/actor.ts';
 import type { Artefacts } from '../services/drafting/artefacts.ts';
@@ -86,6 +87,8 @@ export type Context = {
   readonly address: string;
   readonly arrivedAt: Promise<Instant> | null;
   readonly now: () => Promise<Instant>;
+  /** `now` with the calendars known at it; read once per request. */
+  readonly moment: () => Promise<Moment>;
   readonly load: Loaders;
   /** Set while one of our own read documents is answered. */
   ownDocument?: true;
@@ -136,7 +139,8 @@ export function createLoaders(reader: Reader, staff: boolean) {
 
 /** The context of one request. */
 export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'reader' | 'services' | 'address' | 'arrivedAt'>): Context {
-  let now: Promise<Instant> | undefined;
+  let read: Promise<Moment> | undefined;
+  const moment = (): Promise<Moment> => (read ??= momentOf(base.reader));
   const staff = base.actor?.kind === 'person' && base.actor.roles.length > 0;
-  return { ...base, staff, now: () => (now ??= appNow(base.reader)), load: createLoaders(base.reader, staff) };
+  return { ...base, staff, moment, now: async () => (await moment()).now, load: createLoaders(base.reader, staff) };
 }

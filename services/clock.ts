@@ -1,20 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { APPROVED_CALENDARS, keepCalendarsCurrent } from './calendar/registry.ts';
 import type { Reader } from './read/reader.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 
 /** An entity manager inside or outside a transaction. */
 export type Em = SqlEntityManager;
 
-/**
- * The only clock: the database's, in a transaction its start; rehearsals are shifted. Milliseconds since the epoch. Whoever
- * knows the time knows the calendars approved by then.
- */
+/** The only clock: the database's, in a transaction its start; rehearsals are shifted. Milliseconds since the epoch. */
 export async function appNow(reader: Reader): Promise<Instant> {
-  const [row] = await reader.execute<{ ms: string; calendars: number }[]>(
-    `select (extract(epoch from app_now()) * 1000)::bigint::text as ms, ${APPROVED_CALENDARS} as calendars`,
-  );
-  await keepCalendarsCurrent(reader, row!.calendars);
+  const [row] = await reader.execute<{ ms: string }[]>(`select (extract(epoch from app_now()) * 1000)::bigint::text as ms`);
   return Number(row!.ms);
 }
 

@@ -62,6 +62,7 @@ export function recountCatalog(state: CatalogState, calendar: WorkCalendar): Cat
     key: moved.key,
     explained: moved.after,
     reason: revisionReason(moved),
+    before: moved.before.dueOn,
   }));
 }
 

@@ -107,7 +107,13 @@ export type CatalogEvent =
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
   /** `reason`: why it was counted again; absent when it is set the first time. */
-  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline; readonly reason?: string }
+  | {
+      readonly type: 'DeadlineSet';
+      readonly key: string;
+      readonly explained: ExplainedDeadline;
+      readonly reason?: string;
+      readonly before?: PlainDate;
+    }
   | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }

@@ -10,8 +10,11 @@ import type { ExplainedDeadline } from './explain.ts';
  */
 export function recount(before: ExplainedDeadline, calendar: WorkCalendar): ExplainedDeadline {
   const fresh = askAgain(before, calendar);
-  if (fresh.bound !== 'minimum' || fresh.dueOn >= before.dueOn) return fresh;
-  return { ...before, provisional: fresh.provisional, calendarVersion: fresh.calendarVersion };
+  return isTakenBack(before, fresh) ? { ...before, provisional: fresh.provisional, calendarVersion: fresh.calendarVersion } : fresh;
+}
+
+function isTakenBack(before: ExplainedDeadline, fresh: ExplainedDeadline): boolean {
+  return fresh.bound === 'minimum' && fresh.dueOn < before.dueOn;
 }
 
 /** A deadline that another calendar answers differently. */
@@ -41,8 +44,15 @@ function saysTheSame(a: ExplainedDeadline, b: ExplainedDeadline): boolean {
 
 /** Why a deadline was counted again, in words that stand in its history. */
 export function revisionReason({ before, after }: Moved): string {
-  const versions = `日历由“${before.calendarVersion}”改为“${after.calendarVersion}”`;
-  return before.dueOn === after.dueOn
-    ? `放假安排公布或者变动，截止日不变${before.provisional && !after.provisional ? '，不再是暂定' : ''}：${versions}`
-    : `放假安排公布或者变动，${before.dueOn}改为${after.dueOn}：${versions}`;
+  return `放假安排公布或者变动（日历由“${before.calendarVersion}”改为“${after.calendarVersion}”）`;
+}
+
+/** Why a deadline does not move: it was promised longer, its date never rolls, no day off counts in it, or none of its days changed. */
+export type Unmoved = 'minimum-kept' | 'fixed-date' | 'no-days-off' | 'same-days';
+
+/** @param deadline one that `movedBy` leaves alone with this calendar */
+export function whyUnmoved({ explained }: DeadlineState, calendar: WorkCalendar): Unmoved {
+  if (explained.unit === 'fixed-date') return 'fixed-date';
+  if (explained.unit !== 'working-day' && explained.unit !== 'calendar-day') return 'no-days-off';
+  return isTakenBack(explained, askAgain(explained, calendar)) ? 'minimum-kept' : 'same-days';
 }

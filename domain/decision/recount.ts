@@ -8,9 +8,9 @@ import type { DecisionEvent, DecisionState } from './types.ts';
  */
 export function recountDecision(state: DecisionState, calendar: WorkCalendar): DecisionEvent[] {
   return movedBy(calendar, state.deadlines).flatMap((moved): DecisionEvent[] => {
-    const { key, after } = moved;
+    const { key, before, after } = moved;
     const reason = revisionReason(moved);
-    const set: DecisionEvent = { type: 'DeadlineSet', key, explained: after, reason };
+    const set: DecisionEvent = { type: 'DeadlineSet', key, explained: after, reason, before: before.dueOn };
     const round = state.rounds.find((r) => key === `consultation:${r.no}`);
     if (round?.status !== 'open' || after.dueOn <= round.closesOn) return [set];
     return [
@@ -20,7 +20,7 @@ export function recountDecision(state: DecisionState, calendar: WorkCalendar): D
         from: round.closesOn,
         closesOn: after.dueOn,
         closesAt: after.dueAt,
-        reason: '放假安排变动',
+        reason: '放假安排公布或者变动',
       },
       set,
     ];

@@ -344,8 +344,14 @@ export type DecisionEvent =
       readonly version: number;
       readonly note: string;
     }
-  /** `reason`: why it was counted again; absent when it is set the first time. */
-  | { readonly type: 'DeadlineSet'; readonly key: string; readonly explained: ExplainedDeadline; readonly reason?: string }
+  /** `reason`: why it was counted again, `before`: the day until then; absent when it is set the first time. */
+  | {
+      readonly type: 'DeadlineSet';
+      readonly key: string;
+      readonly explained: ExplainedDeadline;
+      readonly reason?: string;
+      readonly before?: PlainDate;
+    }
   | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }

@@ -9,7 +9,7 @@ import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import type { CatalogRowSet, VersionRow } from '../../services/read/rows.ts';
 import { slotsOf } from '../../services/read/slots.ts';
-import { rulesAt } from '../../services/rules.ts';
+import { packAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { ArtefactSlot, Event, ViewerAction } from '../decision/parts.ts';
@@ -204,11 +204,11 @@ CatalogRef.implement({
       description: '约束目录的法定期限（公布年度目录）。',
       resolve: (c, _a, ctx) => ctx.load.deadlinesOfSubject.load(c.id),
     }),
-    packName: t.string({ description: '适用的规则包名称。', resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.name }),
+    packName: t.string({ description: '适用的规则包名称。', resolve: async (c, _a, ctx) => packAt(c.packId, await ctx.now()).name }),
     carriedOverNote: t.string({
       nullable: true,
       description: '沿用年度要点的说明，应显示在日期旁；null 表示没有沿用。',
-      resolve: async (c, _a, ctx) => rulesAt(c.packId, await ctx.now()).rules.carriedOverNote ?? null,
+      resolve: async (c, _a, ctx) => packAt(c.packId, await ctx.now()).carriedOverNote ?? null,
     }),
     timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到公布和年度结束。', resolve: catalogTimeline }),
     viewerCan: t.field({

@@ -67,7 +67,8 @@ builder.queryField('deadlinePreview', (t) =>
     resolve: async (_root, a, ctx) => {
       const when = triggerOf(a.triggerOn, a.triggerAt);
       const packId = a.packId ?? (await packIdOf(ctx, a.decisionId));
-      const { rules, calendar } = previewRules(packId, when.on, a.asOf ?? beijingDate(await ctx.now()));
+      const moment = await ctx.moment();
+      const { rules, calendar } = previewRules(packId, when.on, moment, a.asOf ?? beijingDate(moment.now));
       const explained = explainDeadline({
         pack: rules,
         ruleId: a.ruleId,

@@ -5,7 +5,7 @@ import type { CountStep as Step } from '../../domain/deadline/periods.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { packOf } from '../../domain/rules/resolve.ts';
-import { knownArrangements } from '../../services/calendar/registry.ts';
+import type { Moment } from '../../services/calendar/moment.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
@@ -87,10 +87,11 @@ const HolidayNotice = builder.objectRef<HolidayNoticeShape>('HolidayNotice').imp
 });
 
 /** The notices of the years a deadline runs through, in the version it was counted with. */
-function noticesOf({ triggerOn, dueOn, calendarVersion }: ExplainedDeadline): HolidayNoticeShape[] {
-  const years = knownArrangements().filter((a) => a.year >= Number(triggerOn.slice(0, 4)) && a.year <= Number(dueOn.slice(0, 4)));
+function noticesOf({ triggerOn, dueOn, calendarVersion }: ExplainedDeadline, { arrangements }: Moment): HolidayNoticeShape[] {
+  const years = arrangements.filter((a) => a.year >= Number(triggerOn.slice(0, 4)) && a.year <= Number(dueOn.slice(0, 4)));
   const counted = (a: Arrangement): boolean => a.version === Number(new RegExp(`${a.year}v(\\d+)`).exec(calendarVersion)?.[1] ?? 1);
-  return years.filter(counted).map((a) => a.notice);
+  // One that was entered may later come with the system too.
+  return [...new Map(years.filter(counted).map((a) => [`${a.region} ${a.year}`, a.notice])).values()];
 }
 
 const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').implement({
@@ -230,7 +231,7 @@ export const DeadlineExplanation = builder.interfaceRef<Explainable>('DeadlineEx
     holidayNotices: t.field({
       type: [HolidayNotice],
       description: '计算所用各年的放假安排通知，按年份；所跨年份的通知还没有公布的不列。',
-      resolve: async (d, _a, ctx) => noticesOf(await explanationOf(d, ctx)),
+      resolve: async (d, _a, ctx) => noticesOf(await explanationOf(d, ctx), await ctx.moment()),
     }),
     explanation: t.stringList({
       description: '始终显示的说明，依次是最晚（或最早结束）、规定、算法，以及每次延长、停止计算或者另定最后一天，每项一行。',

@@ -24,7 +24,7 @@ import { feedbackItems, feedbackSentences } from '../../services/participation/f
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
 import type { ArtefactRow, DecisionRow, EntryRow, RoundRow } from '../../services/read/rows.ts';
 import { slotsOf } from '../../services/read/slots.ts';
-import { rulesAt } from '../../services/rules.ts';
+import { packAt, rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
 import { AFTER, FIRST, connectionOf, pageOf } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -248,9 +248,7 @@ function otherWays(d: DecisionRow, state: DecisionState): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
     const gate = state.gates[g];
     return gate.status === 'done'
-      ? [
-          `${gateRule(rulesAt(d.packId, isoToInstant(d.createdAt)).rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`,
-        ]
+      ? [`${gateRule(packAt(d.packId, isoToInstant(d.createdAt)), g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`]
       : [];
   });
   return ways.length ? ways.join('；') : null;
@@ -276,13 +274,13 @@ function titleFor(d: DecisionRow, ctx: Context): string | Promise<string> {
 }
 
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
-  const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
+  const [state, moment] = await Promise.all([stateOf(d, ctx), ctx.moment()]);
   const received = state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
-  const { rules, calendar } = rulesAt(d.packId, now);
+  const { rules, calendar } = rulesAt(d.packId, moment);
   return statusOf({
     state,
-    now,
+    now: moment.now,
     calendar,
     received,
     minDays: rules.rules.get('consultation')?.value ?? 0,
@@ -344,7 +342,7 @@ DecisionRef.implement({
       description: '全部法定环节和办理情况，顺序固定。',
       resolve: async (d, _a, ctx) => {
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
-        const { rules } = rulesAt(d.packId, now);
+        const rules = packAt(d.packId, now);
         return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: state.gates[gate], staff: ctx.staff }));
       },
     }),
@@ -408,7 +406,7 @@ DecisionRef.implement({
     }),
     feedbackPromise: t.string({
       description: '何时答复提意见的人，可直接显示；起算的事件、数量和单位按规则包，规则包没有写明的不写数量。',
-      resolve: async (d, _a, ctx) => feedbackPromise(rulesAt(d.packId, await ctx.now()).rules),
+      resolve: async (d, _a, ctx) => feedbackPromise(packAt(d.packId, await ctx.now())),
     }),
     feedback: t.field({
       type: Feedback,
@@ -444,7 +442,7 @@ DecisionRef.implement({
       resolve: async (d, _a, ctx) => {
         if (!ctx.staff) return [];
         const state = await stateOf(d, ctx);
-        const c = await decisionContext(ctx.em, state, await ctx.now());
+        const c = await decisionContext(ctx.em, state, await ctx.moment());
         return archiveList(state, c.facts, c.rules);
       },
     }),
@@ -459,7 +457,7 @@ function feedbackPromise(rules: ResolvedPack): string {
 }
 
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
-  const { rules } = rulesAt(d.packId, await ctx.now());
+  const rules = packAt(d.packId, await ctx.now());
   return (await ctx.load.eventsOfDecision.load(d.id)).flatMap((e) => {
     const text = eventText(e.data, rules, ctx.staff);
     return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
@@ -487,7 +485,7 @@ async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> 
 async function viewerCan(d: DecisionRow, ctx: Context) {
   if (!ctx.actor || !ctx.staff) return [];
   const state = await stateOf(d, ctx);
-  const context = { ...(await decisionContext(ctx.em, state, await ctx.now())), actor: ctx.actor };
+  const context = { ...(await decisionContext(ctx.em, state, await ctx.moment())), actor: ctx.actor };
   const kinds = [...new Map(TRANSITIONS.filter((x) => !x.trigger.includes(':')).map((x) => [x.trigger, x])).values()];
   return kinds.map((line) => {
     const { allowed, refusal } = preview(state, line.trigger as Exclude<CommandKind, 'noteCatalogAdjustment'>, context);

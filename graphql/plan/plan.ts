@@ -71,7 +71,7 @@ builder.queryField('plan', (t) =>
           ...given('startOn', a.startOn, (v) => v),
           ...given('month', a.month, (v) => v),
         },
-        await ctx.now(),
+        await ctx.moment(),
       ),
   }),
 );

@@ -4,7 +4,7 @@ import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { listReviewLoad } from '../../services/read/review-load.ts';
 import type { ReviewItem as Item, ReviewLoadRow } from '../../services/read/review-load.ts';
-import { rulesAt } from '../../services/rules.ts';
+import { packAt } from '../../services/rules.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { AFTER, FIRST, connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
@@ -36,7 +36,7 @@ const ReviewLoad = builder.objectRef<ReviewLoadRow>('ReviewLoad').implement({
       resolve: async (r, _a, ctx) => {
         const { packId, kind } = await organ(ctx, r.organId);
         if (packId === null) return null;
-        return rulesAt(packId, await ctx.now()).rules.organKinds.find((k) => k.kind === kind)?.reviewer ?? null;
+        return packAt(packId, await ctx.now()).organKinds.find((k) => k.kind === kind)?.reviewer ?? null;
       },
     }),
     department: t.exposeString('department', { description: '承办（牵头）单位名称；尚未启动的与目录印发文本一致。' }),

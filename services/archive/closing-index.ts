@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { archiveList } from '../../domain/decision/archive.ts';
 import type { DecisionState } from '../../domain/decision/types.ts';
-import { appNow } from '../clock.ts';
+import { momentOf } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { decisionContext } from '../decision/subject.ts';
 
@@ -15,7 +15,7 @@ export function createClosingIndex({ orm }: { orm: MikroORM }) {
       const em = tx as Em;
       const [decision] = await em.execute<{ state: DecisionState }[]>(`select state from decision where id = ? for update`, [decisionId]);
       if (!decision) throw new Error(`decision ${decisionId} has no row`);
-      const { facts, rules } = await decisionContext(em, decision.state, await appNow(em));
+      const { facts, rules } = await decisionContext(em, decision.state, await momentOf(em));
       const items = archiveList(decision.state, facts, rules);
       await em.execute(
         `insert into audit (at, operation, subject_kind, subject_id, detail)

@@ -6,7 +6,7 @@ import type { CatalogCommand, CatalogState } from '../../domain/catalog/types.ts
 import { CodedError, ERRORS, refusalOf, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
-import { appNow } from '../clock.ts';
+import { heldMoment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { openCatalogYear } from './open.ts';
@@ -47,17 +47,17 @@ async function open(
   command: CatalogCommand,
   actor: Actor,
 ): Promise<{ id: string } | { refusal: Refusal }> {
+  const moment = await heldMoment(em);
   const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [
     organCode,
   ]);
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
   if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
-  const now = await appNow(em);
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
   if (existing) return existing;
-  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, now);
+  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment);
   const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);
-  const tried = decideCatalog(row!.state, command, { ...(await catalogContext(em, row!.state, now)), actor });
+  const tried = decideCatalog(row!.state, command, { ...(await catalogContext(em, row!.state, moment)), actor });
   if (tried.ok) return { id };
   // Nothing may stay of a refused first attempt.
   throw new RefusedStart(tried.refusal);

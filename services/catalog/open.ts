@@ -1,7 +1,7 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import { applyCatalog, newCatalog, nextCatalogInstant, publicationDeadline } from '../../domain/catalog/decide.ts';
 import type { CatalogState } from '../../domain/catalog/types.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, writeEvents } from '../procedure/project.ts';
 import { rulesAt } from '../rules.ts';
@@ -10,7 +10,7 @@ import { rulesAt } from '../rules.ts';
  * Enters a year's catalog in the books: from then on its date is due, whether or not anybody compiles it.
  * Idempotent; answers the id of the row.
  */
-export async function openCatalogYear(em: Em, organId: string, year: number, packId: string, now: Instant): Promise<string> {
+export async function openCatalogYear(em: Em, organId: string, year: number, packId: string, moment: Moment): Promise<string> {
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organId, year]);
   if (existing) return existing.id;
   const [organ] = await em.execute<{ name: string }[]>(`select name from organ where id = ?`, [organId]);
@@ -20,10 +20,10 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
      on conflict (organ_id, year) do nothing returning id`,
     [organId, year, title, packId],
   );
-  if (!row) return openCatalogYear(em, organId, year, packId, now);
+  if (!row) return openCatalogYear(em, organId, year, packId, moment);
   const empty = newCatalog({ id: row.id, organId, year, packId });
-  const events = publicationDeadline(empty, rulesAt(packId, now).calendar);
-  const recorded = events.map((event, i) => ({ seq: i + 1, at: now, by: 'system', event }));
+  const events = publicationDeadline(empty, rulesAt(packId, moment).calendar);
+  const recorded = events.map((event, i) => ({ seq: i + 1, at: moment.now, by: 'system', event }));
   const state: CatalogState = recorded.reduce(applyCatalog, empty);
   const subject = { kind: 'catalog', id: row.id } as const;
   await writeEvents(em, subject, recorded, null);

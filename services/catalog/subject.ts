@@ -1,6 +1,5 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import {
   applyCatalog,
   decideCatalog,
@@ -11,7 +10,8 @@ import {
 } from '../../domain/catalog/decide.ts';
 import type { CatalogContext } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
-import { appNow } from '../clock.ts';
+import { heldMoment } from '../calendar/moment.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { organCodeOf } from '../organ-code.ts';
@@ -23,13 +23,13 @@ const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<CatalogContext, 'actor'>;
 
 /** Everything a catalog's step may depend on, read in the caller's transaction. */
-export async function catalogContext(em: Em, state: CatalogState, now: Instant): Promise<Context> {
+export async function catalogContext(em: Em, state: CatalogState, moment: Moment): Promise<Context> {
   const rows = await em.execute<{ entry_id: string }[]>(
     `select r.entry_id from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
-  return { ...rulesAt(state.packId, now), facts: { entryIds: rows.map((r) => r.entry_id) }, now };
+  return { ...rulesAt(state.packId, moment), facts: { entryIds: rows.map((r) => r.entry_id) }, now: moment.now };
 }
 
 function isClosed(state: CatalogState): boolean {
@@ -41,8 +41,8 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, now) => recountCatalog(state, rulesAt(state.packId, now).calendar),
-  due: nextCatalogDue,
+  recount: (state, moment) => recountCatalog(state, rulesAt(state.packId, moment).calendar),
+  due: (state, moment) => nextCatalogDue(state, moment.now),
   nextInstant: nextCatalogInstant,
   apply: applyCatalog,
   project: projectCatalog,
@@ -65,7 +65,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
     if (!isClosed(state)) return { summary, attributes };
-    const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await appNow(em));
+    const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await heldMoment(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };
   },
 };

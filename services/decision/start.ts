@@ -7,7 +7,7 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
-import { appNow } from '../clock.ts';
+import { heldMoment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { decisionContext } from './subject.ts';
@@ -38,6 +38,7 @@ export function createStartDecision({ orm, intake }: { orm: MikroORM; intake: Co
 
 /** The row before its first event; a start that would be refused leaves nothing. */
 async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
+  const moment = await heldMoment(em);
   await em.execute(`select id from catalog_entry where id = ? for update`, [input.entryId]);
   const place = await placeOf(em, input.entryId);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
@@ -49,7 +50,6 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
   );
   // The same person asking again with the same key is answered by the outcome already stored.
   if (existing) return { id: existing.id };
-  const now = await appNow(em);
   // Two rows started at the same moment would otherwise count the same number of codes before them.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`decision-code:${place.organ_id}:${place.year}`]);
   const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [
@@ -71,7 +71,7 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
   const tried = decide(
     state,
     { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title },
-    { ...(await decisionContext(em, state, now)), actor },
+    { ...(await decisionContext(em, state, moment)), actor },
   );
   if (!tried.ok) return { refusal: tried.refusal };
   await em.execute(

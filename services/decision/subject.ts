@@ -1,12 +1,12 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import { apply } from '../../domain/decision/apply.ts';
 import type { DecideContext } from '../../domain/decision/context.ts';
 import { decide, decideInternal, isClosed } from '../../domain/decision/decide.ts';
 import { recountDecision } from '../../domain/decision/recount.ts';
 import { nextDue, nextInstant } from '../../domain/decision/instants.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { artefactFacts } from '../drafting/facts.ts';
 import { opinionFacts } from '../participation/reconciliation.ts';
@@ -19,13 +19,13 @@ const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<DecideContext, 'actor'>;
 
 /** Everything a decision's step may depend on, read in the caller's transaction. */
-export async function decisionContext(em: Em, state: DecisionState, now: Instant): Promise<Context> {
+export async function decisionContext(em: Em, state: DecisionState, moment: Moment): Promise<Context> {
   const facts = {
     artefacts: await artefactFacts(em, state.id),
     opinions: state.rounds.length ? await opinionFacts(em, state.id) : {},
     representativesName: '',
   };
-  return { ...rulesAt(state.packId, now), facts, now };
+  return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }
 
 export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, DecisionCommand> = {
@@ -33,8 +33,8 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, now) => recountDecision(state, rulesAt(state.packId, now).calendar),
-  due: (state, now) => nextDue(state, now, rulesAt(state.packId, now)),
+  recount: (state, moment) => recountDecision(state, rulesAt(state.packId, moment).calendar),
+  due: (state, moment) => nextDue(state, moment.now, rulesAt(state.packId, moment)),
   nextInstant,
   apply,
   project: projectDecision,

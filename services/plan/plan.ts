@@ -1,6 +1,5 @@
 import { formatDateZh } from '../../domain/calendar/format.ts';
 import { beijingDate } from '../../domain/calendar/instant.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { DecisionState, GateId } from '../../domain/decision/types.ts';
 import { CodedError } from '../../domain/errors.ts';
@@ -10,6 +9,7 @@ import { monthTarget, planForwards } from '../../domain/plan/forwards.ts';
 import type { Target } from '../../domain/plan/forwards.ts';
 import { roundsOf } from '../../domain/plan/procedure.ts';
 import type { BackwardPlan, ForwardPlan } from '../../domain/plan/types.ts';
+import type { Moment } from '../calendar/moment.ts';
 import { rulesAt } from '../rules.ts';
 
 /** What a plan is asked for. `state`: of a running decision, whose steps so far count. */
@@ -42,9 +42,9 @@ export type Planned = {
  * Backwards from the meeting, if one is aimed for, and forwards from the start, by the rules and calendar visible now.
  * @throws CodedError WRONG_PHASE (terminated or archived), BAD_USER_INPUT, RULE_PACK_UNKNOWN, RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE, DATE_INVALID
  */
-export function planOf(q: PlanQuestion, now: Instant): Planned {
-  const { rules: pack, calendar } = rulesAt(q.packId, now);
-  const today = beijingDate(now);
+export function planOf(q: PlanQuestion, moment: Moment): Planned {
+  const { rules: pack, calendar } = rulesAt(q.packId, moment);
+  const today = beijingDate(moment.now);
   const { state } = q;
   if (state?.phase === 'TERMINATED' || state?.phase === 'CLOSED') throw new CodedError('WRONG_PHASE', '事项已经终止或者归档，不再排期');
   const settled = state ? gatesOf(state, pack) : { taken: [], undecided: [] };

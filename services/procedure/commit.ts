@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Actor } from '../../domain/access/roles.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../domain/procedure/types.ts';
+import type { Moment } from '../calendar/moment.ts';
 import { catalogSubject } from '../catalog/subject.ts';
 import type { Em } from '../clock.ts';
 import { decisionSubject } from '../decision/subject.ts';
@@ -47,8 +47,8 @@ async function run<S extends CommonState, E, C>(
   deliveries: readonly Delivery[],
   apart: boolean,
 ): Promise<CommitResult> {
-  const { state: loaded, now, stored } = await loadSubject<S>(em, subject);
-  const turn = new Turn(em, kind, loaded, now, apart);
+  const { state: loaded, moment, stored } = await loadSubject<S>(em, subject);
+  const turn = new Turn(em, kind, loaded, moment, apart);
   await turn.recount();
   await turn.applyDue();
   const outcomes: Record<string, Outcome> = {};
@@ -60,7 +60,7 @@ async function run<S extends CommonState, E, C>(
   return {
     outcomes,
     effects: state.effects.filter((e) => !e.done).map(({ key, kind: k, refId }) => ({ key, kind: k as EffectOrder['kind'], refId })),
-    ...(next === undefined ? {} : { wakeIn: Math.min(Math.max(next - now, LIMITS.wakeInMsMin), LIMITS.wakeInMsMax) }),
+    ...(next === undefined ? {} : { wakeIn: Math.min(Math.max(next - moment.now, LIMITS.wakeInMsMin), LIMITS.wakeInMsMax) }),
     closed,
     ...(await kind.report(em, state, next)),
   };
@@ -72,24 +72,24 @@ class Turn<S extends CommonState, E, C> {
   changed = false;
   private readonly em: Em;
   private readonly kind: SubjectKindOf<S, E, C>;
-  private readonly now: Instant;
+  private readonly moment: Moment;
   private readonly apart: boolean;
-  constructor(em: Em, kind: SubjectKindOf<S, E, C>, state: S, now: Instant, apart: boolean) {
+  constructor(em: Em, kind: SubjectKindOf<S, E, C>, state: S, moment: Moment, apart: boolean) {
     this.em = em;
     this.kind = kind;
     this.state = state;
-    this.now = now;
+    this.moment = moment;
     this.apart = apart;
   }
 
   /** A notice published since a deadline was counted moves it before the clock is asked what is due. */
   async recount(): Promise<void> {
-    await this.record(this.kind.recount(this.state, this.now), 'system', null);
+    await this.record(this.kind.recount(this.state, this.moment), 'system', null);
   }
 
   /** What the clock has made due, in order; also after an outage of days. */
   async applyDue(): Promise<void> {
-    for (let due = this.kind.due(this.state, this.now); due; due = this.kind.due(this.state, this.now))
+    for (let due = this.kind.due(this.state, this.moment); due; due = this.kind.due(this.state, this.moment))
       await this.record(due.events, 'system', null);
   }
 
@@ -97,7 +97,7 @@ class Turn<S extends CommonState, E, C> {
     if (delivery.internal) {
       const internal = delivery.internal;
       return this.guarded(delivery.key, async () => {
-        const context = await this.kind.context(this.em, this.state, this.now);
+        const context = await this.kind.context(this.em, this.state, this.moment);
         return this.conclude(this.kind.decideInternal(this.state, internal, context), 'system', delivery.key);
       });
     }
@@ -109,7 +109,7 @@ class Turn<S extends CommonState, E, C> {
     if (row.outcome) return row.outcome;
     const by = row.actor.kind === 'person' ? row.actor.personId : 'system';
     const outcome = await this.guarded(delivery.key, async () => {
-      const context = await this.kind.context(this.em, this.state, this.now);
+      const context = await this.kind.context(this.em, this.state, this.moment);
       return this.conclude(this.kind.decide(this.state, row.body, context, row.actor), by, delivery.key);
     });
     await this.answer(delivery.key, outcome, by, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`);
@@ -146,7 +146,7 @@ class Turn<S extends CommonState, E, C> {
 
   private async record(events: readonly E[], by: string, key: string | null): Promise<void> {
     if (events.length === 0) return;
-    const recorded: Recorded<E>[] = events.map((event, i) => ({ seq: this.state.seq + 1 + i, at: this.now, by, event }));
+    const recorded: Recorded<E>[] = events.map((event, i) => ({ seq: this.state.seq + 1 + i, at: this.moment.now, by, event }));
     this.state = recorded.reduce((s, r) => this.kind.apply(s, r), this.state);
     this.changed = true;
     await this.kind.project(this.em, this.state, recorded, key);

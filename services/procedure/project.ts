@@ -89,7 +89,10 @@ async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promis
 
 type DeadlineSet = Extract<Common, { type: 'DeadlineSet' }>;
 
-/** Sets deadlines in one statement: what they were before stays beside them, and who works on it hears that one moved. */
+/**
+ * Sets deadlines in one statement: what they were before stays beside them, and who works on one hears that a notice moved it
+ * or made it final.
+ */
 async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly DeadlineSet[]): Promise<void> {
   const rows = sets.map(({ key, explained: d, reason }) => ({
     key,
@@ -108,12 +111,15 @@ async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly Deadline
      kept as (
        insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
        select x.id, x.due_on, g.due_on, coalesce(g.reason, '重新计算'), app_now(), x.explained
-       from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and (x.due_on <> g.due_on or g.reason is not null)),
+       from given g, subject s, deadline x where x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and (x.due_on <> g.due_on or g.reason is not null)
+       returning deadline_id),
      told as (
        insert into outbox (key, kind, payload, due_at)
        select s.kind || ':' || s.id || ':moved:' || g.key || ':' || g.calendar_version || ':' || g.due_on, 'notice',
-              jsonb_build_object('to', 'undertaker', 'about', 'deadline-moved', 'subject', jsonb_build_object('kind', s.kind, 'id', s.id), 'key', g.key), app_now()
-       from given g, subject s where g.reason is not null on conflict (key) do nothing)
+              jsonb_build_object('to', 'undertaker', 'about', case when x.due_on = g.due_on then 'deadline-final' else 'deadline-moved' end,
+                                 'subject', jsonb_build_object('kind', s.kind, 'id', s.id), 'key', g.key), app_now()
+       from given g, subject s, deadline x, kept
+       where g.reason is not null and x.subject_kind = s.kind and x.subject_id = s.id and x.key = g.key and x.id = kept.deadline_id and (x.due_on, x.provisional) <> (g.due_on, g.provisional) on conflict (key) do nothing)
      insert into deadline (subject_kind, subject_id, key, rule_id, due_on, due_at, provisional, status, explained, calendar_version)
      select s.kind, s.id, g.key, g.rule_id, g.due_on, g.due_at, g.provisional, 'open', g.explained, g.calendar_version from given g, subject s
      on conflict (subject_kind, subject_id, key) do update

@@ -3,7 +3,8 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import type { CommitResult, InternalCommand, SubjectRef } from '../../domain/procedure/types.ts';
-import { APPROVED_CALENDARS, keepCalendarsCurrent } from '../calendar/registry.ts';
+import { arrangementsOf, HELD_CALENDARS } from '../calendar/moment.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 
 export type CommonState = {
@@ -15,12 +16,12 @@ export type CommonState = {
 export interface SubjectKindOf<S extends CommonState, E, C> {
   readonly kind: SubjectRef['kind'];
   /** Pack, calendar and rows under lock, as `decide` needs them. */
-  context(em: Em, state: S, now: Instant): Promise<unknown>;
+  context(em: Em, state: S, moment: Moment): Promise<unknown>;
   decide(state: S, command: C, context: unknown, actor: Actor): Decided<E>;
   decideInternal(state: S, command: InternalCommand, context: unknown): Decided<E>;
-  /** What the calendar visible now answers differently from the one a deadline was counted with. */
-  recount(state: S, now: Instant): readonly E[];
-  due(state: S, now: Instant): { at: Instant; events: readonly E[] } | undefined;
+  /** What the calendar known now answers differently from the one a deadline was counted with. */
+  recount(state: S, moment: Moment): readonly E[];
+  due(state: S, moment: Moment): { at: Instant; events: readonly E[] } | undefined;
   nextInstant(state: S): Instant | undefined;
   apply(state: S, recorded: Recorded<E>): S;
   /** Writes events and read model of what just happened. */
@@ -33,19 +34,19 @@ export interface SubjectKindOf<S extends CommonState, E, C> {
 
 /**
  * Locks a subject's row: its stored fold, the transaction's time by the database's clock, and the instant the row names (a row
- * that disagrees with its state is mended).
+ * that disagrees with its state is mended). The calendars stay as they are until the transaction ends.
  */
 export async function loadSubject<S>(
   em: Em,
   { kind, id }: SubjectRef,
-): Promise<{ readonly state: S; readonly now: Instant; readonly stored: Instant | undefined }> {
-  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: number }[]>(
+): Promise<{ readonly state: S; readonly moment: Moment; readonly stored: Instant | undefined }> {
+  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: string }[]>(
     `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored,
-            ${APPROVED_CALENDARS} as calendars
+            ${HELD_CALENDARS} as calendars
      from ${kind} where id = ? for update`,
     [id],
   );
   if (!row) throw new Error(`${kind} ${id} has no row`);
-  await keepCalendarsCurrent(em, row.calendars);
-  return { state: row.state, now: Math.trunc(row.now), stored: row.stored === null ? undefined : Math.trunc(row.stored) };
+  const moment = { now: Math.trunc(row.now), arrangements: await arrangementsOf(em, row.calendars) };
+  return { state: row.state, moment, stored: row.stored === null ? undefined : Math.trunc(row.stored) };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import type { SubjectRef } from '../../domain/procedure/types.ts';
 import { openOrm } from '../../entities/orm.ts';
 import { openCatalogYear } from '../../services/catalog/open.ts';
-import { appNow } from '../../services/clock.ts';
+import { heldMoment } from '../../services/calendar/moment.ts';
 import type { Em } from '../../services/clock.ts';
 import { createCommit } from '../../services/procedure/commit.ts';
 import { layDown } from '../../services/procedure/intake.ts';
@@ -39,7 +39,7 @@ test('a command that hits a bug is set aside with an alert, and the one after it
     `insert into organ (code, name, kind, pack_id) values (?, '示例镇', 'town', ?) returning id`,
     [randomUUID(), PACK],
   );
-  const id = await em().transactional(async (tx) => openCatalogYear(tx as Em, organ!.id, 2024, PACK, await appNow(tx as Em)));
+  const id = await em().transactional(async (tx) => openCatalogYear(tx as Em, organ!.id, 2024, PACK, await heldMoment(tx as Em)));
   const subject: SubjectRef = { kind: 'catalog', id };
   const actor: Actor = { kind: 'person', personId: randomUUID(), roles: [{ role: 'catalog-manager', organId: organ!.id }] };
   await layDown(em(), subject, 'bad', { kind: 'createCatalog' } as unknown as Command, actor);

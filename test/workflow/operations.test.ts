@@ -15,7 +15,7 @@ import type { SubjectRef } from '../../domain/procedure/types.ts';
 import { migrateDatabase } from '../../entities/migrate.ts';
 import { openOrm } from '../../entities/orm.ts';
 import { openCatalogYear } from '../../services/catalog/open.ts';
-import { appNow } from '../../services/clock.ts';
+import { heldMoment } from '../../services/calendar/moment.ts';
 import type { Em } from '../../services/clock.ts';
 import { createReconciler } from '../../services/operations/reconcile.ts';
 import { createRelay } from '../../services/operations/relay.ts';
@@ -80,7 +80,7 @@ async function newCatalog(year: number): Promise<SubjectRef> {
     `insert into organ (code, name, kind, pack_id) values (?, '示例镇', 'town', ?) returning id`,
     [randomUUID(), PACK],
   );
-  const id = await em().transactional(async (tx) => openCatalogYear(tx as Em, organ!.id, year, PACK, await appNow(tx as Em)));
+  const id = await em().transactional(async (tx) => openCatalogYear(tx as Em, organ!.id, year, PACK, await heldMoment(tx as Em)));
   return { kind: 'catalog', id };
 }
 

@@ -68,11 +68,20 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return `终止，原因：${e.reason}`;
     case 'CatalogAdjustmentNoted':
       return e.note;
+    case 'DeadlineSet':
+      return deadlineText(e);
     case 'DeadlinePassed':
       return staff ? `期限已过：${e.key}` : undefined;
     default:
       return undefined;
   }
+}
+
+/** A deadline that was counted again; the window's own longer end is told by `RoundExtended`. */
+function deadlineText({ explained: d, reason, before }: Extract<DecisionEvent, { type: 'DeadlineSet' }>): string | undefined {
+  if (reason === undefined || before === undefined) return undefined;
+  if (before !== d.dueOn) return `${d.ruleName}的截止日由${dayZh(before, true)}改为${dayZh(d.dueOn, true)}，原因：${reason}`;
+  return d.provisional ? undefined : `${d.ruleName}的截止日${dayZh(d.dueOn, true)}不变，原因：${reason}`;
 }
 
 /** The same for a catalog. */
@@ -88,6 +97,8 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return `第${e.version}版经同级党委同意`;
     case 'Published':
       return `第${e.version}版公布`;
+    case 'DeadlineSet':
+      return deadlineText(e);
     case 'YearClosed':
       return '年度结束';
     default:

@@ -259,7 +259,7 @@ test('an explained deadline names the region’s version, and in words what a pr
 });
 
 test('the rules of a pack come with the calendar of its region', () => {
-  const { rules, calendar } = rulesAt('shanghai-xujing-2023', Date.UTC(2024, 4, 6));
+  const { rules, calendar } = rulesAt('shanghai-xujing-2023', { now: Date.UTC(2024, 4, 6), arrangements: CN_ARRANGEMENTS });
   expect([rules.calendarRegion, calendar.region]).toEqual(['CN', 'CN']);
 });
 
