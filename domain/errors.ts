@@ -148,6 +148,42 @@ export const ERRORS = {
   ADJUSTMENT_REASON_MISSING: { kind: 'refusal', status: 200, message: '调整目录必须逐项写明理由', remedy: '请为新增、调出的事项补写理由' },
   ENTRY_NOT_PUBLIC: { kind: 'refusal', status: 200, message: '目录中没有公布这个事项', remedy: '请先把事项列入目录并公布' },
   DECISION_ALREADY_STARTED: { kind: 'refusal', status: 200, message: '这个事项已经启动办理', remedy: '请打开已有的决策继续办理' },
+  CALENDAR_NOTICE_KNOWN: {
+    kind: 'refusal',
+    status: 200,
+    message: '这份放假安排已经在用',
+    remedy: '不用再录入；各年的安排可以在日历版本里查看',
+  },
+  CALENDAR_NOTICE_PENDING: {
+    kind: 'refusal',
+    status: 200,
+    message: '同一年已有一份等待批准的放假安排',
+    remedy: '请先批准或者撤回那一份，再录入这一份',
+  },
+  CALENDAR_DOUBTS_OPEN: {
+    kind: 'refusal',
+    status: 200,
+    message: '通知里还有没有核对的疑点',
+    remedy: '请对照通知原件逐条核对，批准时写明核对过的序号',
+  },
+  CALENDAR_VERSION_SETTLED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这份放假安排已经批准或者已经撤回',
+    remedy: '请刷新后查看；需要改变的，录入新的通知',
+  },
+  CALENDAR_VERSION_STALE: {
+    kind: 'refusal',
+    status: 200,
+    message: '录入之后，同一年又有别的放假安排生效',
+    remedy: '请撤回这一份，重新录入通知后再批准',
+  },
+  CALENDAR_REVISION_RUNNING: {
+    kind: 'refusal',
+    status: 200,
+    message: '上一份放假安排的重算还没有完成',
+    remedy: '请等进度走完，再批准这一份',
+  },
   IDEMPOTENCY_KEY_REUSED: { kind: 'refusal', status: 200, message: '同一个提交编号用在了不同的内容上', remedy: '请刷新页面后重新提交' },
   COMMAND_FAILED: {
     kind: 'refusal',

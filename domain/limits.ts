@@ -72,6 +72,12 @@ export const LIMITS = {
   advanceStepMs: 60_000,
   /** Workflows woken, started or asked at once: keeps a herd on 31 March below the server's rate limit. */
   wakeConcurrency: 20,
+  /** Subjects one activity of a calendar revision counts again: a second or two, so that little is repeated after a crash. */
+  revisionPageSize: 100,
+  /** Of these so many at once: two processors are busy, and commands still find a connection. */
+  revisionConcurrency: 4,
+  /** Deadlines the impact report reads at once: their explanations are some kilobytes each. */
+  impactPageSize: 2_000,
   /** The relay looks again after this even when nothing told it to: a notification may be lost with its connection. */
   relayPollMs: 1_000,
   /** Rows that wait for their time are re-read at this pace by the reconciler. */

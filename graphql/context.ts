@@ -11,12 +11,14 @@ import type { Dispositions } from '../services/participation/dispositions.ts';
 import type { Intake } from '../services/participation/intake.ts';
 import type { Receipts } from '../services/participation/receipts.ts';
 import type { CommandIntake } from '../services/procedure/intake.ts';
+import type { CalendarVersions } from '../services/calendar/versions.ts';
 import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
+import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
   eventsByCatalogs,
@@ -54,6 +56,7 @@ export type Services = {
   readonly intake: CommandIntake;
   readonly startDecision: ReturnType<typeof createStartDecision>;
   readonly createCatalog: ReturnType<typeof createCatalogService>;
+  readonly calendarVersions: CalendarVersions;
   readonly comments: Intake;
   readonly receipts: Receipts;
   readonly dispositions: Dispositions;
@@ -120,6 +123,7 @@ export function createLoaders(reader: Reader, staff: boolean) {
     opinion: one(opinionsByIds),
     planCheck: one(planChecksByRows),
     publication: one(publicationsByIds),
+    calendarVersion: one(calendarVersionsByIds),
     decisionsOfEntry: many(staff ? decisionsByEntries : publicDecisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),

@@ -1,10 +1,13 @@
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
 import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
+import type { Change } from '../domain/deadline/impact.ts';
+import type { Unmoved } from '../domain/deadline/recount.ts';
 import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase } from '../domain/decision/types.ts';
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
+import type { CalendarVersionStatus } from '../services/read/calendars.ts';
 import { builder, toEnum } from './builder.ts';
 
 /** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
@@ -68,6 +71,33 @@ export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期�
   overdue: '已逾期，尚未办结；最后一天24时（北京时间）起为逾期',
   'met-late': '逾期办结',
   cancelled: '因事项终止而取消',
+});
+export const CalendarStatusEnum = enumOf<CalendarVersionStatus | 'supplied'>(
+  'CalendarVersionStatus',
+  '一份放假安排录入、批准到了哪一步。',
+  {
+    supplied: '随系统提供，通知公布之日起就用它算',
+    pending: '已经录入，等待第二个人批准，不影响任何期限',
+    withdrawn: '批准之前撤回，不影响任何期限',
+    approved: '已经批准，新算的期限都用它，未办结的正在重算',
+    applied: '已经批准，未办结的期限全部重算完成',
+  },
+);
+export const DayKindEnum = enumOf<'off' | 'makeup'>('CalendarDayKind', '通知对一天的安排。', { off: '放假', makeup: '调休上班' });
+export const DeadlineChangeEnum = enumOf<Change>('DeadlineChange', '放假安排变动后，一个期限怎么变。', {
+  later: '截止日推后',
+  earlier: '截止日提前',
+  final: '截止日不变，由暂定变为确定',
+  provisional: '截止日不变，变为暂定',
+  'safe-day': '固定日期不变，此前最后一个工作日有变',
+  recounted: '截止日不变，算法中的日子有变',
+});
+export const DeadlineUnmovedEnum = enumOf<Unmoved | 'settled'>('DeadlineUnmoved', '放假安排变动后，一个期限为什么不变。', {
+  'minimum-kept': '最短期限已经向社会或者审查部门承诺，新的算法更早也不提前',
+  'fixed-date': '固定日期，不因休息日顺延',
+  'no-days-off': '按周、月、小时等计算，与休息日无关',
+  'same-days': '所数的日子没有变动',
+  settled: '已经办结或者取消，不再重算',
 });
 export const DispositionEnum = enumOf<DispositionKind>(
   'DispositionKind',

@@ -1,3 +1,4 @@
+import type { CalendarVersionRow } from '../services/read/calendars.ts';
 import type { OpinionRow } from '../services/read/opinions.ts';
 import type { PublicationRow } from '../services/read/parts.ts';
 import type { ArtefactRow, CatalogRowSet, DeadlineRow, RoundRow, VersionRow } from '../services/read/rows.ts';
@@ -34,6 +35,11 @@ export async function visibleRound(ctx: Context, id: string): Promise<RoundRow |
 
 export async function visiblePublication(ctx: Context, id: string): Promise<PublicationRow | undefined> {
   return ctx.load.publication.load(id);
+}
+
+export async function visibleCalendarVersion(ctx: Context, id: string): Promise<CalendarVersionRow | undefined> {
+  const row = await ctx.load.calendarVersion.load(id);
+  return row && (ctx.staff || row.approvedAt !== null) ? row : undefined;
 }
 
 export async function visibleOpinion(ctx: Context, id: string): Promise<OpinionRow | undefined> {

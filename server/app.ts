@@ -20,6 +20,7 @@ import { encodeId } from '../graphql/ids.ts';
 import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
+import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { isRehearsal } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
@@ -72,6 +73,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     intake,
     startDecision: createStartDecision({ orm, intake }),
     createCatalog: createCatalogService({ orm, intake }),
+    calendarVersions: createCalendarVersions({ orm }),
     comments: createIntake({ orm, cipher }),
     receipts: createReceipts({ orm, cipher }),
     dispositions: createDispositions({ orm }),

@@ -2,15 +2,17 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection } from '@temporalio/worker';
 import { createArchiveActivities } from '../activities/archive.ts';
+import { createCalendarActivities } from '../activities/calendar.ts';
 import { createParticipationActivities } from '../activities/participation.ts';
 import { createProcedureActivities } from '../activities/procedure.ts';
 import { createPublicationActivities } from '../activities/publication.ts';
 import { createReviewActivities } from '../activities/review.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { createClosingIndex } from '../services/archive/closing-index.ts';
+import { createRearming } from '../services/calendar/rearming.ts';
 import { createFreeze } from '../services/participation/freeze.ts';
 import type { Commit } from '../services/procedure/commit.ts';
-import type { ProcedureGateway } from '../services/procedure/gateway.ts';
+import type { ProcedureGateway, RevisionGateway } from '../services/procedure/gateway.ts';
 import { createPublication } from '../services/publication/publish.ts';
 import { createReviewRequest } from '../services/review/request.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
@@ -18,12 +20,13 @@ import { workerDataConverter } from './data-converter.ts';
 import type { PayloadKeys } from './payload-codec.ts';
 
 /** Every activity over the real services. */
-export function createActivities({ orm, commit, gateway }: { orm: MikroORM; commit: Commit; gateway: ProcedureGateway }) {
+export function createActivities({ orm, commit, gateway }: { orm: MikroORM; commit: Commit; gateway: ProcedureGateway & RevisionGateway }) {
   return {
     ...createProcedureActivities({ commit, gateway }),
     ...createPublicationActivities({ publication: createPublication({ orm }) }),
     ...createParticipationActivities({ freeze: createFreeze({ orm }) }),
     ...createReviewActivities({ askReviewer: createReviewRequest({ orm }) }),
+    ...createCalendarActivities({ rearmPage: createRearming({ orm, commit, gateway }) }),
     ...createArchiveActivities({ writeClosingIndex: createClosingIndex({ orm }) }),
   };
 }

@@ -10,7 +10,8 @@ import {
 import type { ConnectionLike, WorkflowStartOptions } from '@temporalio/client';
 import { LIMITS } from '../domain/limits.ts';
 import type { CommitResult, Delivery, Outcome, SubjectRef } from '../domain/procedure/types.ts';
-import type { ProcedureGateway } from '../services/procedure/gateway.ts';
+import type { ProcedureGateway, RevisionGateway } from '../services/procedure/gateway.ts';
+import { REVISION_TYPE, revisionWorkflowId } from '../workflows/calendar-revision/messages.ts';
 import { ACT, STATUTORY_PRIORITY, TASK_QUEUE, WAKE, WORKFLOW_TYPES, workflowIdOf, subjectOf } from '../workflows/messages.ts';
 import type { Act, RunOptions } from '../workflows/messages.ts';
 import { clientDataConverter } from './data-converter.ts';
@@ -26,7 +27,7 @@ export type GatewayOptions = {
 };
 
 /** Commands go to their subject's workflow by Update with start; nothing here decides, and no wait is unbounded. */
-export class TemporalGateway implements ProcedureGateway {
+export class TemporalGateway implements ProcedureGateway, RevisionGateway {
   private readonly options: GatewayOptions;
 
   constructor(options: GatewayOptions) {
@@ -60,6 +61,36 @@ export class TemporalGateway implements ProcedureGateway {
   async wake(subject: SubjectRef): Promise<void> {
     await this.unlessEnded(async () => {
       await this.options.client.workflow.signalWithStart(WORKFLOW_TYPES[subject.kind], { ...this.startOptions(subject), signal: WAKE });
+    });
+  }
+
+  async wakeOnce(subject: SubjectRef, token: string): Promise<void> {
+    const { connection, options } = this.options.client;
+    try {
+      // The client gives every signal an id of its own; the server keeps one with a known id only once.
+      await connection.workflowService.signalWorkflowExecution({
+        namespace: options.namespace,
+        identity: options.identity,
+        workflowExecution: { workflowId: workflowIdOf(subject) },
+        signalName: WAKE,
+        requestId: token,
+      });
+    } catch (error) {
+      if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+      // Its first act is a commit, so it needs no wake.
+      await this.ensureStarted(subject);
+    }
+  }
+
+  async reviseCalendar(versionId: string): Promise<void> {
+    const { client, taskQueue = TASK_QUEUE, run = {} } = this.options;
+    await client.workflow.start(REVISION_TYPE, {
+      workflowId: revisionWorkflowId(versionId),
+      taskQueue,
+      args: [versionId, run],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      priority: { priorityKey: STATUTORY_PRIORITY },
     });
   }
 
@@ -127,6 +158,8 @@ function hasEnded(error: unknown): boolean {
   return error instanceof WorkflowExecutionAlreadyStartedError;
 }
 
+/** gRPC: no such workflow, or it has ended. */
+const NOT_FOUND = 5;
 /** gRPC: CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE. */
 const SILENCE = new Set([1, 4, 8, 10, 14]);
 

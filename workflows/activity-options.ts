@@ -12,4 +12,7 @@ export const COMMIT_OPTIONS: ActivityOptions = { startToCloseTimeout: '5 seconds
 /** Effects render and write more than a commit does. */
 export const EFFECT_OPTIONS: ActivityOptions = { startToCloseTimeout: '15 seconds', retry: RETRY };
 
+/** One page of a batch, which says every few subjects that it is alive: silence means that its worker is gone. */
+export const PAGE_OPTIONS: ActivityOptions = { startToCloseTimeout: '2 minutes', heartbeatTimeout: '10 seconds', retry: RETRY };
+
 export const { commit, startSuccessor } = proxyActivities<ProcedureActivities>(COMMIT_OPTIONS);

@@ -205,7 +205,8 @@ async function until(done: () => boolean, wakeIn: number | undefined): Promise<v
   else await condition(done, Math.max(LIMITS.wakeInMsMin, wakeIn));
 }
 
-function isLong({ continueAfterEvents }: RunOptions): boolean {
+/** The run's history has grown enough to go on in a new one. */
+export function isLong({ continueAfterEvents }: RunOptions): boolean {
   const info = workflowInfo();
   return info.continueAsNewSuggested || (continueAfterEvents !== undefined && info.historyLength >= continueAfterEvents);
 }

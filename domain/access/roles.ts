@@ -60,6 +60,7 @@ export const OPERATIONS = {
   returnDecision: { roles: ['secretariat'], scope: 'organ' },
   terminateDecision: { roles: ['secretariat'], scope: 'organ' },
   importCalendarNotice: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
+  withdrawCalendarVersion: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
   approveCalendarRevision: { roles: ['supervisor'], scope: 'anywhere' },
   reviewLoad: { roles: ['supervisor', 'legality-reviewer', 'inspector'], scope: 'anywhere' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;

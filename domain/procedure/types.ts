@@ -54,5 +54,17 @@ export type CommitResult = {
   readonly attributes: { readonly phase: string; readonly year: number; readonly organCode: string };
 };
 
+/** How far a calendar revision is; subjects are the open decisions and catalogs it has to reach. */
+export type RevisionProgress = {
+  readonly subjects: number;
+  /** Subjects counted again, whether or not anything moved. */
+  readonly counted: number;
+  /** Deadlines set anew. */
+  readonly moved: number;
+  /** Workflows that had something moved and were told to look at their rows again. */
+  readonly woken: number;
+  readonly finished: boolean;
+};
+
 /** Server times of one act: when it happened on paper (claimed) and when the server recorded it. */
 export type TwoTimes = { readonly occurredOn: string; readonly recordedAt: Instant };

@@ -100,6 +100,7 @@ const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').impl
     at: t.expose('at', { type: 'DateTime', description: '变动记录的时刻，由服务器记载。' }),
     dueOn: t.expose('dueOn', { type: 'Date', description: '变动前的截止日（北京日期）。' }),
     newDueOn: t.expose('newDueOn', { type: 'Date', description: '变动后的截止日（北京日期）；后来又变的，以后来的为准。' }),
+    wasProvisional: t.exposeBoolean('wasProvisional', { description: '变动前是不是暂定。' }),
     reason: t.exposeString('reason', { description: '变动原因，如延长征求意见、放假安排公布后重算。' }),
   }),
 });

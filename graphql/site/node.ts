@@ -19,20 +19,22 @@ builder.queryField('node', (t) =>
   }),
 );
 
-/** A file is no node: its content goes by HTTP, under its own rule of who may have it. */
-const FIND: Readonly<Record<Exclude<NodeType, 'File'>, (ctx: Context, id: string) => Promise<object | undefined>>> & { File?: undefined } =
-  {
-    Decision: (ctx, id) => ctx.load.decision.load(id),
-    Catalog: visibleCatalog,
-    CatalogEntry: async (ctx, id) => (await ctx.load.publicRowOfEntry.load(id))[0],
-    Deadline: visibleDeadline,
-    Organ: (ctx, id) => ctx.load.organ.load(id),
-    Artefact: visibleArtefact,
-    Round: visibleRound,
-    Publication: visiblePublication,
-    Opinion: visibleOpinion,
-    Person: async (ctx, id) => {
-      const found = ctx.person?.id === id ? await loadPerson(ctx.em, id) : null;
-      return found ? { ...found.person, roles: found.actor.kind === 'person' ? found.actor.roles : [] } : undefined;
-    },
-  };
+/** A file is no node: its content goes by HTTP, under its own rule of who may have it. A calendar version has a query of its own. */
+const FIND: Readonly<Record<Exclude<NodeType, 'File' | 'CalendarVersion'>, (ctx: Context, id: string) => Promise<object | undefined>>> & {
+  File?: undefined;
+  CalendarVersion?: undefined;
+} = {
+  Decision: (ctx, id) => ctx.load.decision.load(id),
+  Catalog: visibleCatalog,
+  CatalogEntry: async (ctx, id) => (await ctx.load.publicRowOfEntry.load(id))[0],
+  Deadline: visibleDeadline,
+  Organ: (ctx, id) => ctx.load.organ.load(id),
+  Artefact: visibleArtefact,
+  Round: visibleRound,
+  Publication: visiblePublication,
+  Opinion: visibleOpinion,
+  Person: async (ctx, id) => {
+    const found = ctx.person?.id === id ? await loadPerson(ctx.em, id) : null;
+    return found ? { ...found.person, roles: found.actor.kind === 'person' ? found.actor.roles : [] } : undefined;
+  },
+};

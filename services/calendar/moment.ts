@@ -1,6 +1,7 @@
-import { knownOn } from '../../domain/calendar/arrangement.ts';
+import { knownOn, newestKnown } from '../../domain/calendar/arrangement.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { CN_ARRANGEMENTS } from '../../domain/calendar/arrangements/all.ts';
+import { beijingDate } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Reader } from '../read/reader.ts';
 
@@ -50,7 +51,25 @@ export async function arrangementsOf(reader: Reader, ids: string): Promise<reado
   return all;
 }
 
+/** The arrangements that come with the system and had been published by then. */
+export function suppliedAt(now: Instant): Arrangement[] {
+  const today = beijingDate(now);
+  return CN_ARRANGEMENTS.filter((a) => knownOn(a) <= today);
+}
+
+/** The newest arrangement of a year known at a moment. */
+export function newestOf({ now, arrangements }: Moment, year: number, region: string): Arrangement | undefined {
+  return newestKnown(arrangements, year, region, beijingDate(now));
+}
+
+/** The moment as it would be with one more arrangement, published just now. */
+export function withArrangement(moment: Moment, arrangement: Arrangement): Moment {
+  const today = beijingDate(moment.now);
+  const known = moment.arrangements.filter((a) => knownOn(a) <= today);
+  return { now: moment.now, arrangements: [...known, withKnownOn(arrangement, today)] };
+}
+
 /** The arrangement as one that became known on another day than its notice was published. */
-export function withKnownOn(arrangement: Arrangement, on: string): Arrangement {
+function withKnownOn(arrangement: Arrangement, on: string): Arrangement {
   return { ...arrangement, notice: { ...arrangement.notice, published: on } };
 }

@@ -2,18 +2,19 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { LIMITS } from '../../domain/limits.ts';
 import type { SubjectRef } from '../../domain/procedure/types.ts';
 import type { Em } from '../clock.ts';
-import type { ProcedureGateway } from '../procedure/gateway.ts';
+import type { ProcedureGateway, RevisionGateway } from '../procedure/gateway.ts';
 import { each } from './each.ts';
 
 /** A gateway that can also say which workflows run. */
-export interface WatchedGateway extends ProcedureGateway {
+export interface WatchedGateway extends ProcedureGateway, Pick<RevisionGateway, 'reviseCalendar'> {
   running(): Promise<SubjectRef[]>;
 }
 export type Reconciliation = { readonly restarted: readonly SubjectRef[]; readonly woken: readonly SubjectRef[]; readonly resent: number };
 
 /**
  * Compares the record with what runs, and mends the difference: an open row without a workflow is started, a row past its
- * instant is woken, a command nobody answered is handed over again. PostgreSQL is right; every step is safe to repeat.
+ * instant is woken, a command nobody answered is handed over again,
+ * the batch of a calendar revision that is not through goes on. PostgreSQL is right; every step is safe to repeat.
  */
 export function createReconciler({ orm, gateway }: { orm: MikroORM; gateway: WatchedGateway }) {
   let pass = 0;
@@ -30,6 +31,7 @@ export function createReconciler({ orm, gateway }: { orm: MikroORM; gateway: Wat
     await each(missing, LIMITS.wakeConcurrency, (s) => gateway.ensureStarted(s));
     const late = await lateSubjects(em, withEffects);
     await each(late, LIMITS.wakeConcurrency, (s) => gateway.wake(s));
+    await each(await unfinishedRevisions(em), 1, (v) => gateway.reviseCalendar(v.id));
     return { restarted: missing, woken: late, resent: await resend(em, gateway) };
   };
 }
@@ -46,6 +48,10 @@ function lateSubjects(em: Em, withEffects: boolean): Promise<SubjectRef[]> {
      limit ?`,
     [ms(LIMITS.lateAfterMs), ms(LIMITS.lateAfterMs), withEffects, ms(LIMITS.reconcileEveryMs), LIMITS.reconcileRowsMax],
   );
+}
+
+function unfinishedRevisions(em: Em): Promise<{ id: string }[]> {
+  return em.execute<{ id: string }[]>(`select id from calendar_version where approved_at is not null and applied_at is null`);
 }
 
 /** Stops at the first silence: the server is away then, and every further command would wait as long. */

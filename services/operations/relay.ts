@@ -2,7 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { SubjectRef } from '../../domain/procedure/types.ts';
 import type { Em } from '../clock.ts';
-import type { ProcedureGateway } from '../procedure/gateway.ts';
+import type { OutboxRevision } from '../calendar/versions.ts';
+import type { ProcedureGateway, RevisionGateway } from '../procedure/gateway.ts';
 import { layDown } from '../procedure/intake.ts';
 import type { Command } from '../procedure/intake.ts';
 
@@ -24,7 +25,13 @@ const SYSTEM: Actor = { kind: 'system' };
  * Hands over what commits laid into the outbox, each row in a transaction of its own that holds it: several relays share the
  * work, and a row that fails stays, with its error, without holding up the others. At least once; receivers know the key.
  */
-export function createRelay({ orm, gateway }: { orm: MikroORM; gateway: Pick<ProcedureGateway, 'act'> }) {
+export function createRelay({
+  orm,
+  gateway,
+}: {
+  orm: MikroORM;
+  gateway: Pick<ProcedureGateway, 'act'> & Pick<RevisionGateway, 'reviseCalendar'>;
+}) {
   const send: Record<string, (em: Em, row: OutboxRow) => Promise<void>> = {
     command: async (_em, row) => {
       const { subject, command } = row.payload as unknown as OutboxCommand;
@@ -33,6 +40,7 @@ export function createRelay({ orm, gateway }: { orm: MikroORM; gateway: Pick<Pro
       const outcome = known ?? (await gateway.act(subject, row.key, command.kind));
       if (outcome === 'unconfirmed') throw new Error('no outcome yet');
     },
+    'calendar-revision': (_em, row) => gateway.reviseCalendar((row.payload as unknown as OutboxRevision).versionId),
     notice: async (em, row) => {
       const notice = row.payload as unknown as OutboxNotice;
       if (notice.onlyWhileOpen !== undefined && !(await isOpen(em, notice.subject, notice.onlyWhileOpen))) return;

@@ -5,6 +5,7 @@ import type { Decided } from '../../domain/decision/context.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../domain/procedure/types.ts';
 import type { Moment } from '../calendar/moment.ts';
+import { noteRecounted } from '../calendar/rearming.ts';
 import { catalogSubject } from '../catalog/subject.ts';
 import type { Em } from '../clock.ts';
 import { decisionSubject } from '../decision/subject.ts';
@@ -49,7 +50,7 @@ async function run<S extends CommonState, E, C>(
 ): Promise<CommitResult> {
   const { state: loaded, moment, stored } = await loadSubject<S>(em, subject);
   const turn = new Turn(em, kind, loaded, moment, apart);
-  await turn.recount();
+  if (!kind.isClosed(loaded)) await turn.recount();
   await turn.applyDue();
   const outcomes: Record<string, Outcome> = {};
   for (const delivery of deliveries) outcomes[delivery.key] = await turn.take(delivery);
@@ -84,7 +85,11 @@ class Turn<S extends CommonState, E, C> {
 
   /** A notice published since a deadline was counted moves it before the clock is asked what is due. */
   async recount(): Promise<void> {
-    await this.record(this.kind.recount(this.state, this.moment), 'system', null);
+    const events = this.kind.recount(this.state, this.moment);
+    if (events.length === 0) return;
+    await this.record(events, 'system', null);
+    const moved = events.filter((e) => (e as { type?: string }).type === 'DeadlineSet').length;
+    await noteRecounted(this.em, { kind: this.kind.kind, id: this.subjectId() }, moved);
   }
 
   /** What the clock has made due, in order; also after an outage of days. */

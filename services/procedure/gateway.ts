@@ -9,3 +9,11 @@ export interface ProcedureGateway {
   /** Starts the workflow of an open subject if it does not run. */
   ensureStarted(subject: SubjectRef): Promise<void>;
 }
+
+/** What a calendar revision needs of the workflows. */
+export interface RevisionGateway {
+  /** Starts the batch of an approved version if it does not run; again after it has ended. */
+  reviseCalendar(versionId: string): Promise<void>;
+  /** `wake` that the same token gives a running workflow only once; one that does not run is started. */
+  wakeOnce(subject: SubjectRef, token: string): Promise<void>;
+}

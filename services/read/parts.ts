@@ -16,7 +16,14 @@ export type PublicationRow = {
   publishedAt: string;
   sha256: string;
 };
-export type RevisionRow = { deadlineId: string; at: string; dueOn: PlainDate; newDueOn: PlainDate; reason: string };
+export type RevisionRow = {
+  deadlineId: string;
+  at: string;
+  dueOn: PlainDate;
+  newDueOn: PlainDate;
+  wasProvisional: boolean;
+  reason: string;
+};
 export type EventRow<E> = {
   subjectId: string;
   seq: number;
@@ -51,7 +58,7 @@ export const publicationsByIds = (read: Reader, ids: readonly string[]): Promise
 
 export const revisionsByDeadlines = (read: Reader, ids: readonly string[]): Promise<RevisionRow[]> =>
   read.execute(
-    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", due_on::text as "newDueOn", reason from deadline_revision where deadline_id = any(?) order by at, id`,
+    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", due_on::text as "newDueOn", (explained_before->>'provisional')::boolean as "wasProvisional", reason from deadline_revision where deadline_id = any(?) order by at, id`,
     [pgArray(ids)],
   );
 

@@ -105,7 +105,8 @@ async function unsettled(em: Em): Promise<string[]> {
     `select 'decision ' || id as what from decision where not closed and next_instant <= app_now()
      union all select 'catalog ' || id from catalog where not closed and next_instant <= app_now()
      union all select 'effect ' || key from effect where done_at is null
-     union all select 'outbox ' || key from outbox where sent_at is null and due_at <= app_now()`,
+     union all select 'outbox ' || key from outbox where sent_at is null and due_at <= app_now()
+     union all select 'calendar ' || id from calendar_version where approved_at is not null and applied_at is null`,
   );
   return open.map((o) => o.what);
 }

@@ -15,7 +15,7 @@ export function explained(d: Deadline) {
   const line = verdict(d);
   return html`<section class="deadline" aria-label=${d.name}>
     <h3><a href=${`/deadlines/${d.id}`}>${d.name}</a></h3>
-    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)} ${provisional(d)} ${line && html`<p>${line}</p>`}
+    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)} ${changed(d)} ${provisional(d)} ${line && html`<p>${line}</p>`}
     ${
       d.steps.length > 0 &&
       html`<details>
@@ -33,6 +33,19 @@ function provisional(d: Deadline) {
       暂定：最早${day(d.earliestOn)}，最晚${day(d.latestOn)}。${d.provisionalNote}。${d.finalFrom && `一般最晚${dayZh(plainDate(d.finalFrom), true)}起确定。`}
     </p>`
   );
+}
+
+/** That the day was another one, which, and why: the newest change; the page of the deadline has all of them. */
+function changed(d: Deadline) {
+  const last = d.revisions.at(-1);
+  return last && html`<p class="changed"><strong>期限有变动：</strong>${changeText(last)}</p>`;
+}
+
+/** Read aloud as well as seen: the words say what the marks show. */
+function changeText({ at: when, dueOn, newDueOn, wasProvisional, reason }: Deadline['revisions'][number]) {
+  const before = html`<del>${day(dueOn)}24时${wasProvisional ? '（暂定）' : ''}</del>`;
+  const after = dueOn === newDueOn ? '重算，日期不变' : html`改为<ins>${day(newDueOn)}24时</ins>`;
+  return html`原为${before}，${at(when)}${after}。原因：${reason}。`;
 }
 
 /** What became of it. A minimum period is given, not kept: nobody can be early or late with it. */
@@ -167,7 +180,7 @@ export function deadlinePage(d: Whole): Page {
         d.revisions.length === 0
           ? html`<p>没有变更过。</p>`
           : html`<ul>
-              ${d.revisions.map((r) => html`<li>${at(r.at)}：${r.dueOn === r.newDueOn ? `仍为${day(r.dueOn)}` : `由${day(r.dueOn)}改为${day(r.newDueOn)}`}，原因：${r.reason}</li>`)}
+              ${d.revisions.map((r) => html`<li>${changeText(r)}</li>`)}
             </ul>`
       }
       <h2>自己算一遍</h2>

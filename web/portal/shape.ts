@@ -78,7 +78,7 @@ export type Deadline = {
     validTo: string | null;
   };
   steps: Step[];
-  revisions: { at: string; dueOn: string; newDueOn: string; reason: string }[];
+  revisions: { at: string; dueOn: string; newDueOn: string; wasProvisional: boolean; reason: string }[];
 };
 export type Edges<T> = { edges: { node: T }[] };
 export type Slot = {

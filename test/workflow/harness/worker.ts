@@ -68,6 +68,7 @@ async function main(settings: TrialWorkerSettings): Promise<void> {
     freezeRound: async () => undefined,
     askReviewer: async () => undefined,
     writeClosingIndex: async () => undefined,
+    rearmPage: async () => ({ subjects: 0, counted: 0, moved: 0, woken: 0, finished: true }),
   };
   const connection = await NativeConnection.connect({ address: settings.address });
   const worker = await createWorker({
