@@ -38,8 +38,13 @@ function saysTheSame(a: ExplainedDeadline, b: ExplainedDeadline): boolean {
     a.earliestOn === b.earliestOn &&
     a.latestOn === b.latestOn &&
     a.provisional === b.provisional &&
-    JSON.stringify(a.steps) === JSON.stringify(b.steps)
+    sameSteps(a.steps, b.steps)
   );
+}
+
+/** Field by field: what comes back from the database has its keys in another order. */
+function sameSteps(a: ExplainedDeadline['steps'], b: ExplainedDeadline['steps']): boolean {
+  return a.length === b.length && a.every((s, i) => s.date === b[i]!.date && s.counted === b[i]!.counted && s.reason === b[i]!.reason);
 }
 
 /** Why a deadline was counted again, in words that stand in its history. */

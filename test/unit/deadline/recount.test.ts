@@ -47,6 +47,12 @@ test('the same question with the same calendar gives the same answer, and a new 
   expect(movedBy(after2020, [open('legality-review:1', d)])).toEqual([]);
 });
 
+test('what the database gives back says the same, whatever order its keys come in', () => {
+  const d = asked('legality-review', '2020-01-09');
+  const back = { ...d, steps: d.steps.map(({ date, weekday, counted, reason }) => ({ reason, counted, weekday, date })) };
+  expect(movedBy(after2020, [open('legality-review:1', back)])).toEqual([]);
+});
+
 test('only what is not yet met is counted again, overdue ones too', () => {
   const d = asked('legality-review', '2020-01-20');
   const of = (status: DeadlineState['status']) => movedBy(after2020, [open('legality-review:1', d, status)]).length;
