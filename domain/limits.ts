@@ -56,6 +56,8 @@ export const LIMITS = {
   calendarNoticeCharsMax: 20_000,
   /** Lines of one calendar batch. */
   batchLinesMax: 1_000_000,
+  /** One line of an impact report's input: a stored deadline with every counted day, three years of them at the most. */
+  impactLineCharsMax: 200_000,
   /** One line of a calendar batch; a real one has 60 characters. */
   batchLineCharsMax: 4_096,
   /** Comments per IP prefix per minute and per round before 429; a village shares one address. */

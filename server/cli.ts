@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
     load: () => import('./cli/calendar-import.ts'),
   },
   'calendar versions': { line: '                已录入的放假安排：文号、日期、网址', load: () => import('./cli/calendar-versions.ts') },
+  'calendar impact': { line: '--notice 文件     新的放假安排会让哪些期限变动', load: () => import('./cli/calendar-impact.ts') },
   'deadline explain': { line: '--pack P --rule R --trigger 日期   算出期限并逐日说明', load: () => import('./cli/deadline-explain.ts') },
   plan: { line: '--pack P --meeting 日期   从会议日倒排各步的最晚日期，从起步日顺排最早日期', load: () => import('./cli/plan.ts') },
   'rules list': { line: '                       已录入的规则包', load: () => import('./cli/rules-list.ts') },

@@ -6,6 +6,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { CALENDAR_OPTIONS, calendarHelp, calendarOf } from './calendar-option.ts';
 import { dateOf, parse, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
+import { linesOf } from './lines.ts';
 
 /** Answers are written in pieces of this size: one system call for some hundred lines. */
 const CHUNK_CHARS = 1 << 16;
@@ -64,18 +65,6 @@ function short(value: unknown): string {
   return value === undefined ? '空' : JSON.stringify(value).slice(0, 40);
 }
 
-/** Lines of a stream, each at most a little longer than allowed however long it really is. */
-async function* linesOf(stdin: NodeJS.ReadableStream): AsyncGenerator<string> {
-  stdin.setEncoding('utf8');
-  let rest = '';
-  for await (const chunk of stdin) {
-    const parts = `${rest}${String(chunk)}`.split('\n');
-    rest = parts.pop()!.slice(0, LIMITS.batchLineCharsMax + 1);
-    yield* parts;
-  }
-  if (rest !== '') yield rest;
-}
-
 async function flush(io: Io, text: string): Promise<void> {
   if (!io.stdout.write(text)) await once(io.stdout, 'drain');
 }
@@ -102,7 +91,7 @@ ${calendarHelp()}
     let buffer = '';
     let lineNo = 0;
     let bad = 0;
-    for await (const input of linesOf(io.stdin)) {
+    for await (const input of linesOf(io.stdin, LIMITS.batchLineCharsMax)) {
       lineNo++;
       if (lineNo > LIMITS.batchLinesMax) throw new CodedError('TEXT_TOO_LONG', `一批最多${LIMITS.batchLinesMax}行，前面的行已经答复`);
       if (input.trim() === '') continue;

@@ -15,7 +15,8 @@ export function explained(d: Deadline) {
   const line = verdict(d);
   return html`<section class="deadline" aria-label=${d.name}>
     <h3><a href=${`/deadlines/${d.id}`}>${d.name}</a></h3>
-    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)} ${changed(d)} ${provisional(d)} ${line && html`<p>${line}</p>`}
+    ${d.explanation.map((l, i) => html`<p class=${i === 0 ? 'strong' : ''}>${l}</p>`)} ${changed(d)} ${provisional(d)}
+    ${line && html`<p>${line}</p>`}
     ${
       d.steps.length > 0 &&
       html`<details>
