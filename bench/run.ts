@@ -5,9 +5,19 @@ import { environment, measure } from './harness.ts';
 import type { Bench, Measured } from './harness.ts';
 import { hotQueryCached, hotQueryPostgraphile, hotQueryUncached } from './hot-query.ts';
 import { lifecycle } from './lifecycle.ts';
+import { revision } from './revision.ts';
 import { warmStart } from './warm-start.ts';
 
-const BENCHES: readonly Bench[] = [calendar, deadline, hotQueryCached, hotQueryUncached, hotQueryPostgraphile, lifecycle, warmStart];
+const BENCHES: readonly Bench[] = [
+  calendar,
+  deadline,
+  hotQueryCached,
+  hotQueryUncached,
+  hotQueryPostgraphile,
+  lifecycle,
+  revision,
+  warmStart,
+];
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 const chosen = positionals.length ? BENCHES.filter((b) => positionals.some((p) => b.name.startsWith(p))) : BENCHES;
 
