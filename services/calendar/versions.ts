@@ -36,7 +36,7 @@ const no = (...args: Parameters<typeof refuse>): Settled => ({ ok: false, refusa
 
 /** The notices the supervising body enters: nothing counts with one before a second person has approved it. */
 export function createCalendarVersions({ orm }: { orm: MikroORM }) {
-  const within = (operation: Operation, actor: Actor, work: Work): Promise<Settled> => {
+  const within = async (operation: Operation, actor: Actor, work: Work): Promise<Settled> => {
     if (actor.kind !== 'person' || !mayDo(actor, operation, {})) throw new CodedError('FORBIDDEN');
     return orm.em.fork().transactional((em) => work(em as Em, actor));
   };
