@@ -381,6 +381,55 @@ test('a command called wrongly ends with 2, one that cannot be counted with 1, e
   });
 });
 
+test('calendar impact says what a notice moves, for questions and for stored deadlines, and goes on after a bad line', () => {
+  const file = fileURLToPath(new URL('../calendar/notices/2020.v2.txt', import.meta.url));
+  const stored = cli([
+    'deadline',
+    'explain',
+    '--pack',
+    'decree-713-2019',
+    '--rule',
+    'consultation',
+    '--trigger',
+    '2020-01-02',
+    '--as-of',
+    '2020-01-26',
+    '--json',
+  ]);
+  const input = [
+    '{"packId":"decree-713-2019","ruleId":"legality-review","triggerOn":"2020-01-20"}',
+    stored.stdout.trim(),
+    '{"packId":"decree-713-2019","ruleId":"legality-review","triggerOn":"2020-01-09"}',
+    '{"packId":"decree-713-2019","ruleId":"x","triggerOn":"2020-01-09"}',
+    '{"asked":{}}',
+  ].join('\n');
+  const args = ['calendar', 'impact', '--notice', file, '--as-of', '2020-01-26'];
+  const got = cli([...args, '--json'], input);
+  const report = got.json() as {
+    asked: number;
+    lines: { line: number; from: string; to: string }[];
+    unmoved: Record<string, number>;
+    errors: { line: number; code: string }[];
+  };
+  expect(got.status).toBe(1);
+  expect(report.lines.map(({ line, from, to }) => [line, from, to])).toEqual([
+    [1, '2020-02-04', '2020-02-06'],
+    [2, '2020-02-01', '2020-02-03'],
+  ]);
+  expect([report.asked, report.unmoved['same-days'], report.errors.map((e) => [e.line, e.code])]).toEqual([
+    3,
+    1,
+    [
+      [4, 'RULE_UNKNOWN'],
+      [5, 'BAD_USER_INPUT'],
+    ],
+  ]);
+  const table = cli(args, input.split('\n')[0]);
+  expect([table.status, table.stdout]).toEqual([0, expect.stringMatching(/1 +2020-02-04 +2020-02-06 +推后 +合法性审查/)]);
+  expect(cli(['calendar', 'impact'], '').status).toBe(2);
+  expect(cli(['calendar', 'impact', '--notice', '/nonexistent'], '').stderr).toMatch(/^BAD_USER_INPUT/);
+});
+
 test('doctor without a system says where it looked and what to do', () => {
   const env = { DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
   const got = cli(['doctor', '--data', '/nonexistent'], '', env);
