@@ -140,6 +140,7 @@ export const revision: Bench = {
       },
       close: opened.close,
       pairs: 1,
+      cold: true,
       notes,
     };
   },

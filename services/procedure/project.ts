@@ -1,11 +1,10 @@
-import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { SubjectRef } from '../../domain/procedure/types.ts';
 import type { DecisionEvent } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 
-type Common = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' | 'EffectOrdered' | 'EffectDone' }>;
-const COMMON_EVENTS = new Set<string>(['DeadlineSet', 'DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
+type Common = Extract<DecisionEvent, { type: 'DeadlineSettled' | 'DeadlinePassed' | 'EffectOrdered' | 'EffectDone' }>;
+const COMMON_EVENTS = new Set<string>(['DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
 
 /** Appends the events themselves, as written, in one statement. */
 export async function writeEvents(
@@ -42,9 +41,9 @@ export async function projectEach<E extends { type: string }>(
   for (let i = 0; i < recorded.length; i++) {
     const r = recorded[i]!;
     if (r.event.type === 'DeadlineSet') {
-      const sets = [r.event as unknown as DeadlineSet];
-      while (recorded[i + 1]?.event.type === 'DeadlineSet') sets.push(recorded[++i]!.event as unknown as DeadlineSet);
-      await setDeadlines(em, subject, sets);
+      const seqs = [r.seq];
+      while (recorded[i + 1]?.event.type === 'DeadlineSet') seqs.push(recorded[++i]!.seq);
+      await setDeadlines(em, subject, seqs);
     } else if (COMMON_EVENTS.has(r.event.type)) await projectCommon(em, subject, r.event as unknown as Common);
     else await projectOwn(r);
   }
@@ -53,8 +52,6 @@ export async function projectEach<E extends { type: string }>(
 /** Deadlines and effects have the same rows for every kind of subject. */
 async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promise<void> {
   switch (event.type) {
-    case 'DeadlineSet':
-      return setDeadlines(em, subject, [event]);
     case 'DeadlineSettled':
       await em.execute(`update deadline set status = ?, settled_at = app_now() where subject_kind = ? and subject_id = ? and key = ?`, [
         event.status,
@@ -87,26 +84,18 @@ async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promis
   }
 }
 
-type DeadlineSet = Extract<Common, { type: 'DeadlineSet' }>;
-
 /**
- * Sets deadlines in one statement: what they were before stays beside them, and who works on one hears that a notice moved it
- * or made it final.
+ * Sets deadlines in one statement, from the events as they have just been written: an explanation is some kilobytes, and travels
+ * once. What was before stays beside them, and who works on one hears that it moved or became final.
  */
-async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly DeadlineSet[]): Promise<void> {
-  const rows = sets.map(({ key, explained: d, reason }) => ({
-    key,
-    rule_id: d.ruleId,
-    due_on: d.dueOn,
-    due_at: instantToIso(d.dueAt),
-    provisional: d.provisional,
-    explained: d,
-    calendar_version: d.calendarVersion,
-    reason: reason ?? null,
-  }));
+async function setDeadlines(em: Em, subject: SubjectRef, seqs: readonly number[]): Promise<void> {
   await em.execute(
-    `with given as (
-       select * from jsonb_to_recordset(?::jsonb) as g(key text, rule_id text, due_on date, due_at timestamptz, provisional boolean, explained jsonb, calendar_version text, reason text)),
+    `with written as materialized (
+       select data->>'key' as key, data->'explained' as explained, data->>'reason' as reason
+       from ${subject.kind}_event where ${subject.kind}_id = ? and seq = any(?::int[])),
+     given as materialized (
+       select key, explained, reason, explained->>'ruleId' as rule_id, (explained->>'dueOn')::date as due_on, to_timestamp((explained->>'dueAt')::float8 / 1000) as due_at,
+              (explained->>'provisional')::boolean as provisional, explained->>'calendarVersion' as calendar_version from written),
      subject as (select ?::text as kind, ?::uuid as id),
      kept as (
        insert into deadline_revision (deadline_id, due_on_before, due_on, reason, at, explained_before)
@@ -126,7 +115,7 @@ async function setDeadlines(em: Em, subject: SubjectRef, sets: readonly Deadline
        set due_on = excluded.due_on, due_at = excluded.due_at, provisional = excluded.provisional, explained = excluded.explained,
            calendar_version = excluded.calendar_version, settled_at = null,
            status = case when deadline.status = 'overdue' and excluded.due_at <= deadline.due_at then 'overdue' else 'open' end`,
-    [JSON.stringify(rows), subject.kind, subject.id],
+    [subject.id, `{${seqs.join(',')}}`, subject.kind, subject.id],
   );
 }
 
