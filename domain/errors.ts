@@ -163,7 +163,7 @@ export const ERRORS = {
   CALENDAR_DOUBTS_OPEN: {
     kind: 'refusal',
     status: 200,
-    message: '通知里还有没有核对的疑点',
+    message: '通知里还有没有核对的存疑处',
     remedy: '请对照通知原件逐条核对，批准时写明核对过的序号',
   },
   CALENDAR_VERSION_SETTLED: {

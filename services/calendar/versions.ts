@@ -131,7 +131,7 @@ async function refusalOf(em: Em, row: Row, actor: PersonActor): Promise<Refusal 
 }
 
 function doubtsRefusal({ doubts }: Row, confirmed: readonly number[]): Refusal | undefined {
-  const open = doubts.flatMap(({ message }, i) => (confirmed.includes(i + 1) ? [] : [`疑点${i + 1}：${message}`]));
+  const open = doubts.flatMap(({ message }, i) => (confirmed.includes(i + 1) ? [] : [`存疑${i + 1}：${message}`]));
   return open.length ? refuse('CALENDAR_DOUBTS_OPEN', undefined, ...open) : undefined;
 }
 

@@ -134,7 +134,7 @@ export class RevisionRig {
       gateway: this.gateway,
       identity,
       fieldKey: Buffer.alloc(32, 7),
-      site: { name: '示例网站', siteIdCode: null, icp: null, policeRecord: null },
+      site: { name: '示例网站', domain: null, siteIdCode: null, icp: null, policeRecord: null },
       temporalReady: async () => undefined,
     });
     app.addHook('onClose', () => reader.close());

@@ -108,7 +108,7 @@ describe('the notice of 27 January 2020, entered on the 20th while only the firs
   test('is not approved before the doubt of its reader is confirmed', async () => {
     expect(await rig.versions.approve(version, [], 'approval-0', approver)).toMatchObject({
       ok: false,
-      refusal: { code: 'CALENDAR_DOUBTS_OPEN', missing: [expect.stringMatching(/^疑点1：/)] },
+      refusal: { code: 'CALENDAR_DOUBTS_OPEN', missing: [expect.stringMatching(/^存疑1：/)] },
     });
   });
 
@@ -214,7 +214,7 @@ describe('a notice with doubts', () => {
     const id = idOf(await rig.versions.importNotice(form('2020-04-07'), importer));
     const refused = await rig.versions.approve(id, [1], 'approval-4', approver);
     expect(codeOf(refused)).toBe('CALENDAR_DOUBTS_OPEN');
-    if (!refused.ok) expect(refused.refusal.missing[0]).toMatch(/^疑点2：/);
+    if (!refused.ok) expect(refused.refusal.missing[0]).toMatch(/^存疑2：/);
     expect(idOf(await rig.versions.withdraw(id, importer))).toBe(id);
     expect(idOf(await rig.versions.withdraw(id, importer))).toBe(id);
     expect(codeOf(await rig.versions.approve(id, [], 'approval-5', approver))).toBe('CALENDAR_VERSION_SETTLED');
