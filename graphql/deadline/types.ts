@@ -1,6 +1,7 @@
 import type { Adjustment } from '../../domain/deadline/adjustment.ts';
 import type { ExplainedDeadline, Reading } from '../../domain/deadline/explain.ts';
 import { replayCommand } from '../../domain/deadline/replay.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
@@ -252,7 +253,7 @@ export const DeadlineExplanation = builder.interfaceRef<Explainable>('DeadlineEx
     }),
     cli: t.string({
       description: '不连服务器就能复算这个期限的命令行。',
-      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx)),
+      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx), RULE_PACKS),
     }),
   }),
 });

@@ -3,8 +3,10 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { extend, setEnd, toll } from '../../domain/deadline/adjust.ts';
 import { explainDeadline } from '../../domain/deadline/explain.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
+import type { Known } from '../../domain/deadline/known.ts';
 import { startingEvent } from '../../domain/deadline/trigger.ts';
 import type { Trigger } from '../../domain/deadline/trigger.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import { resolvePack, ruleOf } from '../../domain/rules/resolve.ts';
 import { CALENDAR_OPTIONS, calendarHelp, calendarOf } from './calendar-option.ts';
 import { dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
@@ -57,7 +59,7 @@ ${calendarHelp(20, '按规则包')}
         ? {}
         : { valueOverride: { value: dayCount(flags.days), reason: daysReason(args, flags.reason) ?? '公告写明的期限' } }),
     });
-    const d = changesOf(args, flags).reduce((so, change) => change(so, calendar), plain);
+    const d = changesOf(args, flags).reduce((so, change) => change(so, { calendar, packs: RULE_PACKS }), plain);
     if (flags.json) line(io, JSON.stringify(d));
     else print(io, d, calendar);
     return 0;
@@ -71,7 +73,7 @@ function triggerOf(text: string): Pick<Trigger, 'on' | 'at'> {
   return { on: beijingDate(at), at };
 }
 
-type Change = (d: ExplainedDeadline, calendar: WorkCalendar) => ExplainedDeadline;
+type Change = (d: ExplainedDeadline, known: Known) => ExplainedDeadline;
 type Given = Readonly<Partial<Record<'extend' | 'toll' | 'end' | 'reason', readonly string[]>>>;
 
 /** What was done to the period, in the order it was typed: an extension after a stop is not the same as before it. */
@@ -82,9 +84,9 @@ function changesOf(args: readonly string[], given: Given): Change[] {
   return names.map((name, i): Change => {
     const text = left[name].shift()!;
     const reason = reasons?.[i] ?? reasons?.at(-1) ?? '';
-    if (name === 'extend') return (d, calendar) => extend(d, { value: dayCount(text), reason }, calendar);
-    if (name === 'toll') return (d, calendar) => toll(d, { ...stopOf(text), reason }, calendar);
-    return (d, calendar) => setEnd(d, { on: dateOf(text), reason }, calendar);
+    if (name === 'extend') return (d, known) => extend(d, { value: dayCount(text), reason }, known);
+    if (name === 'toll') return (d, known) => toll(d, { ...stopOf(text), reason }, known);
+    return (d, known) => setEnd(d, { on: dateOf(text), reason }, known);
   });
 }
 

@@ -22,7 +22,7 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
   );
   if (!row) return openCatalogYear(em, organId, year, packId, now);
   const empty = newCatalog({ id: row.id, organId, year, packId });
-  const events = publicationDeadline(empty, rulesAt(packId, now).calendar);
+  const events = publicationDeadline(empty, rulesAt(packId, now));
   const recorded = events.map((event, i) => ({ seq: i + 1, at: now, by: 'system', event }));
   const state: CatalogState = recorded.reduce(applyCatalog, empty);
   const subject = { kind: 'catalog', id: row.id } as const;

@@ -41,7 +41,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, now) => recountCatalog(state, rulesAt(state.packId, now).calendar),
+  recount: (state, now) => recountCatalog(state, rulesAt(state.packId, now)),
   due: nextCatalogDue,
   nextInstant: nextCatalogInstant,
   apply: applyCatalog,

@@ -33,7 +33,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, now) => recountDecision(state, rulesAt(state.packId, now).calendar),
+  recount: (state, now) => recountDecision(state, rulesAt(state.packId, now)),
   due: (state, now) => nextDue(state, now, rulesAt(state.packId, now)),
   nextInstant,
   apply,
