@@ -15,6 +15,8 @@ import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
 import type { Reader } from '../services/read/reader.ts';
+import { packVersionsByIds } from '../services/read/rule-packs.ts';
+import type { RulePacks } from '../services/rules/versions.ts';
 import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
@@ -57,6 +59,7 @@ export type Services = {
   readonly receipts: Receipts;
   readonly dispositions: Dispositions;
   readonly artefacts: Artefacts;
+  readonly rulePacks: RulePacks;
   readonly files: Files;
   readonly cipher: FieldCipher;
   readonly advance: ReturnType<typeof createAdvance>;
@@ -117,6 +120,7 @@ export function createLoaders(reader: Reader, staff: boolean) {
     opinion: one(opinionsByIds),
     planCheck: one(planChecksByRows),
     publication: one(publicationsByIds),
+    packVersion: one(packVersionsByIds),
     decisionsOfEntry: many(staff ? decisionsByEntries : publicDecisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),

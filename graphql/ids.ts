@@ -12,6 +12,7 @@ export type NodeType =
   | 'Person'
   | 'Publication'
   | 'Opinion'
+  | 'RulePackVersion'
   | 'File';
 
 /** What every `id` says of itself. */

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { APPROVED_CALENDARS, keepCalendarsCurrent } from './calendar/registry.ts';
 import type { Reader } from './read/reader.ts';
+import { APPROVED_PACKS, keepPacksCurrent } from './rules/registry.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 
 /** An entity manager inside or outside a transaction. */
@@ -8,13 +9,14 @@ export type Em = SqlEntityManager;
 
 /**
  * The only clock: the database's, in a transaction its start; rehearsals are shifted. Milliseconds since the epoch. Whoever
- * knows the time knows the calendars approved by then.
+ * knows the time knows the calendars and rule packs approved by then.
  */
 export async function appNow(reader: Reader): Promise<Instant> {
-  const [row] = await reader.execute<{ ms: string; calendars: number }[]>(
-    `select (extract(epoch from app_now()) * 1000)::bigint::text as ms, ${APPROVED_CALENDARS} as calendars`,
+  const [row] = await reader.execute<{ ms: string; calendars: number; packs: number }[]>(
+    `select (extract(epoch from app_now()) * 1000)::bigint::text as ms, ${APPROVED_CALENDARS} as calendars, ${APPROVED_PACKS} as packs`,
   );
   await keepCalendarsCurrent(reader, row!.calendars);
+  await keepPacksCurrent(reader, row!.packs);
   return Number(row!.ms);
 }
 

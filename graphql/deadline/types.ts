@@ -1,13 +1,13 @@
 import type { Adjustment } from '../../domain/deadline/adjustment.ts';
 import type { ExplainedDeadline, Reading } from '../../domain/deadline/explain.ts';
 import { replayCommand } from '../../domain/deadline/replay.ts';
-import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { packOf } from '../../domain/rules/resolve.ts';
 import { knownArrangements } from '../../services/calendar/registry.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
+import { allPacks } from '../../services/rules/registry.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -253,7 +253,7 @@ export const DeadlineExplanation = builder.interfaceRef<Explainable>('DeadlineEx
     }),
     cli: t.string({
       description: '不连服务器就能复算这个期限的命令行。',
-      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx), RULE_PACKS),
+      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx), allPacks()),
     }),
   }),
 });

@@ -5,6 +5,7 @@ import type { Decided } from '../../domain/decision/context.ts';
 import type { CommitResult, InternalCommand, SubjectRef } from '../../domain/procedure/types.ts';
 import { APPROVED_CALENDARS, keepCalendarsCurrent } from '../calendar/registry.ts';
 import type { Em } from '../clock.ts';
+import { APPROVED_PACKS, keepPacksCurrent } from '../rules/registry.ts';
 
 export type CommonState = {
   readonly seq: number;
@@ -39,13 +40,14 @@ export async function loadSubject<S>(
   em: Em,
   { kind, id }: SubjectRef,
 ): Promise<{ readonly state: S; readonly now: Instant; readonly stored: Instant | undefined }> {
-  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: number }[]>(
+  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: number; packs: number }[]>(
     `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored,
-            ${APPROVED_CALENDARS} as calendars
+            ${APPROVED_CALENDARS} as calendars, ${APPROVED_PACKS} as packs
      from ${kind} where id = ? for update`,
     [id],
   );
   if (!row) throw new Error(`${kind} ${id} has no row`);
   await keepCalendarsCurrent(em, row.calendars);
+  await keepPacksCurrent(em, row.packs);
   return { state: row.state, now: Math.trunc(row.now), stored: row.stored === null ? undefined : Math.trunc(row.stored) };
 }
