@@ -55,6 +55,11 @@ export const RulePackType = builder.objectRef<ListedPack>('RulePack').implement(
       description: '已知还没有录入的上位规定；没有的为空列表。',
       resolve: ({ pack }) => [...pack.layersNotEntered],
     }),
+    file: t.string({
+      description: '规则包全文（JSON）：可以另存为文件，供命令行复算期限（--pack-file），或者作为起草新规则包的样本。',
+      complexity: 5,
+      resolve: ({ pack }) => JSON.stringify(pack, null, 2),
+    }),
     approvedAt: t.field({
       type: 'DateTime',
       nullable: true,

@@ -27,6 +27,7 @@ export const command: Command = {
 --end 日期          公告或者函件另定的最后一天
                     以上三项可以重复，按写的先后计算；各写一个 --reason，只写一个的各项共用
 --on 日期           按哪一天有效的规则（默认为触发日）
+--pack-file 文件    另加一个规则包文件，可以重复；以文件录入的规则包要这样加上（全文见接口的 rulePacks）
 ${calendarHelp(20, '按规则包')}
 --json              输出 JSON
 规则包用 rules list 查看，规则编号用 rules show 查看。`,
@@ -35,6 +36,7 @@ ${calendarHelp(20, '按规则包')}
       ...JSON_OPTION,
       ...CALENDAR_OPTIONS,
       pack: { type: 'string' },
+      'pack-file': { type: 'string', multiple: true },
       rule: { type: 'string' },
       trigger: { type: 'string' },
       event: { type: 'string' },
@@ -48,7 +50,10 @@ ${calendarHelp(20, '按规则包')}
     const { flags } = parse(args, options, []);
     const ruleId = required(flags.rule, 'rule');
     const when = triggerOf(required(flags.trigger, 'trigger'));
-    const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on));
+    const files = flags['pack-file'];
+    // Validating files costs more than counting days; without files it is not even loaded.
+    const packs = files ? await (await import('./pack-argument.ts')).packsWith(files, io) : RULE_PACKS;
+    const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on), packs);
     const calendar = await calendarOf(flags, io, pack.calendarRegion);
     const plain = explainDeadline({
       pack,
@@ -59,7 +64,7 @@ ${calendarHelp(20, '按规则包')}
         ? {}
         : { valueOverride: { value: dayCount(flags.days), reason: daysReason(args, flags.reason) ?? '公告写明的期限' } }),
     });
-    const d = changesOf(args, flags).reduce((so, change) => change(so, { calendar, packs: RULE_PACKS }), plain);
+    const d = changesOf(args, flags).reduce((so, change) => change(so, { calendar, packs }), plain);
     if (flags.json) line(io, JSON.stringify(d));
     else print(io, d, calendar);
     return 0;

@@ -1,5 +1,6 @@
 import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import type { RulePack } from '../../domain/rules/types.ts';
 import { packFileText, problemLine, readPackFile } from '../../services/rules/pack-file.ts';
 import type { PackFile } from '../../services/rules/pack-file.ts';
@@ -17,9 +18,18 @@ export async function checkPackFile(path: string, io: Io, known: readonly RulePa
 
 /** The pack of an id, or of a file. @throws CodedError RULE_PACK_INVALID and as `readFileArgument` */
 export async function packOfArgument(argument: string, io: Io, known: readonly RulePack[]): Promise<RulePack> {
-  const pack = known.find((k) => k.id === argument);
-  if (pack) return pack;
-  const file = await checkPackFile(argument, io, known);
-  if (!file.ok) throw new CodedError('RULE_PACK_INVALID', `${argument}\n${file.problems.map(problemLine).join('\n')}`);
+  return known.find((k) => k.id === argument) ?? (await fileOf(argument, io, known));
+}
+
+async function fileOf(path: string, io: Io, known: readonly RulePack[]): Promise<RulePack> {
+  const file = await checkPackFile(path, io, known);
+  if (!file.ok) throw new CodedError('RULE_PACK_INVALID', `${path}\n${file.problems.map(problemLine).join('\n')}`);
   return file.pack;
+}
+
+/** The packs of the system together with those in these files, in their order. @throws CodedError as `packOfArgument` */
+export async function packsWith(paths: readonly string[], io: Io): Promise<readonly RulePack[]> {
+  let all = RULE_PACKS;
+  for (const path of paths) all = [...all, await fileOf(path, io, all)];
+  return all;
 }

@@ -19,13 +19,13 @@ import { ask, codeOf } from '../support/stack.ts';
 
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../samples/packs/徐泾-2026-演练.json'), 'utf8');
 type Loose = ReturnType<typeof JSON.parse>;
-/** The sample as another file; the shared rehearsal is driven in 2024, so a plan of 2031 disturbs nobody. */
+/** The sample as another file; the shared rehearsal is driven in 2024, so a plan of 2028 disturbs nobody. */
 function packFile(change: (pack: Loose) => void): string {
   const pack = JSON.parse(SAMPLE) as Loose;
   change(pack);
   return JSON.stringify(pack, null, 2);
 }
-const plan2031 = packFile((p) => Object.assign(p, { id: 'xujing-2031', validFrom: '2031-01-01', planYear: 2031 }));
+const plan2028 = packFile((p) => Object.assign(p, { id: 'xujing-2028', validFrom: '2028-01-01', planYear: 2028 }));
 
 const ADMIN = 'admin';
 const SUPERVISOR = 'sifa.wu';
@@ -62,9 +62,9 @@ describe('who may', () => {
 
 describe('a preview', () => {
   test('says what would change: numbers before and after, and what is carried over', async () => {
-    const { body } = await preview(plan2031, SUPERVISOR);
+    const { body } = await preview(plan2028, SUPERVISOR);
     const { problems, diff } = body.data!['rulePackPreview'];
-    expect([problems, diff.comparedWith, diff.on]).toEqual([[], 'shanghai-xujing-2023', '2031-01-01']);
+    expect([problems, diff.comparedWith, diff.on]).toEqual([[], 'shanghai-xujing-2023', '2028-01-01']);
     const feedback = diff.written.find((c: Loose) => c.key === 'feedback');
     expect([feedback.kind, feedback.fields[0]]).toEqual(['CHANGED', { field: '期限', before: '10个工作日以内', after: '8个工作日以内' }]);
     expect(diff.written.find((c: Loose) => c.key === 'catalog-publication').kind).toBe('CARRIED_OVER');
@@ -101,35 +101,54 @@ describe('a preview', () => {
 describe('a pack entered and approved', () => {
   let version: Loose;
   test('is there for nobody before it is approved', async () => {
-    ({ version } = await add(plan2031));
-    expect(version).toMatchObject({ packId: 'xujing-2031', approvedAt: null, preview: { diff: { packId: 'xujing-2031' } } });
-    expect((await add(plan2031)).version.id).toBe(version.id);
-    const rules = (await inForce('shanghai-xujing-2023', '2031-05-06')).rules;
+    ({ version } = await add(plan2028));
+    expect(version).toMatchObject({ packId: 'xujing-2028', approvedAt: null, preview: { diff: { packId: 'xujing-2028' } } });
+    expect((await add(plan2028)).version.id).toBe(version.id);
+    const rules = (await inForce('shanghai-xujing-2023', '2028-05-06')).rules;
     expect(rules.find((r: Loose) => r.id === 'feedback').value).toBe(10);
-    expect(codeOf(await ask(IN_FORCE, { id: 'xujing-2031' }))).toBe('RULE_PACK_UNKNOWN');
+    expect(codeOf(await ask(IN_FORCE, { id: 'xujing-2028' }))).toBe('RULE_PACK_UNKNOWN');
   });
   test('then is in force from its day, beside what it does not name, for whoever asks for the place by its old name', async () => {
     const { version: approved } = await approve(version.id);
     expect(approved).toMatchObject({ id: version.id, approvedBy: expect.any(String), preview: null });
     expect((await approve(version.id)).version.approvedAt).toBe(approved.approvedAt);
-    const now = await inForce('shanghai-xujing-2023', '2031-05-06');
+    const now = await inForce('shanghai-xujing-2023', '2028-05-06');
     expect(now.name).toBe('徐泾镇2026年工作要点（演练）');
     const of = (id: string): Loose => now.rules.find((r: Loose) => r.id === id);
-    expect(of('feedback')).toMatchObject({ value: 8, amount: '8个工作日以内', packId: 'xujing-2031', carriedOver: false });
+    expect(of('feedback')).toMatchObject({ value: 8, amount: '8个工作日以内', packId: 'xujing-2028', carriedOver: false });
     expect(of('feedback').overrides.at(-1)).toEqual({ packId: 'shanghai-xujing-2023', amount: '10个工作日以内' });
     expect(of('catalog-publication')).toMatchObject({ packId: 'shanghai-xujing-2023', carriedOver: true });
     expect(of('consultation').packId).toBe('decree-713-2019');
-    expect((await inForce('shanghai-xujing-2023', '2030-12-31')).rules.find((r: Loose) => r.id === 'feedback').value).toBe(10);
-    expect(codeOf(await ask(IN_FORCE, { id: 'xujing-2031', on: '2030-12-31' }))).toBe('RULE_NOT_IN_FORCE');
+    expect((await inForce('shanghai-xujing-2023', '2027-12-31')).rules.find((r: Loose) => r.id === 'feedback').value).toBe(10);
+    expect(codeOf(await ask(IN_FORCE, { id: 'xujing-2028', on: '2027-12-31' }))).toBe('RULE_NOT_IN_FORCE');
+  });
+  test('a deadline counted from its first day counts with it, by whatever name the place is asked for; one before does not', async () => {
+    const count = async (packId: string, on: string) =>
+      (
+        await ask(
+          `query ($p: String!, $on: Date!) { deadlinePreview(packId: $p, ruleId: "feedback", triggerOn: $on) { dueOn rule { packId value } cli } }`,
+          {
+            p: packId,
+            on,
+          },
+        )
+      ).body.data!['deadlinePreview'];
+    const { rule, cli } = await count('shanghai-xujing-2023', '2028-01-02');
+    expect([rule, cli]).toEqual([{ packId: 'xujing-2028', value: 8 }, expect.stringContaining('--pack-file xujing-2028.json')]);
+    expect((await count('xujing-2028', '2028-01-02')).rule.value).toBe(8);
+    expect((await count('shanghai-xujing-2023', '2027-12-31')).rule).toEqual({ packId: 'shanghai-xujing-2023', value: 10 });
   });
   test('stands in the public list with the moment of its approval, those of the system without', async () => {
-    const { body } = await ask(`{ rulePacks(first: 100) { edges { node { id name validFrom planYear layers replaces approvedAt } } } }`);
+    const { body } = await ask(
+      `{ rulePacks(first: 100) { edges { node { id name validFrom planYear layers replaces approvedAt file } } } }`,
+    );
     const nodes = body.data!['rulePacks'].edges.map((e: Loose) => e.node);
-    expect(nodes.find((n: Loose) => n.id === 'xujing-2031')).toMatchObject({
+    expect(nodes.find((n: Loose) => n.id === 'xujing-2028')).toMatchObject({
       replaces: 'shanghai-xujing-2023',
       layers: ['decree-713-2019', 'disclosure-regulation-2019'],
       approvedAt: expect.stringMatching(/^2024-/),
     });
+    expect(JSON.parse(nodes.find((n: Loose) => n.id === 'xujing-2028').file)).toEqual(JSON.parse(plan2028));
     expect(nodes.find((n: Loose) => n.id === 'decree-713-2019').approvedAt).toBeNull();
   });
   test('leaves no room for another file that was right when it was entered', async () => {
@@ -159,7 +178,7 @@ describe('a pack entered and approved', () => {
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: IN_FORCE, variables: { id: 'shanghai-xujing-2023', on: '2031-05-06' } }),
+        body: JSON.stringify({ query: IN_FORCE, variables: { id: 'shanghai-xujing-2023', on: '2028-05-06' } }),
       });
       const { data } = (await response.json()) as Loose;
       expect(data.rulePack.rules.find((r: Loose) => r.id === 'feedback').value).toBe(8);
@@ -171,11 +190,11 @@ describe('a pack entered and approved', () => {
 });
 
 test('obligations come in pages', async () => {
-  const first = await inForce('xujing-2031', '2031-05-06');
+  const first = await inForce('xujing-2028', '2028-05-06');
   expect(first.obligations.edges.map((e: Loose) => e.node.id)).toHaveLength(1);
   const after = first.obligations.pageInfo.endCursor;
   const { body } = await ask(
-    `query ($after: String!) { rulePack(id: "xujing-2031", on: "2031-05-06") { obligations(first: 1, after: $after) { edges { node { id } } } } }`,
+    `query ($after: String!) { rulePack(id: "xujing-2028", on: "2028-05-06") { obligations(first: 1, after: $after) { edges { node { id } } } } }`,
     { after },
   );
   expect(body.data!['rulePack'].obligations.edges[0].node.id).not.toBe(first.obligations.edges[0].node.id);
