@@ -138,7 +138,7 @@ export const revision: Bench = {
         );
         if (wrong!.n) throw new Error(`${wrong!.n} deadlines differ from the state of their decision`);
       },
-      close: opened.close,
+      close: () => opened.close(),
       pairs: 1,
       cold: true,
       notes,

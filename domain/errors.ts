@@ -241,7 +241,7 @@ export const ERRORS = {
   },
   RULE_UNKNOWN: { kind: 'request', status: 404, message: '没有这条规则', remedy: '请用 rules show 查看可用的规则编号' },
   RULE_PACK_UNKNOWN: { kind: 'request', status: 404, message: '没有这个规则包', remedy: '请核对规则包编号' },
-  RULE_PACK_INVALID: { kind: 'request', status: 400, message: '规则包内容有误', remedy: '请按列出的位置修改规则包文件' },
+  RULE_PACK_INVALID: { kind: 'refusal', status: 200, message: '规则包内容有误', remedy: '请按列出的位置修改规则包文件' },
   RULE_NOT_IN_FORCE: { kind: 'request', status: 400, message: '这条规则在该日期没有生效', remedy: '请核对日期和规则的施行期间' },
   CALENDAR_NOTICE_INVALID: {
     kind: 'request',

@@ -94,4 +94,12 @@ export const LIMITS = {
   reconcileRowsMax: 200,
   /** Activities one worker runs at once; its database pool is larger, else they wait for each other's connections. */
   workerActivitiesMax: 20,
+  /** A pack file: the fullest one, every article of Decree 713 quoted, has 23,000 characters. */
+  packFileCharsMax: 500_000,
+  /** Objects and lists inside each other in a pack file; a citation stands on the fourth level. */
+  packFileDepthMax: 12,
+  /** Members of one list of a pack; the longest one has 62 clauses. */
+  packListMax: 1_000,
+  /** Problems told of one pack file: a page to work through; the rest is counted. */
+  packProblemsMax: 200,
 } as const;

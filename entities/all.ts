@@ -28,6 +28,7 @@ import { Delivery } from './Delivery.ts';
 import { Audit } from './Audit.ts';
 import { CalendarVersion } from './CalendarVersion.ts';
 import { Rearming } from './Rearming.ts';
+import { RulePackVersion } from './RulePackVersion.ts';
 
 /** Every entity; the ORM lists them, it never searches folders. */
 export const ENTITIES = [
@@ -61,4 +62,5 @@ export const ENTITIES = [
   Audit,
   CalendarVersion,
   Rearming,
+  RulePackVersion,
 ];

@@ -55,7 +55,7 @@ export function pageSize(first: number | null | undefined): number {
 }
 
 /** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
-type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part' | 'review-load';
+type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part' | 'review-load' | 'rule-pack-versions';
 
 /** Cursors are opaque to clients. */
 export function encodeCursor(of: CursorOf, parts: readonly string[]): string {

@@ -17,6 +17,8 @@ import type { createCatalogService } from '../services/catalog/create.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
 import type { Reader } from '../services/read/reader.ts';
+import { packVersionsByIds } from '../services/read/rule-packs.ts';
+import type { RulePacks } from '../services/rules/versions.ts';
 import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
@@ -61,6 +63,7 @@ export type Services = {
   readonly receipts: Receipts;
   readonly dispositions: Dispositions;
   readonly artefacts: Artefacts;
+  readonly rulePacks: RulePacks;
   readonly files: Files;
   readonly cipher: FieldCipher;
   readonly advance: ReturnType<typeof createAdvance>;
@@ -124,6 +127,7 @@ export function createLoaders(reader: Reader, staff: boolean) {
     planCheck: one(planChecksByRows),
     publication: one(publicationsByIds),
     calendarVersion: one(calendarVersionsByIds),
+    packVersion: one(packVersionsByIds),
     decisionsOfEntry: many(staff ? decisionsByEntries : publicDecisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),

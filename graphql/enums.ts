@@ -5,6 +5,8 @@ import type { Unmoved } from '../domain/deadline/recount.ts';
 import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase } from '../domain/decision/types.ts';
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
+import { PACK_PARTS } from '../domain/rules/diff.ts';
+import type { PackPart, PartChangeKind } from '../domain/rules/diff.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
 import type { CalendarVersionStatus } from '../services/read/calendars.ts';
@@ -146,4 +148,11 @@ export const PlanFitEnum = enumOf<PlanFit>('PlanFit', '目录事项的计划时�
   tight: '紧：到计划时间开始时才启动就来不及，须提前启动',
   fits: '来得及',
   unknown: '不能推算：超出已录入的放假安排或者规则的施行期',
+});
+export const PackPartEnum = enumOf<PackPart>('RulePackPart', '规则包的一个部分。', PACK_PARTS);
+export const PartChangeEnum = enumOf<PartChangeKind>('RulePackChangeKind', '新的规则包对一处内容做了什么。', {
+  added: '新增',
+  changed: '变更，前后的文字见 `fields`',
+  'carried-over': '沿用：新的一版没有提到，原来的继续有效',
+  removed: '不再适用',
 });

@@ -12,8 +12,9 @@ export type NodeType =
   | 'Person'
   | 'Publication'
   | 'Opinion'
-  | 'File'
-  | 'CalendarVersion';
+  | 'CalendarVersion'
+  | 'RulePackVersion'
+  | 'File';
 
 /** What every `id` says of itself. */
 export const GLOBAL_ID = '全局编号，写作“类型:uuid”。原样传给 `node(id:)` 或者参数，前端不要拆解。';

@@ -1,6 +1,8 @@
+import { mayDo } from '../domain/access/roles.ts';
 import type { CalendarVersionRow } from '../services/read/calendars.ts';
 import type { OpinionRow } from '../services/read/opinions.ts';
 import type { PublicationRow } from '../services/read/parts.ts';
+import type { PackVersionRow } from '../services/read/rule-packs.ts';
 import type { ArtefactRow, CatalogRowSet, DeadlineRow, RoundRow, VersionRow } from '../services/read/rows.ts';
 import type { Context } from './context.ts';
 
@@ -44,4 +46,9 @@ export async function visibleCalendarVersion(ctx: Context, id: string): Promise<
 
 export async function visibleOpinion(ctx: Context, id: string): Promise<OpinionRow | undefined> {
   return ctx.staff ? ctx.load.opinion.load(id) : undefined;
+}
+
+/** A pack that is being entered is the business of those who enter and approve packs. */
+export async function visiblePackVersion(ctx: Context, id: string): Promise<PackVersionRow | undefined> {
+  return ctx.actor !== null && mayDo(ctx.actor, 'rulePackVersions', {}) ? ctx.load.packVersion.load(id) : undefined;
 }

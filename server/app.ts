@@ -34,6 +34,7 @@ import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import type { Reader } from '../services/read/reader.ts';
+import { createRulePacks } from '../services/rules/versions.ts';
 import { createFieldCipher } from '../services/secrets/field-cipher.ts';
 import { PORTAL_READS } from '../web/portal/documents.ts';
 import { codeOfHttp } from '../web/portal/http-error.ts';
@@ -78,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     receipts: createReceipts({ orm, cipher }),
     dispositions: createDispositions({ orm }),
     artefacts: createArtefacts({ orm }),
+    rulePacks: createRulePacks({ orm }),
     files: createFiles({ orm }),
     cipher,
     advance: createAdvance({ orm, gateway: deps.gateway }),

@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   plan: { line: '--pack P --meeting 日期   从会议日倒排各步的最晚日期，从起步日顺排最早日期', load: () => import('./cli/plan.ts') },
   'rules list': { line: '                       已录入的规则包', load: () => import('./cli/rules-list.ts') },
   'rules show': { line: '规则包                 规则包的全部规则和依据', load: () => import('./cli/rules-show.ts') },
+  'rules check': { line: '文件                  检查规则包文件，列出全部错误或者差别', load: () => import('./cli/rules-check.ts') },
+  'rules diff': { line: '规则包或文件 规则包或文件   两个规则包的差别', load: () => import('./cli/rules-diff.ts') },
   doctor: { line: '                           检查运行中的系统，并说明怎么办', load: () => import('./cli/doctor.ts') },
 };
 

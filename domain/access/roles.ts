@@ -27,7 +27,7 @@ export type Actor =
 
 /**
  * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
- * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the reviewers' load.
+ * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the rules, the reviewers' load.
  */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -63,6 +63,10 @@ export const OPERATIONS = {
   withdrawCalendarVersion: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
   approveCalendarRevision: { roles: ['supervisor'], scope: 'anywhere' },
   reviewLoad: { roles: ['supervisor', 'legality-reviewer', 'inspector'], scope: 'anywhere' },
+  rulePackPreview: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
+  rulePackVersions: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
+  addRulePack: { roles: ['administrator'], scope: 'anywhere' },
+  approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
 export type Operation = keyof typeof OPERATIONS;
 

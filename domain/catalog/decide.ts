@@ -4,8 +4,8 @@ import { beijingDate, endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { explainDeadline, isCountable } from '../deadline/explain.ts';
+import type { Known } from '../deadline/known.ts';
 import { movedBy, revisionReason } from '../deadline/recount.ts';
 import { foldDeadline, foldEffect } from '../decision/apply.ts';
 import type { Recorded } from '../decision/apply.ts';
@@ -32,9 +32,8 @@ import type {
 
 const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
 
-export type CatalogContext = {
+export type CatalogContext = Known & {
   readonly rules: ResolvedPack;
-  readonly calendar: WorkCalendar;
   readonly facts: CatalogFacts;
   readonly now: Instant;
   readonly actor: Actor;
@@ -46,9 +45,9 @@ export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 
 }
 
 /** The date the catalog is due by the rules in force when its year begins; none where the pack names no date. */
-export function publicationDeadline(state: CatalogState, calendar: WorkCalendar): CatalogEvent[] {
+export function publicationDeadline(state: CatalogState, { calendar, packs }: Known): CatalogEvent[] {
   const on = plainDate(`${state.year}-01-01`);
-  const pack = resolvePackNear(state.packId, on);
+  const pack = resolvePackNear(state.packId, on, packs);
   const rule = pack.rules.get('catalog-publication');
   if (!rule || rule.force === 'encouraged' || !isCountable(rule, on)) return [];
   const explained = explainDeadline({ pack, ruleId: rule.id, trigger: { event: 'year-begins', on }, calendar });
@@ -56,8 +55,8 @@ export function publicationDeadline(state: CatalogState, calendar: WorkCalendar)
 }
 
 /** What another calendar does to a catalog: its date stays, the last working day before it may move. */
-export function recountCatalog(state: CatalogState, calendar: WorkCalendar): CatalogEvent[] {
-  return movedBy(calendar, state.deadlines).map((moved) => ({
+export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[] {
+  return movedBy(known, state.deadlines).map((moved) => ({
     type: 'DeadlineSet',
     key: moved.key,
     explained: moved.after,

@@ -1,6 +1,6 @@
 import { beijingDate } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Known } from '../deadline/known.ts';
 import { planFits } from '../plan/fits.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { ResolvedPack } from '../rules/types.ts';
@@ -12,14 +12,14 @@ import type { CatalogRowInput, RowPlanCheck } from './types.ts';
  */
 export function planChecks(
   rows: readonly (CatalogRowInput | undefined)[],
-  { rules, calendar, now }: { readonly rules: ResolvedPack; readonly calendar: WorkCalendar; readonly now: Instant },
+  { rules, calendar, packs, now }: Known & { readonly rules: ResolvedPack; readonly now: Instant },
 ): RowPlanCheck[] {
   const today = beijingDate(now);
   const judged = new Map<string, PlanCheck | undefined>();
   return rows.flatMap((row, i) => {
     if (!row) return [];
     const key = [row.plannedText, row.plannedPrecision, row.plannedFrom, row.plannedTo, row.heard].join('|');
-    if (!judged.has(key)) judged.set(key, planFits(row, { pack: rules, calendar }, today));
+    if (!judged.has(key)) judged.set(key, planFits(row, { pack: rules, calendar, packs }, today));
     const check = judged.get(key);
     return check ? [{ row: i + 1, check }] : [];
   });

@@ -67,6 +67,8 @@ export type Reading = { readonly basis: string; readonly on: PlainDate; readonly
 export type Asked = {
   readonly packId: string;
   readonly rulesOn: PlainDate;
+  /** The packs that answered, by id: one entered later says nothing about what was asked before. Absent in answers of old. */
+  readonly layers?: readonly string[];
   readonly trigger: Trigger;
   readonly valueOverride?: Override;
   readonly adjustments?: readonly Adjustment[];
@@ -145,6 +147,7 @@ export function explainDeadline(input: DeadlineInput): ExplainedDeadline {
     asked: {
       packId: pack.id,
       rulesOn: pack.on,
+      layers: pack.layers.map((l) => l.packId),
       trigger,
       ...(valueOverride === undefined ? {} : { valueOverride }),
       ...(adjustments.length ? { adjustments } : {}),

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Known } from './known.ts';
 import type { DeadlineState } from '../decision/types.ts';
 import { movedBy, whyUnmoved } from './recount.ts';
 import type { Unmoved } from './recount.ts';
@@ -42,9 +42,9 @@ const isWindow = (key: string): boolean => key.startsWith('consultation:');
  * @param windowClosesOn the last day of the open window this deadline describes, if it describes one
  * @throws CodedError DATE_OUTSIDE_COVERAGE
  */
-export function impactOf(deadline: DeadlineState, calendar: WorkCalendar, now: Instant, windowClosesOn?: PlainDate): Impact {
-  const [moved] = movedBy(calendar, [deadline]);
-  if (!moved) return { moves: false, why: whyUnmoved(deadline, calendar) };
+export function impactOf(deadline: DeadlineState, known: Known, now: Instant, windowClosesOn?: PlainDate): Impact {
+  const [moved] = movedBy(known, [deadline]);
+  if (!moved) return { moves: false, why: whyUnmoved(deadline, known) };
   const { before, after } = moved;
   const wasOver = before.dueAt <= now;
   const isOver = after.dueAt <= now;

@@ -1,15 +1,15 @@
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { DeadlineState } from '../decision/types.ts';
 import { askAgain } from './adjust.ts';
 import type { ExplainedDeadline } from './explain.ts';
+import type { Known } from './known.ts';
 
 /**
  * The same question asked of another calendar: rules as in force when it was first asked (a matter keeps its rules), the
  * trigger as recorded, with all that was done to the period since. What was promised as a minimum is never taken back: such a day may move later, not earlier.
  * @throws CodedError DATE_OUTSIDE_COVERAGE
  */
-export function recount(before: ExplainedDeadline, calendar: WorkCalendar): ExplainedDeadline {
-  const fresh = askAgain(before, calendar);
+export function recount(before: ExplainedDeadline, known: Known): ExplainedDeadline {
+  const fresh = askAgain(before, known);
   return isTakenBack(before, fresh) ? { ...before, provisional: fresh.provisional, calendarVersion: fresh.calendarVersion } : fresh;
 }
 
@@ -24,10 +24,10 @@ export type Moved = { readonly key: string; readonly before: ExplainedDeadline; 
  * The deadlines not yet met that the calendar now answers differently: another day, or no longer (or newly) provisional.
  * A version's name alone changes nothing.
  */
-export function movedBy(calendar: WorkCalendar, deadlines: readonly DeadlineState[]): Moved[] {
+export function movedBy(known: Known, deadlines: readonly DeadlineState[]): Moved[] {
   return deadlines.flatMap(({ key, status, explained }) => {
-    if ((status !== 'open' && status !== 'overdue') || explained.calendarVersion === calendar.version) return [];
-    const after = recount(explained, calendar);
+    if ((status !== 'open' && status !== 'overdue') || explained.calendarVersion === known.calendar.version) return [];
+    const after = recount(explained, known);
     return saysTheSame(explained, after) ? [] : [{ key, before: explained, after }];
   });
 }
@@ -56,8 +56,8 @@ export function revisionReason({ before, after }: Moved): string {
 export type Unmoved = 'minimum-kept' | 'fixed-date' | 'no-days-off' | 'same-days';
 
 /** @param deadline one that `movedBy` leaves alone with this calendar */
-export function whyUnmoved({ explained }: DeadlineState, calendar: WorkCalendar): Unmoved {
+export function whyUnmoved({ explained }: DeadlineState, known: Known): Unmoved {
   if (explained.unit === 'fixed-date') return 'fixed-date';
   if (explained.unit !== 'working-day' && explained.unit !== 'calendar-day') return 'no-days-off';
-  return isTakenBack(explained, askAgain(explained, calendar)) ? 'minimum-kept' : 'same-days';
+  return isTakenBack(explained, askAgain(explained, known)) ? 'minimum-kept' : 'same-days';
 }

@@ -2,7 +2,7 @@ import { beijingDate } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { comparePlainDates, epochDay } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Known } from '../deadline/known.ts';
 import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -12,9 +12,8 @@ import type { Actor } from '../access/roles.ts';
 import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
 
 /** All that a decision of one command may depend on. `now` is the database's clock inside the deciding transaction. */
-export type DecideContext = {
+export type DecideContext = Known & {
   readonly rules: ResolvedPack;
-  readonly calendar: WorkCalendar;
   readonly facts: DecisionFacts;
   readonly now: Instant;
   readonly actor: Actor;

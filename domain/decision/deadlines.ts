@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { explainDeadline, isCountable } from '../deadline/explain.ts';
 import type { ExplainedDeadline, Override } from '../deadline/explain.ts';
+import type { Known } from '../deadline/known.ts';
 import type { Trigger } from '../deadline/trigger.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
@@ -28,24 +28,19 @@ export type Start = {
 };
 
 /** What counting needs of a step's context. */
-export type Counting = { readonly rules: ResolvedPack; readonly calendar: WorkCalendar };
+export type Counting = Known & { readonly rules: ResolvedPack };
 
 /** A matter keeps the rules in force on the day of the event, also when it is entered later. */
-export function rulesOn(rules: ResolvedPack, on: PlainDate): ResolvedPack {
-  return resolvePackNear(rules.id, on);
+export function rulesOn({ rules, packs }: Counting, on: PlainDate): ResolvedPack {
+  return resolvePackNear(rules.id, on, packs);
 }
 
 /** One rule counted from one day by the calendar visible now; undefined where the pack has no such rule or number then. */
-export function deadlineOf(
-  { rules, calendar }: Counting,
-  ruleId: string,
-  trigger: Trigger,
-  days?: Override,
-): ExplainedDeadline | undefined {
-  const pack = rulesOn(rules, trigger.on);
+export function deadlineOf(counting: Counting, ruleId: string, trigger: Trigger, days?: Override): ExplainedDeadline | undefined {
+  const pack = rulesOn(counting, trigger.on);
   const rule = pack.rules.get(ruleId);
   if (!rule || !isCountable({ ...rule, ...(days === undefined ? {} : { value: days.value }) }, trigger.on)) return undefined;
-  return explainDeadline({ pack, ruleId, trigger, calendar, ...(days === undefined ? {} : { valueOverride: days }) });
+  return explainDeadline({ pack, ruleId, trigger, calendar: counting.calendar, ...(days === undefined ? {} : { valueOverride: days }) });
 }
 
 /**
@@ -60,7 +55,7 @@ export function startedBy(
   adapt: (d: ExplainedDeadline) => ExplainedDeadline = (d) => d,
 ): Extract<DecisionEvent, { type: 'DeadlineSet' }>[] {
   const { no, ...trigger } = start;
-  return [...rulesOn(counting.rules, start.on).rules.values()].flatMap((rule) => {
+  return [...rulesOn(counting, start.on).rules.values()].flatMap((rule) => {
     if (!starts(rule, start.event) || rule.force === 'encouraged' || (rule.id === 'feedback' && !isFeedbackOwed(state))) return [];
     const key = rule.id === 'feedback' || no === undefined ? rule.id : `${rule.id}:${no}`;
     const known = state.deadlines.find((d) => d.key === key);

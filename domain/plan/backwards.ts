@@ -25,10 +25,10 @@ export type BackwardInput = PlanScope & {
  * @throws CodedError BAD_USER_INPUT (issued before the meeting), RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE
  */
 export function planBackwards(input: BackwardInput): BackwardPlan {
-  const { pack, calendar, meetingOn, today, done = {} } = input;
+  const { pack, calendar, packs, meetingOn, today, done = {} } = input;
   const issueOn = input.issueOn ?? meetingOn;
   if (issueOn < meetingOn) throw new CodedError('BAD_USER_INPUT', `出台日${issueOn}早于会议日${meetingOn}`);
-  const basis: Basis = { pack, calendar };
+  const basis: Basis = { pack, calendar, packs };
   const procedure = procedureOf(input);
   const ends = { meeting: meetingOn, issue: issueOn };
   const latest = latestSchedule(procedure, basis, ends, 'legal');

@@ -26,8 +26,8 @@ export function monthTarget(month: string): Target {
  * @throws CodedError RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE
  */
 export function planForwards(input: ForwardInput): ForwardPlan {
-  const { pack, calendar, startOn, target, done = {} } = input;
-  const basis: Basis = { pack, calendar };
+  const { pack, calendar, packs, startOn, target, done = {} } = input;
+  const basis: Basis = { pack, calendar, packs };
   const procedure = procedureOf(input);
   const earliest = earliestSchedule(procedure, basis, startOn, done, 'legal');
   const safe = earliestSchedule(procedure, basis, startOn, done, 'safe');

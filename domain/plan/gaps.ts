@@ -1,20 +1,20 @@
 import { addDays } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { latestTrigger } from '../deadline/backwards.ts';
 import { explainDeadline } from '../deadline/explain.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { Known } from '../deadline/known.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
 import type { Gap, Reading } from './types.ts';
 
-export type Basis = { readonly pack: ResolvedPack; readonly calendar: WorkCalendar };
+export type Basis = Known & { readonly pack: ResolvedPack };
 export type Reached = { readonly on: PlainDate; readonly provisional: boolean };
 
 /** The pack as it binds a trigger of that day: a law that changes on the way binds each step by its own day. */
-function packOn(pack: ResolvedPack, ruleId: string, on: PlainDate): ResolvedPack {
+function packOn({ pack, packs }: Omit<Basis, 'calendar'>, ruleId: string, on: PlainDate): ResolvedPack {
   const rule = pack.rules.get(ruleId);
-  return rule === undefined || isInForce(rule, on) ? pack : resolvePackNear(pack.id, on);
+  return rule === undefined || isInForce(rule, on) ? pack : resolvePackNear(pack.id, on, packs);
 }
 
 function isInForce(rule: ResolvedRule, on: PlainDate): boolean {
@@ -25,11 +25,11 @@ function isInForce(rule: ResolvedRule, on: PlainDate): boolean {
  * The rule counted from that day, by its own event unless another is named; undefined where the pack has no such rule or no number for it.
  * @throws CodedError RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE
  */
-export function countedFrom({ pack, calendar }: Basis, ruleId: string, on: PlainDate, event?: string): ExplainedDeadline | undefined {
-  const binding = packOn(pack, ruleId, on);
+export function countedFrom(basis: Basis, ruleId: string, on: PlainDate, event?: string): ExplainedDeadline | undefined {
+  const binding = packOn(basis, ruleId, on);
   const rule = binding.rules.get(ruleId);
   if (!rule || (rule.value === undefined && rule.unit !== 'same-day')) return undefined;
-  return explainDeadline({ pack: binding, ruleId, trigger: { event: event ?? rule.base, on }, calendar });
+  return explainDeadline({ pack: binding, ruleId, trigger: { event: event ?? rule.base, on }, calendar: basis.calendar });
 }
 
 /** The end of a period under a reading: what a missing notice may still make later is not safe. */
@@ -87,7 +87,7 @@ function daysBeforeOf({ pack }: Basis, ruleId: string, reading: Reading): number
 function periodUntil(basis: Basis, ruleId: string, last: PlainDate, reading: Reading): Reached {
   const rule = basis.pack.rules.get(ruleId)!;
   const guess = latestTrigger(rule, basis.calendar, last);
-  const then = packOn(basis.pack, ruleId, guess).rules.get(ruleId);
+  const then = packOn(basis, ruleId, guess).rules.get(ruleId);
   let on = then === undefined || then === rule ? guess : latestTrigger(then, basis.calendar, last);
   let counted = countedFrom(basis, ruleId, on);
   while (counted && endOf(counted, reading) > last) counted = countedFrom(basis, ruleId, (on = addDays(on, -1)));

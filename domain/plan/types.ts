@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Known } from '../deadline/known.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { StartingEvent } from '../decision/deadlines.ts';
 import type { GateId } from '../decision/types.ts';
@@ -56,9 +56,8 @@ export type DoneStep = { readonly on: PlainDate; readonly endsOn?: PlainDate };
 export type DoneSteps = Readonly<Record<StepId, DoneStep>>;
 
 /** What a plan is made for. */
-export type PlanScope = {
+export type PlanScope = Known & {
   readonly pack: ResolvedPack;
-  readonly calendar: WorkCalendar;
   /** Conditional gates that this decision will pass; those that always bind come by themselves. */
   readonly gates: readonly GateId[];
   /** Rounds of open solicitation; absent = one where the pack has its period, else none. 0 = other ways of participation. */

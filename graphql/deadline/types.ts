@@ -7,6 +7,7 @@ import { instantToIso } from '../../domain/calendar/instant.ts';
 import { packOf } from '../../domain/rules/resolve.ts';
 import type { Moment } from '../../services/calendar/moment.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
+import { packsAt } from '../../services/rules/registry.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -254,7 +255,7 @@ export const DeadlineExplanation = builder.interfaceRef<Explainable>('DeadlineEx
     }),
     cli: t.string({
       description: '不连服务器就能复算这个期限的命令行。',
-      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx)),
+      resolve: async (d, _a, ctx) => replayCommand(await explanationOf(d, ctx), packsAt(await ctx.now())),
     }),
   }),
 });

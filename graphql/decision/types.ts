@@ -1,5 +1,5 @@
 import { dayZh } from '../../domain/calendar/format.ts';
-import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
@@ -239,17 +239,15 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
     otherWays: t.string({
       nullable: true,
       description: '听证、听取特定群体和企业意见等其他参与方式的情况；没有的为 null。',
-      resolve: async (d, _a, ctx) => otherWays(d, await stateOf(d, ctx)),
+      resolve: async (d, _a, ctx) => otherWays(packAt(d.packId, await ctx.now()), await stateOf(d, ctx)),
     }),
   }),
 });
 
-function otherWays(d: DecisionRow, state: DecisionState): string | null {
+function otherWays(rules: ResolvedPack, state: DecisionState): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
     const gate = state.gates[g];
-    return gate.status === 'done'
-      ? [`${gateRule(packAt(d.packId, isoToInstant(d.createdAt)), g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`]
-      : [];
+    return gate.status === 'done' ? [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`] : [];
   });
   return ways.length ? ways.join('；') : null;
 }

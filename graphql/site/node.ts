@@ -3,7 +3,15 @@ import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { splitId } from '../ids.ts';
 import type { NodeType } from '../ids.ts';
-import { visibleArtefact, visibleCatalog, visibleDeadline, visibleOpinion, visiblePublication, visibleRound } from '../visible.ts';
+import {
+  visibleArtefact,
+  visibleCatalog,
+  visibleDeadline,
+  visibleOpinion,
+  visiblePackVersion,
+  visiblePublication,
+  visibleRound,
+} from '../visible.ts';
 
 builder.queryField('node', (t) =>
   t.field({
@@ -33,6 +41,7 @@ const FIND: Readonly<Record<Exclude<NodeType, 'File' | 'CalendarVersion'>, (ctx:
   Round: visibleRound,
   Publication: visiblePublication,
   Opinion: visibleOpinion,
+  RulePackVersion: visiblePackVersion,
   Person: async (ctx, id) => {
     const found = ctx.person?.id === id ? await loadPerson(ctx.em, id) : null;
     return found ? { ...found.person, roles: found.actor.kind === 'person' ? found.actor.roles : [] } : undefined;

@@ -13,6 +13,7 @@ import type { Change, Impact } from '../../domain/deadline/impact.ts';
 import type { Unmoved } from '../../domain/deadline/recount.ts';
 import { CodedError, ERRORS } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import { resolvePack, ruleOf } from '../../domain/rules/resolve.ts';
 import { AS_OF_OPTION, dateOf, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
@@ -109,7 +110,8 @@ async function reportOf(io: Io, sides: Sides): Promise<Report> {
       if (text.length > LIMITS.impactLineCharsMax) throw new CodedError('TEXT_TOO_LONG', `一行最多${LIMITS.impactLineCharsMax}个字符`);
       const explained = deadlineOf(text, sides);
       const { calendarRegion } = resolvePack(explained.asked.packId, explained.asked.rulesOn);
-      const impact = impactOf({ key: explained.ruleId, status: 'open', explained }, calendarFor(calendarRegion, sides.after), now);
+      const known = { calendar: calendarFor(calendarRegion, sides.after), packs: RULE_PACKS };
+      const impact = impactOf({ key: explained.ruleId, status: 'open', explained }, known, now);
       asked++;
       if (impact.moves) lines.push({ line: lineNo, ruleName: explained.ruleName, triggerOn: explained.triggerOn, ...impact });
       else unmoved[impact.why] += 1;

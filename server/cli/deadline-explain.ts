@@ -3,8 +3,10 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
 import { extend, setEnd, toll } from '../../domain/deadline/adjust.ts';
 import { explainDeadline } from '../../domain/deadline/explain.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
+import type { Known } from '../../domain/deadline/known.ts';
 import { startingEvent } from '../../domain/deadline/trigger.ts';
 import type { Trigger } from '../../domain/deadline/trigger.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import { resolvePack, ruleOf } from '../../domain/rules/resolve.ts';
 import { CALENDAR_OPTIONS, calendarHelp, calendarOf } from './calendar-option.ts';
 import { dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
@@ -25,6 +27,7 @@ export const command: Command = {
 --end 日期          公告或者函件另定的最后一天
                     以上三项可以重复，按写的先后计算；各写一个 --reason，只写一个的各项共用
 --on 日期           按哪一天有效的规则（默认为触发日）
+--pack-file 文件    另加一个规则包文件，可以重复；以文件录入的规则包要这样加上（全文见接口的 rulePacks）
 ${calendarHelp(20, '按规则包')}
 --json              输出 JSON
 规则包用 rules list 查看，规则编号用 rules show 查看。`,
@@ -33,6 +36,7 @@ ${calendarHelp(20, '按规则包')}
       ...JSON_OPTION,
       ...CALENDAR_OPTIONS,
       pack: { type: 'string' },
+      'pack-file': { type: 'string', multiple: true },
       rule: { type: 'string' },
       trigger: { type: 'string' },
       event: { type: 'string' },
@@ -46,7 +50,10 @@ ${calendarHelp(20, '按规则包')}
     const { flags } = parse(args, options, []);
     const ruleId = required(flags.rule, 'rule');
     const when = triggerOf(required(flags.trigger, 'trigger'));
-    const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on));
+    const files = flags['pack-file'];
+    // Validating files costs more than counting days; without files it is not even loaded.
+    const packs = files ? await (await import('./pack-argument.ts')).packsWith(files, io) : RULE_PACKS;
+    const pack = resolvePack(required(flags.pack, 'pack'), flags.on === undefined ? when.on : dateOf(flags.on), packs);
     const calendar = await calendarOf(flags, io, pack.calendarRegion);
     const plain = explainDeadline({
       pack,
@@ -57,7 +64,7 @@ ${calendarHelp(20, '按规则包')}
         ? {}
         : { valueOverride: { value: dayCount(flags.days), reason: daysReason(args, flags.reason) ?? '公告写明的期限' } }),
     });
-    const d = changesOf(args, flags).reduce((so, change) => change(so, calendar), plain);
+    const d = changesOf(args, flags).reduce((so, change) => change(so, { calendar, packs }), plain);
     if (flags.json) line(io, JSON.stringify(d));
     else print(io, d, calendar);
     return 0;
@@ -71,7 +78,7 @@ function triggerOf(text: string): Pick<Trigger, 'on' | 'at'> {
   return { on: beijingDate(at), at };
 }
 
-type Change = (d: ExplainedDeadline, calendar: WorkCalendar) => ExplainedDeadline;
+type Change = (d: ExplainedDeadline, known: Known) => ExplainedDeadline;
 type Given = Readonly<Partial<Record<'extend' | 'toll' | 'end' | 'reason', readonly string[]>>>;
 
 /** What was done to the period, in the order it was typed: an extension after a stop is not the same as before it. */
@@ -82,9 +89,9 @@ function changesOf(args: readonly string[], given: Given): Change[] {
   return names.map((name, i): Change => {
     const text = left[name].shift()!;
     const reason = reasons?.[i] ?? reasons?.at(-1) ?? '';
-    if (name === 'extend') return (d, calendar) => extend(d, { value: dayCount(text), reason }, calendar);
-    if (name === 'toll') return (d, calendar) => toll(d, { ...stopOf(text), reason }, calendar);
-    return (d, calendar) => setEnd(d, { on: dateOf(text), reason }, calendar);
+    if (name === 'extend') return (d, known) => extend(d, { value: dayCount(text), reason }, known);
+    if (name === 'toll') return (d, known) => toll(d, { ...stopOf(text), reason }, known);
+    return (d, known) => setEnd(d, { on: dateOf(text), reason }, known);
   });
 }
 

@@ -1,15 +1,12 @@
-import { open } from 'node:fs/promises';
 import { newestKnown } from '../../domain/calendar/arrangement.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { readArrangementForm, readNotice } from '../../domain/calendar/notice/read.ts';
 import type { Doubt, NoticeReading } from '../../domain/calendar/notice/read.ts';
-import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { UsageError } from './command.ts';
 import type { Io } from './command.ts';
+import { readFileArgument } from './read-file.ts';
 
-/** A character has at most four bytes. */
-const BYTES_MAX = LIMITS.calendarNoticeCharsMax * 4;
+const LIMIT = { charsMax: LIMITS.calendarNoticeCharsMax, what: '通知' };
 
 /**
  * Reads a notice from a file, or from standard input (`-`): JSON where it begins with a brace, else text, in UTF-8 or GB 18030.
@@ -17,7 +14,7 @@ const BYTES_MAX = LIMITS.calendarNoticeCharsMax * 4;
  * @throws CodedError as `readNotice` and `readArrangementForm`; UsageError BAD_USER_INPUT where there is no such file
  */
 export async function readNoticeFile(path: string, io: Io, known: readonly Arrangement[]): Promise<NoticeReading> {
-  const text = decoded(path === '-' ? await readAll(io.stdin) : await readFile(path));
+  const text = decoded(await readFileArgument(path, io, LIMIT));
   const earlier = (year: number, region: string): Arrangement | undefined => newestKnown(known, year, region);
   return /^\uFEFF?\s*[{[]/.test(text) ? readArrangementForm(text, earlier) : readNotice(text, earlier);
 }
@@ -36,32 +33,6 @@ export async function withNotices(known: readonly Arrangement[], paths: readonly
 /** 第6行 · 劳动节：… “quoted”. */
 export function doubtZh({ line, field, quoted, message }: Doubt): string {
   return `${line === 0 ? '' : `第${line}行 · `}${field}：${message}${quoted === '' ? '' : `（“${quoted}”）`}`;
-}
-
-async function readFile(path: string): Promise<Buffer> {
-  try {
-    const file = await open(path);
-    try {
-      return await readAll(file.createReadStream({ autoClose: false }));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof CodedError) throw error;
-    throw new UsageError('BAD_USER_INPUT', `读不了文件 ${path.slice(0, 200)}`);
-  }
-}
-
-/** Never more than a notice can have, however long the file is. */
-async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream) {
-    chunks.push(Buffer.from(chunk as Buffer));
-    bytes += chunks.at(-1)!.length;
-    if (bytes > BYTES_MAX) throw new CodedError('TEXT_TOO_LONG', `通知最多${LIMITS.calendarNoticeCharsMax}字`);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Older office files are in GB 18030. */

@@ -3,6 +3,7 @@ import type { GateId } from '../../domain/decision/types.ts';
 import { planBackwards } from '../../domain/plan/backwards.ts';
 import { monthTarget, planForwards } from '../../domain/plan/forwards.ts';
 import { gateStep } from '../../domain/plan/procedure.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import { resolvePack } from '../../domain/rules/resolve.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
 import { AS_OF_OPTION, dateOf, dayCount, JSON_OPTION, line, parse, required, UsageError } from './command.ts';
@@ -60,7 +61,7 @@ export const command: Command = {
     const calendar = await calendarOf({ 'as-of': flags['as-of'] }, io, pack.calendarRegion);
     const conditional = GATES.filter((g) => pack.gates.get(g)?.conditional !== false && g !== 'REPRESENTATIVES');
     const rounds = flags.rounds === undefined ? {} : { rounds: dayCount(flags.rounds) };
-    const scope = { pack, calendar, gates: gatesOf(flags.with, conditional), ...rounds };
+    const scope = { pack, calendar, packs: RULE_PACKS, gates: gatesOf(flags.with, conditional), ...rounds };
     const issue = flags.issue === undefined ? {} : { issueOn: dateOf(flags.issue) };
     const backward = meetingOn && planBackwards({ ...scope, meetingOn, ...issue, ...(startOn === undefined ? {} : { today: startOn }) });
     const goal = meetingOn && { to: meetingOn, words: `${formatDateZh(meetingOn, calendar)}的会议` };

@@ -84,9 +84,8 @@ export async function impactReport(reader: Reader, moment: Moment, arrangement: 
   let asked = 0;
   for await (const row of openDeadlines(reader)) {
     asked += 1;
-    const { calendar } = rulesAt(row.pack_id, then);
     const deadline = { key: row.key, status: row.status, explained: row.explained };
-    const impact = impactOf(deadline, calendar, moment.now, row.window_closes_on ?? undefined);
+    const impact = impactOf(deadline, rulesAt(row.pack_id, then), moment.now, row.window_closes_on ?? undefined);
     if (impact.moves) lines.push(lineOf(row, impact));
     else unmoved[impact.why] += 1;
   }

@@ -4,8 +4,12 @@ import { CN_ARRANGEMENTS } from '../../domain/calendar/arrangements/all.ts';
 import { beijingDate } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Reader } from '../read/reader.ts';
+import { APPROVED_PACKS, keepPacksCurrent } from '../rules/registry.ts';
 
-/** What deadlines are counted with: the time by the database's clock, and the arrangements known at it, in the order they became known. */
+/**
+ * What deadlines are counted with: the time by the database's clock, and the arrangements known at it, in the order they became
+ * known. Whoever has asked for one knows the rule packs approved by then, too (`packsAt`).
+ */
 export type Moment = { readonly now: Instant; readonly arrangements: readonly Arrangement[] };
 
 /**
@@ -28,7 +32,10 @@ export function momentOf(reader: Reader): Promise<Moment> {
 }
 
 async function moment(reader: Reader, calendars: string): Promise<Moment> {
-  const [row] = await reader.execute<{ now: number; calendars: string }[]>(`select ${NOW_MS} as now, ${calendars} as calendars`);
+  const [row] = await reader.execute<{ now: number; calendars: string; packs: number }[]>(
+    `select ${NOW_MS} as now, ${calendars} as calendars, ${APPROVED_PACKS} as packs`,
+  );
+  await keepPacksCurrent(reader, row!.packs);
   return { now: Math.trunc(row!.now), arrangements: await arrangementsOf(reader, row!.calendars) };
 }
 

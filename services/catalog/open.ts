@@ -22,7 +22,7 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
   );
   if (!row) return openCatalogYear(em, organId, year, packId, moment);
   const empty = newCatalog({ id: row.id, organId, year, packId });
-  const events = publicationDeadline(empty, rulesAt(packId, moment).calendar);
+  const events = publicationDeadline(empty, rulesAt(packId, moment));
   const recorded = events.map((event, i) => ({ seq: i + 1, at: moment.now, by: 'system', event }));
   const state: CatalogState = recorded.reduce(applyCatalog, empty);
   const subject = { kind: 'catalog', id: row.id } as const;

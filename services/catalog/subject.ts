@@ -41,7 +41,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, moment) => recountCatalog(state, rulesAt(state.packId, moment).calendar),
+  recount: (state, moment) => recountCatalog(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextCatalogDue(state, moment.now),
   nextInstant: nextCatalogInstant,
   apply: applyCatalog,

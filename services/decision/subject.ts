@@ -33,7 +33,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
-  recount: (state, moment) => recountDecision(state, rulesAt(state.packId, moment).calendar),
+  recount: (state, moment) => recountDecision(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextDue(state, moment.now, rulesAt(state.packId, moment)),
   nextInstant,
   apply,

@@ -43,7 +43,7 @@ export type Planned = {
  * @throws CodedError WRONG_PHASE (terminated or archived), BAD_USER_INPUT, RULE_PACK_UNKNOWN, RULE_NOT_IN_FORCE, DATE_OUTSIDE_COVERAGE, DATE_INVALID
  */
 export function planOf(q: PlanQuestion, moment: Moment): Planned {
-  const { rules: pack, calendar } = rulesAt(q.packId, moment);
+  const { rules: pack, calendar, packs } = rulesAt(q.packId, moment);
   const today = beijingDate(moment.now);
   const { state } = q;
   if (state?.phase === 'TERMINATED' || state?.phase === 'CLOSED') throw new CodedError('WRONG_PHASE', '事项已经终止或者归档，不再排期');
@@ -51,7 +51,7 @@ export function planOf(q: PlanQuestion, moment: Moment): Planned {
   const gates = [...new Set([...settled.taken, ...q.gates])];
   const asked = roundsOf({ pack, ...(q.rounds === undefined ? {} : { rounds: q.rounds }) });
   const rounds = Math.max(asked, state?.rounds.length ?? 0);
-  const scope = { pack, calendar, gates, rounds, ...(state ? { done: doneOf(state, rounds) } : {}) };
+  const scope = { pack, calendar, packs, gates, rounds, ...(state ? { done: doneOf(state, rounds) } : {}) };
   const { meetingOn } = q;
   const issue = q.issueOn === undefined ? {} : { issueOn: q.issueOn };
   const target = targetOf(q);

@@ -6,6 +6,7 @@ import type { CommitResult, InternalCommand, SubjectRef } from '../../domain/pro
 import { arrangementsOf, HELD_CALENDARS } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
+import { APPROVED_PACKS, keepPacksCurrent } from '../rules/registry.ts';
 
 export type CommonState = {
   readonly seq: number;
@@ -40,13 +41,14 @@ export async function loadSubject<S>(
   em: Em,
   { kind, id }: SubjectRef,
 ): Promise<{ readonly state: S; readonly moment: Moment; readonly stored: Instant | undefined }> {
-  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: string }[]>(
+  const [row] = await em.execute<{ state: S; now: number; stored: number | null; calendars: string; packs: number }[]>(
     `select state, (extract(epoch from app_now()) * 1000)::float8 as now, (extract(epoch from next_instant) * 1000)::float8 as stored,
-            ${HELD_CALENDARS} as calendars
+            ${HELD_CALENDARS} as calendars, ${APPROVED_PACKS} as packs
      from ${kind} where id = ? for update`,
     [id],
   );
   if (!row) throw new Error(`${kind} ${id} has no row`);
+  await keepPacksCurrent(em, row.packs);
   const moment = { now: Math.trunc(row.now), arrangements: await arrangementsOf(em, row.calendars) };
   return { state: row.state, moment, stored: row.stored === null ? undefined : Math.trunc(row.stored) };
 }

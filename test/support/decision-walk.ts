@@ -19,7 +19,9 @@ import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
+import { RULE_PACKS } from '../../domain/rules/packs.ts';
 import { resolvePackNear } from '../../domain/rules/resolve.ts';
+import type { RulePack } from '../../domain/rules/types.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 
 export const ORGAN = 'organ-town';
@@ -49,6 +51,8 @@ export class DecisionWalk {
   events: DecisionEvent[] = [];
   artefacts: Partial<Record<ArtefactKind, ArtefactFact>> = {};
   opinions: Record<number, OpinionFacts> = {};
+  /** Those the system brings, or with others entered as files. */
+  packs: readonly RulePack[] = RULE_PACKS;
 
   constructor(start = '2024-05-06', packId = 'shanghai-xujing-2023') {
     this.now = isoToInstant(`${start}T10:00:00+08:00`);
@@ -66,7 +70,9 @@ export class DecisionWalk {
 
   private context(actor: Actor) {
     const facts: DecisionFacts = { artefacts: this.artefacts, opinions: this.opinions, representativesName: '' };
-    return { rules: resolvePackNear(this.state.packId, beijingDate(this.now)), calendar: chinaCalendar(), facts, now: this.now, actor };
+    const { packs } = this;
+    const rules = resolvePackNear(this.state.packId, beijingDate(this.now), packs);
+    return { rules, calendar: chinaCalendar(), packs, facts, now: this.now, actor };
   }
 
   record(decided: Decided<DecisionEvent>, by: string): Decided<DecisionEvent> {

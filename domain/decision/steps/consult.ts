@@ -110,7 +110,7 @@ export function extendConsultation(state: DecisionState, c: Command<'extendConsu
   const key = `consultation:${round.no}`;
   const reason = c.reason.trim();
   const window = state.deadlines.find((d) => d.key === key)?.explained;
-  const explained = window && setEnd(window, { on: c.closesOn, reason }, ctx.calendar);
+  const explained = window && setEnd(window, { on: c.closesOn, reason }, ctx);
   return accept<DecisionEvent>(
     { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason },
     ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${reason}` } as const] : []),

@@ -61,7 +61,7 @@ function readFromPublication(state: DecisionState, ctx: DecideContext): Decision
     .map(({ key, explained }): DecisionEvent => {
       const trigger = { ...explained.asked.trigger, otherBases: [{ basis: '公布日', on }] };
       const reason = `决策文本于${formatDateZh(on, ctx.calendar)}公布，晚于${SIGNED}：两种起算日都列出，仍按较早的计算`;
-      return { type: 'DeadlineSet', key, explained: askAgain(explained, ctx.calendar, { trigger }), reason };
+      return { type: 'DeadlineSet', key, explained: askAgain(explained, ctx, { trigger }), reason };
     });
 }
 

@@ -34,7 +34,7 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
   const n = state.effects.filter((e) => e.kind === 'request-review').length + 1;
   const reason = isBlank(c.shortReason) ? '送审时要求的答复日期' : c.shortReason!.trim();
   const asked = (d: ExplainedDeadline): ExplainedDeadline =>
-    d.ruleId === 'legality-review' ? setEnd(d, { on: c.requestedReplyOn, reason }, ctx.calendar) : d;
+    d.ruleId === 'legality-review' ? setEnd(d, { on: c.requestedReplyOn, reason }, ctx) : d;
   return accept<DecisionEvent>(
     {
       type: 'SubmittedForReview',

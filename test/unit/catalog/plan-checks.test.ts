@@ -7,13 +7,14 @@ import type { CatalogCommand, CatalogRowInput, CatalogState } from '../../../dom
 import { catalogEventText } from '../../../domain/decision/view/event-text.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { ORGAN, person } from '../../support/decision-walk.ts';
+import { knowing } from '../../support/known.ts';
 
 const empty = newCatalog({ id: 'c', organId: ORGAN, year: 2024, packId: 'shanghai-xujing-2023' });
 const published: CatalogState = { ...empty, versions: [{ no: 1, status: 'PUBLISHED', publishing: false, compiledOn: D('2024-03-01') }] };
 function decided(state: CatalogState, command: CatalogCommand) {
   const answer = decideCatalog(state, command, {
     rules: resolvePack('shanghai-xujing-2023', D('2024-03-05')),
-    calendar: chinaCalendar(),
+    ...knowing(chinaCalendar()),
     facts: { entryIds: ['old'] },
     now: isoToInstant('2024-03-05T10:00:00+08:00'),
     actor: person('manager'),

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { arrangement, textOf } from '../calendar/notices.ts';
@@ -322,6 +325,48 @@ test('rules show tells what is replaced, how doubtful words are read, and what h
   expect(duties.filter((d) => d.packId === 'liaoning-heishan-2020')).toHaveLength(23);
 });
 
+const SAMPLE_PACK = fileURLToPath(new URL('../../../samples/packs/徐泾-2026-演练.json', import.meta.url));
+
+test('rules check says what a pack file changes, or every mistake with line and field', () => {
+  const good = cli(['rules', 'check', SAMPLE_PACK]);
+  expect([good.status, good.stdout]).toEqual([0, expect.stringContaining('    期限：10个工作日以内 → 8个工作日以内')]);
+  expect(good.stdout).toContain('沿用 期限 catalog-publication 公布年度目录');
+  const folder = mkdtempSync(join(tmpdir(), 'packs-'));
+  const file = join(folder, 'bad.json');
+  const wrong = readFileSync(SAMPLE_PACK, 'utf8').replace('"working-day"', '"fortnight"').replace('2026-03-02', '2026-02-30');
+  writeFileSync(file, wrong);
+  const bad = cli(['rules', 'check', file]);
+  expect([bad.status, bad.stdout.trimEnd().split('\n').length]).toEqual([1, 3]);
+  expect(bad.stdout).toMatch(
+    /^第6行 施行日期（validFrom）：应当是真实存在的日期.*\n第12行 期限第1条·单位（rules\[0\]\.unit）：“fortnight”不是可用的值/,
+  );
+  expect(cli(['rules', 'check', file, '--json']).json()).toEqual({
+    ok: false,
+    problems: [expect.objectContaining({ line: 6, path: 'validFrom' }), expect.objectContaining({ line: 12, path: 'rules[0].unit' })],
+    diff: null,
+  });
+  writeFileSync(file, Buffer.from(wrong, 'utf16le'));
+  expect(cli(['rules', 'check', file]).stdout).toContain('不是 UTF-8 编码的文字');
+  rmSync(folder, { recursive: true });
+});
+
+test('rules diff compares packs by id or file, on a day', () => {
+  const { status, stdout } = cli(['rules', 'diff', 'shanghai-xujing-2023', SAMPLE_PACK, '--on', '2026-05-06']);
+  expect(status).toBe(0);
+  for (const text of [
+    '徐泾镇2023年工作要点（shanghai-xujing-2023） → 徐泾镇2026年工作要点（演练）',
+    '2026-05-06适用的内容',
+    '不少于1次／年 → 不少于2次／年',
+  ])
+    expect(stdout).toContain(text);
+  const { inForce, on } = cli(['rules', 'diff', 'decree-713-2019', 'shanghai-xujing-2023', '--json']).json() as {
+    on: string;
+    inForce: { kind: string; key: string }[];
+  };
+  expect([on, inForce.filter((c) => c.kind === 'removed')]).toEqual(['2023-06-06', []]);
+  expect(inForce).toContainEqual(expect.objectContaining({ kind: 'added', key: 'feedback' }));
+});
+
 test('every command has help in Chinese, and help is no error', () => {
   for (const args of [[], ['--help'], ['help']])
     expect(cli(args)).toEqual(expect.objectContaining({ status: 0, stdout: expect.stringContaining('calendar batch') }));
@@ -335,6 +380,8 @@ test('every command has help in Chinese, and help is no error', () => {
     'plan',
     'rules list',
     'rules show',
+    'rules check',
+    'rules diff',
     'doctor',
   ]) {
     expect(cli([...name.split(' '), '--help'])).toEqual(
@@ -368,6 +415,10 @@ test('a command called wrongly ends with 2, one that cannot be counted with 1, e
     [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2024-09-10', '--issue', '2024-09-09'], 1, 'BAD_USER_INPUT'],
     [['plan', '--pack', 'shanghai-xujing-2023', '--start', '2024-09-10', '--month', '2024-13'], 1, 'DATE_INVALID'],
     [['plan', '--pack', 'shanghai-xujing-2023', '--meeting', '2150-09-10'], 1, 'DATE_OUTSIDE_COVERAGE'],
+    [['rules', 'check'], 2, 'BAD_USER_INPUT'],
+    [['rules', 'check', '/nonexistent.json'], 2, 'BAD_USER_INPUT'],
+    [['rules', 'diff', 'shanghai-xujing-2023', '/'], 2, 'BAD_USER_INPUT'],
+    [['rules', 'diff', 'decree-713-2019', 'shanghai-xujing-2023', '--on', '2020-01-01'], 1, 'RULE_NOT_IN_FORCE'],
     [['deadline', 'explain', '--pack', 'shanghai-xujing-2023', '--rule', 'x', '--trigger', '2024-09-13'], 1, 'RULE_UNKNOWN'],
     [['deadline', 'explain', '--pack', 'decree-713-2019', '--rule', 'consultation', '--trigger', '2019-08-31'], 1, 'RULE_NOT_IN_FORCE'],
   ];

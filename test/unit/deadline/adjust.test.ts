@@ -10,6 +10,7 @@ import type { ExplainedDeadline } from '../../../domain/deadline/explain.ts';
 import { recount } from '../../../domain/deadline/recount.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { oneRulePack } from '../../support/one-rule-pack.ts';
+import { knowing } from '../../support/known.ts';
 
 const calendar = chinaCalendar();
 const code = (name: string) => expect.objectContaining({ code: name });
@@ -26,7 +27,7 @@ describe('an extension its rule allows', () => {
 
   test('goes on from the last day in the rule’s own unit, the days numbered on, with its reason', () => {
     expect(reply.dueOn).toBe('2024-09-30');
-    const d = extend(reply, { value: 20, reason: ' 需要征求第三方意见 ' }, calendar);
+    const d = extend(reply, { value: 20, reason: ' 需要征求第三方意见 ' }, knowing(calendar));
     expect(d.dueOn).toBe('2024-11-01');
     expect(d.dueAt).toBe(endOfDay(D('2024-11-01')));
     expect(counted(d)).toHaveLength(40);
@@ -39,12 +40,12 @@ describe('an extension its rule allows', () => {
   });
   test('is refused a second time, longer than allowed, of nothing, and where the rule knows none', () => {
     const by = (value: number, reason = '案情复杂') => ({ value, reason });
-    const once = extend(reply, by(20), calendar);
-    expect(() => extend(once, by(1), calendar)).toThrow(code('EXTENSION_NOT_ALLOWED'));
-    for (const value of [21, 0, -1, 1.5]) expect(() => extend(reply, by(value), calendar)).toThrow(code('EXTENSION_NOT_ALLOWED'));
-    expect(() => extend(asked('feedback', '2024-09-13'), by(1), calendar)).toThrow(code('EXTENSION_NOT_ALLOWED'));
-    expect(() => extend(reply, by(1, ' \n'), calendar)).toThrow(code('PERIOD_REASON_MISSING'));
-    expect(extend(reply, by(1), calendar).dueOn).toBe('2024-10-08');
+    const once = extend(reply, by(20), knowing(calendar));
+    expect(() => extend(once, by(1), knowing(calendar))).toThrow(code('EXTENSION_NOT_ALLOWED'));
+    for (const value of [21, 0, -1, 1.5]) expect(() => extend(reply, by(value), knowing(calendar))).toThrow(code('EXTENSION_NOT_ALLOWED'));
+    expect(() => extend(asked('feedback', '2024-09-13'), by(1), knowing(calendar))).toThrow(code('EXTENSION_NOT_ALLOWED'));
+    expect(() => extend(reply, by(1, ' \n'), knowing(calendar))).toThrow(code('PERIOD_REASON_MISSING'));
+    expect(extend(reply, by(1), knowing(calendar)).dueOn).toBe('2024-10-08');
   });
 });
 
@@ -54,7 +55,7 @@ describe('a stopped clock', () => {
   test('working days it covers do not count, the others go on; each says why', () => {
     const d = asked('legality-review', '2024-08-01');
     expect(counted(d)).toEqual(['2024-08-02', '2024-08-05', '2024-08-06', '2024-08-07', '2024-08-08', '2024-08-09', '2024-08-12']);
-    const stopped = toll(d, stop('2024-08-07', '2024-08-11'), calendar);
+    const stopped = toll(d, stop('2024-08-07', '2024-08-11'), knowing(calendar));
     expect([stopped.dueOn, counted(stopped)]).toEqual([
       '2024-08-15',
       ['2024-08-02', '2024-08-05', '2024-08-06', '2024-08-12', '2024-08-13', '2024-08-14', '2024-08-15'],
@@ -65,7 +66,7 @@ describe('a stopped clock', () => {
     );
   });
   test('a stop over days off moves nothing and still stands in the lines', () => {
-    const d = toll(asked('legality-review', '2024-08-01'), stop('2024-08-03', '2024-08-04'), calendar);
+    const d = toll(asked('legality-review', '2024-08-01'), stop('2024-08-03', '2024-08-04'), knowing(calendar));
     expect([d.dueOn, d.explanation[3]]).toEqual([
       '2024-08-12',
       '停止计算：8月3日至8月4日不计，截止日仍是2024年8月12日（星期一），原因：等待补正材料',
@@ -73,15 +74,15 @@ describe('a stopped clock', () => {
   });
   test('calendar days of a window: as many more at the end, then rolled to a working day', () => {
     const d = asked('consultation', '2024-08-28');
-    expect(toll(d, stop('2024-09-27', '2024-09-27', '网站中断'), calendar).dueOn).toBe('2024-09-29');
-    expect(toll(d, stop('2024-09-01', '2024-09-03', '网站中断'), calendar).dueOn).toBe('2024-09-30');
-    expect(toll(d, stop('2024-09-01', '2024-09-04', '网站中断'), calendar).dueOn).toBe('2024-10-08');
+    expect(toll(d, stop('2024-09-27', '2024-09-27', '网站中断'), knowing(calendar)).dueOn).toBe('2024-09-29');
+    expect(toll(d, stop('2024-09-01', '2024-09-03', '网站中断'), knowing(calendar)).dueOn).toBe('2024-09-30');
+    expect(toll(d, stop('2024-09-01', '2024-09-04', '网站中断'), knowing(calendar)).dueOn).toBe('2024-10-08');
   });
   test('twice is both, in whatever order', () => {
     const d = asked('legality-review', '2024-08-01');
     const [a, b] = [stop('2024-08-05', '2024-08-05'), stop('2024-08-08', '2024-08-09')];
-    expect(toll(toll(d, a, calendar), b, calendar).dueOn).toBe('2024-08-15');
-    expect(toll(toll(d, b, calendar), a, calendar).dueOn).toBe('2024-08-15');
+    expect(toll(toll(d, a, knowing(calendar)), b, knowing(calendar)).dueOn).toBe('2024-08-15');
+    expect(toll(toll(d, b, knowing(calendar)), a, knowing(calendar)).dueOn).toBe('2024-08-15');
   });
   test('must touch the period, run forwards, have a reason, and be of a period at all', () => {
     const d = asked('legality-review', '2024-08-01');
@@ -90,11 +91,11 @@ describe('a stopped clock', () => {
       ['2024-07-20', '2024-07-31'],
       ['2024-08-13', '2024-08-14'],
     ] as const)
-      expect(() => toll(d, stop(from, to), calendar)).toThrow(code('TOLLING_INVALID'));
-    expect(() => toll(d, stop('2024-07-20', '2024-08-02'), calendar)).not.toThrow();
-    expect(() => toll(d, stop('2024-08-12', '2024-08-14'), calendar)).not.toThrow();
-    expect(() => toll(d, stop('2024-08-05', '2024-08-05', ''), calendar)).toThrow(code('PERIOD_REASON_MISSING'));
-    expect(() => toll(asked('catalog-publication', '2024-01-01'), stop('2024-03-01', '2024-03-02'), calendar)).toThrow(
+      expect(() => toll(d, stop(from, to), knowing(calendar))).toThrow(code('TOLLING_INVALID'));
+    expect(() => toll(d, stop('2024-07-20', '2024-08-02'), knowing(calendar))).not.toThrow();
+    expect(() => toll(d, stop('2024-08-12', '2024-08-14'), knowing(calendar))).not.toThrow();
+    expect(() => toll(d, stop('2024-08-05', '2024-08-05', ''), knowing(calendar))).toThrow(code('PERIOD_REASON_MISSING'));
+    expect(() => toll(asked('catalog-publication', '2024-01-01'), stop('2024-03-01', '2024-03-02'), knowing(calendar))).toThrow(
       code('TOLLING_INVALID'),
     );
   });
@@ -109,7 +110,7 @@ describe('a stopped clock', () => {
           const d = asked(ruleId, addDays(D('2019-09-02'), offset));
           const from = addDays(d.triggerOn, Math.min(after, epochDay(d.dueOn) - epochDay(d.triggerOn)));
           const to = addDays(from, length);
-          const stopped = toll(d, { from, to, reason: 'x' }, calendar);
+          const stopped = toll(d, { from, to, reason: 'x' }, knowing(calendar));
           expect(counted(stopped)).toHaveLength(counted(d).length);
           expect(counted(stopped).every((day) => day < from || day > to)).toBe(true);
           expect(stopped.dueOn >= d.dueOn && isWorkingDay(calendar, stopped.dueOn)).toBe(true);
@@ -124,7 +125,7 @@ describe('a stopped clock', () => {
 
 describe('an end that a person has set', () => {
   test('a longer window is open on its printed last day, worked or not', () => {
-    const d = setEnd(asked('consultation', '2024-08-28'), { on: D('2024-10-06'), reason: '补充材料' }, calendar);
+    const d = setEnd(asked('consultation', '2024-08-28'), { on: D('2024-10-06'), reason: '补充材料' }, knowing(calendar));
     expect([d.dueOn, d.earliestOn, d.latestOn, d.nextStepOn, d.steps.length]).toEqual([
       '2024-10-06',
       '2024-10-06',
@@ -136,7 +137,7 @@ describe('an end that a person has set', () => {
     expect(d.warnings.some((w) => w.startsWith('少于'))).toBe(false);
   });
   test('a shorter reply date keeps its reason as a warning and cuts the steps', () => {
-    const d = setEnd(asked('legality-review', '2024-08-01'), { on: D('2024-08-05'), reason: '汛期紧急' }, calendar);
+    const d = setEnd(asked('legality-review', '2024-08-01'), { on: D('2024-08-05'), reason: '汛期紧急' }, knowing(calendar));
     expect([d.dueOn, counted(d), d.explanation[3]]).toEqual([
       '2024-08-05',
       ['2024-08-02', '2024-08-05'],
@@ -146,13 +147,13 @@ describe('an end that a person has set', () => {
   });
   test('a maximum is not lengthened so, and no period ends before it begins', () => {
     const d = asked('feedback', '2024-09-13');
-    expect(() => setEnd(d, { on: D('2024-09-30'), reason: 'x' }, calendar)).toThrow(code('EXTENSION_NOT_ALLOWED'));
-    expect(setEnd(d, { on: D('2024-09-20'), reason: '提前' }, calendar).dueOn).toBe('2024-09-20');
-    expect(() => setEnd(d, { on: D('2024-09-12'), reason: 'x' }, calendar)).toThrow(code('PERIOD_INVALID'));
+    expect(() => setEnd(d, { on: D('2024-09-30'), reason: 'x' }, knowing(calendar))).toThrow(code('EXTENSION_NOT_ALLOWED'));
+    expect(setEnd(d, { on: D('2024-09-20'), reason: '提前' }, knowing(calendar)).dueOn).toBe('2024-09-20');
+    expect(() => setEnd(d, { on: D('2024-09-12'), reason: 'x' }, knowing(calendar))).toThrow(code('PERIOD_INVALID'));
   });
   test('the counted day itself changes nothing', () => {
     const d = asked('feedback', '2024-09-13');
-    expect(setEnd(d, { on: d.dueOn, reason: '' }, calendar)).toBe(d);
+    expect(setEnd(d, { on: d.dueOn, reason: '' }, knowing(calendar))).toBe(d);
   });
 });
 
@@ -184,21 +185,21 @@ describe('what was done to a period survives another calendar', () => {
 
   test('an extended reply, a stopped review and a longer window are counted anew with their changes', () => {
     const stop = { from: D('2020-01-21'), to: D('2020-01-22'), reason: '补正' };
-    const review = toll(asked('legality-review', '2020-01-20', before), stop, before);
-    expect([review.dueOn, recount(review, after).dueOn]).toEqual(['2020-02-06', '2020-02-10']);
-    expect(recount(review, after).explanation.at(-1)).toContain('原因：补正');
+    const review = toll(asked('legality-review', '2020-01-20', before), stop, knowing(before));
+    expect([review.dueOn, recount(review, knowing(after)).dueOn]).toEqual(['2020-02-06', '2020-02-10']);
+    expect(recount(review, knowing(after)).explanation.at(-1)).toContain('原因：补正');
 
-    const reply = extend(asked('request-reply', '2020-01-02', before), { value: 5, reason: '复杂' }, before);
-    expect([reply.dueOn, recount(reply, after).dueOn]).toEqual(['2020-02-11', '2020-02-13']);
-    expect(recount(reply, after).asked.adjustments).toEqual(reply.asked.adjustments);
+    const reply = extend(asked('request-reply', '2020-01-02', before), { value: 5, reason: '复杂' }, knowing(before));
+    expect([reply.dueOn, recount(reply, knowing(after)).dueOn]).toEqual(['2020-02-11', '2020-02-13']);
+    expect(recount(reply, knowing(after)).asked.adjustments).toEqual(reply.asked.adjustments);
 
-    const window = setEnd(asked('consultation', '2020-01-02', before), { on: D('2020-02-10'), reason: '补充材料' }, before);
-    expect(recount(window, after)).toMatchObject({ dueOn: '2020-02-10', provisional: false });
-    expect(recount(window, after).explanation.at(-1)).toContain('原因：补充材料');
+    const window = setEnd(asked('consultation', '2020-01-02', before), { on: D('2020-02-10'), reason: '补充材料' }, knowing(before));
+    expect(recount(window, knowing(after))).toMatchObject({ dueOn: '2020-02-10', provisional: false });
+    expect(recount(window, knowing(after)).explanation.at(-1)).toContain('原因：补充材料');
   });
   test('the same calendar gives the same answer', () => {
-    const d = toll(asked('consultation', '2024-08-28'), { from: D('2024-09-02'), to: D('2024-09-03'), reason: 'x' }, calendar);
-    expect(askAgain(d, calendar)).toEqual(d);
+    const d = toll(asked('consultation', '2024-08-28'), { from: D('2024-09-02'), to: D('2024-09-03'), reason: 'x' }, knowing(calendar));
+    expect(askAgain(d, knowing(calendar))).toEqual(d);
     expect(JSON.parse(JSON.stringify(d))).toEqual(d);
   });
 });

@@ -12,6 +12,8 @@ import { impactOf } from '../../../domain/deadline/impact.ts';
 import { countWorkingDays } from '../../../domain/deadline/periods.ts';
 import { movedBy } from '../../../domain/deadline/recount.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
+import type { Known } from '../../../domain/deadline/known.ts';
+import { knowing } from '../../support/known.ts';
 
 function deadline(packId: string, ruleId: string, on: string, calendar: WorkCalendar, key = ruleId): DeadlineState {
   const pack = resolvePack(packId, D(on));
@@ -21,10 +23,10 @@ function deadline(packId: string, ruleId: string, on: string, calendar: WorkCale
 /** 2024 as known in May, and the same with days of a made-up second notice. */
 const may = chinaCalendar(D('2024-05-06'));
 const known = CN_ARRANGEMENTS.filter((a) => a.notice.signed <= '2024-05-06');
-const with2024 = (...days: Arrangement['days'][number][]): WorkCalendar => {
+const with2024 = (...days: Arrangement['days'][number][]): Known => {
   const first = known.find((a) => a.year === 2024)!;
   const again = first.days.filter(([date]) => !days.some(([other]) => other === date));
-  return calendarFrom([...known, { ...first, version: 2, days: [...again, ...days].sort((a, b) => (a[0] < b[0] ? -1 : 1)) }]);
+  return knowing(calendarFrom([...known, { ...first, version: 2, days: [...again, ...days].sort((a, b) => (a[0] < b[0] ? -1 : 1)) }]));
 };
 const feedback = deadline('shanghai-xujing-2023', 'feedback', '2024-05-27', may);
 
@@ -85,7 +87,7 @@ test('days that are not touched, and periods without days off, stay for their ow
 test('a provisional day becomes final with its year, and an open window goes on only to a later day', () => {
   const [before, after] = [chinaCalendar(D('2024-11-11')), chinaCalendar(D('2024-11-12'))];
   const review = deadline('shanghai-xujing-2023', 'legality-review', '2024-12-27', before);
-  expect(impactOf(review, after, startOfDay(D('2024-12-28')))).toMatchObject({ moves: true, becomesFinal: true });
+  expect(impactOf(review, knowing(after), startOfDay(D('2024-12-28')))).toMatchObject({ moves: true, becomesFinal: true });
   const window = deadline('shanghai-xujing-2023', 'consultation', '2024-05-03', may, 'consultation:1');
   expect(window.explained.dueOn).toBe('2024-06-03');
   const taken = with2024(['2024-06-03', '演练', 'off']);
@@ -137,5 +139,5 @@ test('the notice of 22 March 2019 moved ten working days only for starts whose d
   });
   // No rule of 713 or of its neighbours was in force then: the first open deadlines of the law began after it.
   const first = deadline('disclosure-regulation-2019', 'text-publication', '2019-05-15', before);
-  expect(impactOf(first, after, startOfDay(D('2019-05-16')))).toEqual({ moves: false, why: 'same-days' });
+  expect(impactOf(first, knowing(after), startOfDay(D('2019-05-16')))).toEqual({ moves: false, why: 'same-days' });
 });

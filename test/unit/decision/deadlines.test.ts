@@ -9,6 +9,7 @@ import type { Rule, RulePack } from '../../../domain/rules/types.ts';
 import { fact, FULL_REPRESENTATIVE, person, walkTo } from '../../support/decision-walk.ts';
 import type { DecisionWalk } from '../../support/decision-walk.ts';
 import { oneRulePack } from '../../support/one-rule-pack.ts';
+import { knowing } from '../../support/known.ts';
 
 const deadline = (w: DecisionWalk, key: string) => w.state.deadlines.find((d) => d.key === key);
 const keys = (w: DecisionWalk) => w.state.deadlines.map((d) => d.key).sort();
@@ -204,14 +205,14 @@ describe('a pack that is silent sets nothing and stops nothing', () => {
   test('a catalog without a date waits only for the end of its year', () => {
     const seed = { id: 'c', organId: 'o', year: 2024 };
     const silent = newCatalog({ ...seed, packId: 'decree-713-2019' });
-    expect(publicationDeadline(silent, chinaCalendar())).toEqual([]);
+    expect(publicationDeadline(silent, knowing(chinaCalendar()))).toEqual([]);
     expect(nextCatalogInstant(silent)).toBeDefined();
-    expect(publicationDeadline(newCatalog({ ...seed, packId: 'shanghai-xujing-2023' }), chinaCalendar())).toMatchObject([
+    expect(publicationDeadline(newCatalog({ ...seed, packId: 'shanghai-xujing-2023' }), knowing(chinaCalendar()))).toMatchObject([
       { explained: { dueOn: '2024-03-31', asked: { rulesOn: '2024-01-01' } } },
     ]);
-    expect(publicationDeadline(newCatalog({ ...seed, year: 2023, packId: 'shanghai-xujing-2023' }), chinaCalendar())).toMatchObject([
-      { explained: { dueOn: '2023-03-31', carriedOver: false } },
-    ]);
+    expect(
+      publicationDeadline(newCatalog({ ...seed, year: 2023, packId: 'shanghai-xujing-2023' }), knowing(chinaCalendar())),
+    ).toMatchObject([{ explained: { dueOn: '2023-03-31', carriedOver: false } }]);
   });
 });
 

@@ -5,6 +5,7 @@ import { recount } from '../../../domain/deadline/recount.ts';
 import { isClosed } from '../../../domain/decision/decide.ts';
 import { apply, newDecision } from '../../../domain/decision/apply.ts';
 import { FULL_REPRESENTATIVE, LEAD, ORGAN, DecisionWalk, fact, person, walkTo } from '../../support/decision-walk.ts';
+import { knowing } from '../../support/known.ts';
 
 const deadline = (w: DecisionWalk, key: string) => w.state.deadlines.find((d) => d.key === key)!;
 
@@ -168,10 +169,10 @@ describe('publishing a draft', () => {
   test('an extended window and a later reply date outlive a calendar that moves the counted day', () => {
     const w = walkTo('consulting').must({ kind: 'extendConsultation', round: 1, closesOn: D('2024-06-28'), reason: '补充材料' });
     const window = deadline(w, 'consultation:1').explained;
-    const asIf2024WereUnknown = recount(window, chinaCalendar(D('2023-10-24')));
+    const asIf2024WereUnknown = recount(window, knowing(chinaCalendar(D('2023-10-24'))));
     expect([asIf2024WereUnknown.dueOn, asIf2024WereUnknown.explanation.at(-1)]).toEqual(['2024-06-28', window.explanation.at(-1)]);
     const review = deadline(walkTo('reviewing'), 'legality-review:1').explained;
-    expect([review.dueOn, recount(review, chinaCalendar(D('2023-10-24'))).dueOn]).toEqual(['2024-07-01', '2024-07-01']);
+    expect([review.dueOn, recount(review, knowing(chinaCalendar(D('2023-10-24')))).dueOn]).toEqual(['2024-07-01', '2024-07-01']);
   });
   test('the same draft is not consulted twice; a changed one opens a second round', () => {
     const w = walkTo('revising');

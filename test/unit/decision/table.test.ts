@@ -8,6 +8,7 @@ import { GATES, PHASES } from '../../../domain/decision/types.ts';
 import type { ArtefactKind, CommandKind, DecisionCommand, GateId, GateState } from '../../../domain/decision/types.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
+import { knowing } from '../../support/known.ts';
 import { DecisionWalk, FULL_REPRESENTATIVE, LEAD, fact, person } from '../../support/decision-walk.ts';
 
 const COMMANDS = [...new Set(TRANSITIONS.map((t) => t.trigger))].filter(
@@ -18,7 +19,7 @@ test('every phase × command × state of gates is decided as the table says, and
   const w = new DecisionWalk();
   const ctx = {
     rules: resolvePack('shanghai-xujing-2023', D('2024-05-06')),
-    calendar: chinaCalendar(),
+    ...knowing(chinaCalendar()),
     facts: { artefacts: {}, opinions: {}, representativesName: '' },
     now: w.now,
     actor: person('p'),

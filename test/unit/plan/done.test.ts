@@ -4,6 +4,7 @@ import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { planForwards } from '../../../domain/plan/forwards.ts';
 import { doneOf, gatesOf } from '../../../domain/plan/done.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
+import { knowing } from '../../support/known.ts';
 import { DecisionWalk, fact, walkTo } from '../../support/decision-walk.ts';
 
 const pack = resolvePack('shanghai-xujing-2023', D('2024-05-06'));
@@ -21,7 +22,7 @@ test('an open window is behind it with its announced last day; review and meetin
   const { state } = walkTo('consulting');
   const done = doneOf(state);
   expect(done).toEqual({ initiation: { on: '2024-05-09' }, 'consultation:1': { on: '2024-05-20', endsOn: '2024-06-19' } });
-  const plan = planForwards({ pack, calendar: chinaCalendar(), startOn: D('2024-06-01'), gates: [], done });
+  const plan = planForwards({ pack, ...knowing(chinaCalendar()), startOn: D('2024-06-01'), gates: [], done });
   // 20 June + 7 working days.
   expect(plan.meetingOn).toBe('2024-07-01');
 });
@@ -29,7 +30,7 @@ test('an open window is behind it with its announced last day; review and meetin
 test('while the review runs its requested reply date counts, once it is passed its own day', () => {
   expect(doneOf(walkTo('reviewing').state)['review-submission']).toEqual({ on: '2024-06-20', endsOn: '2024-07-01' });
   const forward = (step: 'reviewing' | 'reviewed') =>
-    planForwards({ pack, calendar: chinaCalendar(), startOn: D('2024-06-25'), gates: [], done: doneOf(walkTo(step).state) }).meetingOn;
+    planForwards({ pack, ...knowing(chinaCalendar()), startOn: D('2024-06-25'), gates: [], done: doneOf(walkTo(step).state) }).meetingOn;
   expect([forward('reviewing'), forward('reviewed')]).toEqual(['2024-07-01', '2024-06-25']);
 });
 

@@ -5,8 +5,9 @@ import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { planFits } from '../../../domain/plan/fits.ts';
 import { planForwards } from '../../../domain/plan/forwards.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
+import { knowing } from '../../support/known.ts';
 
-const basis = { pack: resolvePack('shanghai-xujing-2023', D('2024-03-05')), calendar: chinaCalendar() };
+const basis = { pack: resolvePack('shanghai-xujing-2023', D('2024-03-05')), ...knowing(chinaCalendar()) };
 const month = (m: string, last: string) => ({ plannedPrecision: 'month', plannedFrom: D(`${m}-01`), plannedTo: D(`${m}-${last}`) });
 
 test('a month that begun today cannot be reached is told as impossible, with the count', () => {
