@@ -267,8 +267,8 @@ describe('in the books', () => {
 
     // A notice that takes the last working day before each date moves that day; the rules stay those that were asked.
     await em().execute(
-      `insert into calendar_version (region, year, version, arrangement, source_text, imported_at, imported_by_id, approved_at, approved_by_id)
-       values ('CN', 2027, 1, ?::jsonb, '演练', app_now(), ?, app_now(), ?)`,
+      `insert into calendar_version (region, year, version, arrangement, doubts, source_text, source_hash, imported_at, imported_by_id, approved_at, approved_by_id)
+       values ('CN', 2027, 1, ?::jsonb, '[]', '演练', 'of-the-rehearsal', app_now(), ?, app_now(), ?)`,
       [
         JSON.stringify({
           region: 'CN',
