@@ -130,6 +130,24 @@ describe('requests', () => {
     for (const gate of ['公众参与', '专家论证', '风险评估']) expect(refusal.missing.join()).toContain(gate);
     expect(await events()).toBe(before);
   });
+  test('a catalog for the year after next is refused at its field, and never stands as due in public', async () => {
+    const create = (year: number) =>
+      ask(
+        `mutation ($k: String!, $year: Int!) { createCatalog(idempotencyKey: $k, organCode: "shili-town", year: $year, title: "目录", columns: ["序号"], legalBases: ["条例"], rows: []) { __typename ... on Refusal { code } } }`,
+        { k: `catalog-of-${year}`, year },
+        'dangzheng.wu',
+      );
+    const reply = await create(2026);
+    expect([reply.status, codeOf(reply), reply.body.errors![0]!.extensions.fields]).toEqual([
+      400,
+      'BAD_USER_INPUT',
+      [{ path: 'year', message: '只能编制到2025年度，填的是2026年度' }],
+    ]);
+    // The next year may be begun; this one fails for its own reason, and leaves nothing either.
+    expect((await create(2025)).body.data!['createCatalog']).toEqual({ __typename: 'Refusal', code: 'CATALOG_EMPTY' });
+    const { body } = await ask(`{ catalogs { year } }`);
+    expect(body.data!['catalogs'].map((c: { year: number }) => c.year)).toEqual([2024]);
+  });
   test('one wrong answer among several: none of them is written', async () => {
     const { id, code } = await openDecision();
     await ask(
