@@ -1,5 +1,14 @@
 import type { Reader } from './reader.ts';
-import { DECISION_COLUMNS, DECISION_IS_PUBLIC, LISTED_DEADLINE, listedDeadline, ORGAN_COLUMNS, pgArray, ROUND_COLUMNS } from './rows.ts';
+import {
+  DECISION_COLUMNS,
+  DECISION_IS_PUBLIC,
+  LISTED_DEADLINE,
+  listedDeadline,
+  NOW,
+  ORGAN_COLUMNS,
+  pgArray,
+  ROUND_COLUMNS,
+} from './rows.ts';
 import type { DeadlineRow, DecisionRow, ListedDeadline, OrganRow, RoundRow } from './rows.ts';
 
 export type DecisionFilter = {
@@ -16,7 +25,7 @@ export type DecisionFilter = {
 export type Page<T> = { readonly rows: readonly T[]; readonly hasNextPage: boolean };
 
 /** A window is open by its instants, never by a flag. */
-const IS_OPEN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= app_now() and app_now() < w.closes_at)`;
+const IS_OPEN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= ${NOW} and ${NOW} < w.closes_at)`;
 const FROM = `from decision d join matter m on m.id = d.matter_id`;
 type Condition = { readonly sql: string; readonly values: readonly unknown[] };
 

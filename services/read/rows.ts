@@ -116,6 +116,8 @@ export type DeadlineRow = {
 };
 export type NoticeRow = { id: string; title: string; text: string };
 
+/** The clock, asked once per statement and not once per row: it is a table behind a function. */
+export const NOW = `(select app_now())`;
 /** An instant as ISO text with milliseconds, UTC. */
 export const isoText = (column: string, alias: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${alias}"`;
@@ -125,9 +127,9 @@ export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "pa
 const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings`;
 const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.lead_unit as "leadUnit", r.co_units as "coUnits", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", (select (min(pv.published_at) at time zone 'Asia/Shanghai')::date::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;
 const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared`;
-export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.notice_id as "noticeId", coalesce(r.opens_at <= app_now() and app_now() < r.closes_at, false) as "isOpen", r.extensions`;
+export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.notice_id as "noticeId", coalesce(r.opens_at <= ${NOW} and ${NOW} < r.closes_at, false) as "isOpen", r.extensions`;
 /** Overdue is a matter of the clock, not of a flag; the end of a consultation obliges nobody. */
-const STATUS_NOW = `case when x.status = 'open' and x.due_at <= app_now() and x.key not like 'consultation:%' then 'overdue' else x.status end`;
+const STATUS_NOW = `case when x.status = 'open' and x.due_at <= ${NOW} and x.key not like 'consultation:%' then 'overdue' else x.status end`;
 const DUE_AT = `(extract(epoch from x.due_at) * 1000)::float8`;
 const DEADLINE_COLUMNS = `x.id, x.subject_kind as "subjectKind", x.subject_id as "subjectId", x.key, ${STATUS_NOW} as status, ${isoText('x.settled_at', 'settledAt')}, x.due_on::text as "dueOn", ${DUE_AT} as "dueAt"`;
 /** A decision's deadline inside a list: by position, for a list brings a hundred of them. */
