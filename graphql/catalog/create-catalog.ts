@@ -13,7 +13,7 @@ builder.mutationField('createCatalog', (t) =>
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       organCode: t.arg.string({ required: true, description: '决策机关代码（`Organ.code`），该机关须有规则包。' }),
-      year: t.arg.int({ required: true, description: '目录年份，公历，如2024；最晚明年，超出报 BAD_USER_INPUT。' }),
+      year: t.arg.int({ required: true, description: '目录年份，公历，如2024；只能是今年或者明年，其他报 BAD_USER_INPUT。' }),
       title: t.arg.string({ required: true, description: `目录全称，最多${LIMITS.titleCharsMax}字。` }),
       columns: t.arg.stringList({ required: true, description: `表头各栏，按印发顺序，每栏最多${LIMITS.shortTextCharsMax}字。` }),
       standards: t.arg.string({ description: `目录标准（哪些事项列入），最多${LIMITS.reasonCharsMax}字；没有的不填。` }),

@@ -4,6 +4,7 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { beijingDate } from '../../domain/calendar/instant.ts';
 import { decideCatalog } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogState } from '../../domain/catalog/types.ts';
+import { assertYearCanBegin } from '../../domain/catalog/year.ts';
 import { CodedError, ERRORS, refusalOf, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
@@ -54,10 +55,7 @@ async function open(
   ]);
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
   if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
-  // A year in the books is due in public from then on, and stays: a slip of the pen must not get there.
-  const thisYear = Number(beijingDate(moment.now).slice(0, 4));
-  if (year > thisYear + 1)
-    throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'year', message: `只能编制到${thisYear + 1}年度，填的是${year}年度` }]);
+  assertYearCanBegin(year, beijingDate(moment.now));
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
   if (existing) return existing;
   const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment);
