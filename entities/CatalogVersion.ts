@@ -15,6 +15,8 @@ export const CatalogVersionSchema = defineEntity({
     legalBases: p.json().$type<string[]>(),
     reason: p.text().nullable(),
     signedOn: p.date().nullable(),
+    /** 发文字号 of the notice that publishes it, typed in once the office system has given it. */
+    documentNo: p.text().nullable(),
     decisionFact: p.json().$type<GateFact>().nullable(),
     consentFact: p.json().$type<GateFact>().nullable(),
     /** Set by the database when the publication is recorded; immutable. */

@@ -1,5 +1,6 @@
 import { plainDate } from '../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../domain/calendar/plain-date.ts';
+import { PLAN_PRECISIONS } from '../domain/catalog/planned-time.ts';
 import type { CatalogRowInput as CatalogRow } from '../domain/catalog/types.ts';
 import type { GateFact } from '../domain/decision/types.ts';
 import { CodedError } from '../domain/errors.ts';
@@ -8,6 +9,11 @@ import { cleanText } from '../domain/text.ts';
 import { builder } from './builder.ts';
 
 type Opt<T> = T | null | undefined;
+
+/** day（日）、month（月）…: how exact a planned time is printed. */
+export const PRECISIONS = Object.entries(PLAN_PRECISIONS)
+  .map(([id, name]) => `${id}（${name}）`)
+  .join('、');
 
 /** A short text of one line. @throws coded text errors */
 export const short = (text: string, path: string): string => cleanText(text, LIMITS.shortTextCharsMax, path);
@@ -71,28 +77,42 @@ export const CatalogRowInput = builder.inputType('CatalogRowInput', {
     printedNo: t.string({ description: '印在表中的序号，如“（三）”；不填的用行的顺序号。' }),
     name: t.string({ required: true, description: `决策事项名称，最多${LIMITS.titleCharsMax}字，同一目录内不能重复。` }),
     category: t.string({ description: '事项类别，如“公共服务”；原表没有这一栏的不填。' }),
+    mainContent: t.string({ description: `主要内容，最多${LIMITS.reasonCharsMax}字；原表没有的不填。` }),
+    legalBasis: t.string({ description: `本行的法律政策依据，最多${LIMITS.reasonCharsMax}字；原表没有的不填。` }),
     leadUnit: t.string({ required: true, description: '承办（牵头）部门，必须是具体单位，写“相关部门”会被退回。' }),
     coUnits: t.stringList({ description: '会办、配合单位，按印发顺序；没有的不填。' }),
+    procedures: t.stringList({ description: `原表写明要履行的程序，逐项，每项最多${LIMITS.shortTextCharsMax}字；没有写明的不填。` }),
+    participationWays: t.stringList({
+      description: `原表写明的公众参与方式，逐项，每项最多${LIMITS.shortTextCharsMax}字；没有写明的不填。`,
+    }),
     plannedText: t.string({ description: '计划完成时间的原文，如“第三季度”。' }),
     plannedFrom: t.field({ type: 'Date', description: '计划时间折算的第一天（北京日期），不能晚于 `plannedTo`。' }),
     plannedTo: t.field({ type: 'Date', description: '计划时间折算的最后一天（北京日期），含当天。' }),
     plannedPrecision: t.string({
-      description: '计划时间的精度：day（日）、month（月）、month_range（跨月）、quarter（季度）、year（年）。',
+      description: `计划时间的精度：${PRECISIONS}。`,
     }),
     heard: t.boolean({ description: '是否听证；不填表示原表没有写明。' }),
+    matters: t.stringList({
+      description: `一行包含几个草案的，各草案的名称，每个最多${LIMITS.titleCharsMax}字；只有一个的不填。`,
+    }),
   }),
 });
 type RowShape = {
   printedNo?: Opt<string>;
   name: string;
   category?: Opt<string>;
+  mainContent?: Opt<string>;
+  legalBasis?: Opt<string>;
   leadUnit: string;
   coUnits?: Opt<string[]>;
+  procedures?: Opt<string[]>;
+  participationWays?: Opt<string[]>;
   plannedText?: Opt<string>;
   plannedFrom?: Opt<PlainDate>;
   plannedTo?: Opt<PlainDate>;
   plannedPrecision?: Opt<string>;
   heard?: Opt<boolean>;
+  matters?: Opt<string[]>;
 };
 /** The row with its texts checked. */
 export function rowOf(r: RowShape): CatalogRow {
@@ -101,11 +121,16 @@ export function rowOf(r: RowShape): CatalogRow {
     leadUnit: short(r.leadUnit, 'leadUnit'),
     ...given('printedNo', r.printedNo, (v) => short(v, 'printedNo')),
     ...given('category', r.category, (v) => short(v, 'category')),
+    ...given('mainContent', r.mainContent, (v) => reasonText(v, 'mainContent')),
+    ...given('legalBasis', r.legalBasis, (v) => reasonText(v, 'legalBasis')),
+    ...given('procedures', r.procedures, (v) => v.map((u) => short(u, 'procedures'))),
+    ...given('participationWays', r.participationWays, (v) => v.map((u) => short(u, 'participationWays'))),
     ...given('coUnits', r.coUnits, (v) => v.map((u) => short(u, 'coUnits'))),
     ...given('plannedText', r.plannedText, (v) => short(v, 'plannedText')),
     ...given('plannedPrecision', r.plannedPrecision, (v) => short(v, 'plannedPrecision')),
     ...given('plannedFrom', r.plannedFrom, (v) => v),
     ...given('plannedTo', r.plannedTo, (v) => v),
     ...given('heard', r.heard, (v) => v),
+    ...given('matters', r.matters, (v) => v.map((m) => titleText(m, 'matters'))),
   };
 }

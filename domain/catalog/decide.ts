@@ -19,6 +19,7 @@ import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { planChecks } from './plan-checks.ts';
 import { catalogTransition } from './table.ts';
+import { isSingleUnit } from './units.ts';
 import type {
   AdjustmentRow,
   CatalogCommand,
@@ -99,7 +100,7 @@ export function rowsRefusal(rows: readonly CatalogRowInput[]): Refusal | undefin
   rows.forEach((row, i) => {
     const at = `第${i + 1}行`;
     if (isBlank(row.name)) wrong.push(`${at}：没有事项名称`);
-    if (isBlank(row.leadUnit) || row.leadUnit.includes('相关部门')) wrong.push(`${at}：没有写明承办单位`);
+    if (!isSingleUnit(row.leadUnit)) wrong.push(`${at}：没有写明承办单位`);
     if (row.plannedFrom && row.plannedTo && comparePlainDates(row.plannedFrom, row.plannedTo) > 0) wrong.push(`${at}：计划时间的起止颠倒`);
     const earlier = seen.get(row.name.trim());
     if (earlier !== undefined) wrong.push(`${at}：与第${earlier}行重复`);
@@ -164,7 +165,14 @@ function publish(
   if (wrong) return { ok: false, refusal: wrong };
   const warnings = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
   return accept<CatalogEvent>(
-    { type: 'PublicationOrdered', version: newest.no, signedOn: c.signedOn, disclosureReviewedBy: c.disclosureReviewedBy, warnings },
+    {
+      type: 'PublicationOrdered',
+      version: newest.no,
+      signedOn: c.signedOn,
+      ...(c.documentNo === undefined ? {} : { documentNo: c.documentNo }),
+      disclosureReviewedBy: c.disclosureReviewedBy,
+      warnings,
+    },
     { type: 'EffectOrdered', key: `${state.id}:publish:catalog:${newest.no}`, kind: 'publish', refId: `catalog:${newest.no}` },
   );
 }

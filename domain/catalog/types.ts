@@ -37,13 +37,25 @@ export type CatalogRowInput = {
   readonly printedNo?: string;
   readonly name: string;
   readonly category?: string;
+  readonly mainContent?: string;
+  readonly legalBasis?: string;
   readonly leadUnit: string;
   readonly coUnits?: readonly string[];
+  /** Procedures the printed row requires, in its words; which gates bind is the rule pack's business. */
+  readonly procedures?: readonly string[];
+  readonly participationWays?: readonly string[];
   readonly plannedText?: string;
   readonly plannedPrecision?: string;
   readonly plannedFrom?: PlainDate;
   readonly plannedTo?: PlainDate;
   readonly heard?: boolean;
+  /** Drafts a bundling row holds, each to be decided on its own; absent = the row is one. */
+  readonly matters?: readonly string[];
+  /** What a table printed as already adjusted says of the row; an adjustment made here says it in `AdjustmentRow`. */
+  readonly adjustment?: AdjustmentKind;
+  readonly adjustmentReason?: string;
+  /** Cells whose printed wording the fields above do not give back, by the printed name of their column. */
+  readonly asPrinted?: readonly { readonly column: string; readonly text: string }[];
 };
 /** Whether the plan of a newly entered row can work; `row` counts the rows of its event from 1. Rows without planned days have none. */
 export type RowPlanCheck = { readonly row: number; readonly check: PlanCheck };
@@ -67,7 +79,13 @@ export type CatalogCommand =
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
   | { readonly kind: 'recordCatalogConsent'; readonly fact: GateFact }
-  | { readonly kind: 'publishCatalog'; readonly signedOn: PlainDate; readonly disclosureReviewedBy: string };
+  | {
+      readonly kind: 'publishCatalog';
+      readonly signedOn: PlainDate;
+      readonly disclosureReviewedBy: string;
+      /** 发文字号 of the notice; absent = it has none. */
+      readonly documentNo?: string;
+    };
 
 /** Rows read under lock by `commit`. */
 export type CatalogFacts = {
@@ -101,6 +119,7 @@ export type CatalogEvent =
       readonly type: 'PublicationOrdered';
       readonly version: number;
       readonly signedOn: PlainDate;
+      readonly documentNo?: string;
       readonly disclosureReviewedBy: string;
       readonly warnings: readonly string[];
     }

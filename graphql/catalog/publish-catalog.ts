@@ -1,6 +1,8 @@
+import { LIMITS } from '../../domain/limits.ts';
 import { CATALOG_ID, IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { catalogStep } from '../commands.ts';
+import { given, short } from '../inputs.ts';
 import { personIdOf } from '../organ-codes.ts';
 import { CommandPayload } from '../results.ts';
 
@@ -17,12 +19,14 @@ builder.mutationField('publishCatalog', (t) =>
         required: true,
         description: '成文日（北京日期），不能晚于今天，不能早于党委同意的日期；公布时刻由服务器记载。',
       }),
+      documentNo: t.arg.string({ description: `公布通知的发文字号，最多${LIMITS.shortTextCharsMax}字；没有文号的不填。` }),
       disclosureReviewedBy: t.arg.string({ required: true, description: '做保密审查的人员，写账号或者人员编号；没有这个人报 NOT_FOUND。' }),
     },
     resolve: async (_root, a, ctx) =>
       catalogStep(ctx, a.catalogId, a.idempotencyKey, {
         kind: 'publishCatalog',
         signedOn: a.signedOn,
+        ...given('documentNo', a.documentNo, (v) => short(v, 'documentNo')),
         disclosureReviewedBy: await personIdOf(ctx, a.disclosureReviewedBy),
       }),
   }),

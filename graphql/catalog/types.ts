@@ -5,9 +5,11 @@ import { instantToIso } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
 import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
+import { printedCells } from '../../domain/catalog/print-cell.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import type { CatalogRowSet, VersionRow } from '../../services/read/rows.ts';
+import { printedRow } from '../../services/read/printed-row.ts';
 import { slotsOf } from '../../services/read/slots.ts';
 import { packAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
@@ -16,6 +18,7 @@ import { ArtefactSlot, Event, ViewerAction } from '../decision/parts.ts';
 import type { EventView } from '../decision/parts.ts';
 import { Deadline } from '../deadline/types.ts';
 import { AdjustmentEnum, CatalogPhaseEnum } from '../enums.ts';
+import { PRECISIONS } from '../inputs.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { CatalogRef, DecisionRef, EntryRef } from '../refs.ts';
@@ -35,6 +38,7 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
       description: '公布时刻，由服务器记载，不能更改；null 表示尚未公布。',
     }),
     signedOn: t.expose('signedOn', { type: 'Date', nullable: true, description: '成文日（北京日期）；null 表示还没有登记。' }),
+    documentNo: t.exposeString('documentNo', { nullable: true, description: '公布通知的发文字号；没有文号或者没有登记的为 null。' }),
     consentNote: t.string({
       nullable: true,
       description: '同级党委同意的说明（条例第三条），公众只能看到日期；null 表示还没有登记。',
@@ -67,6 +71,14 @@ const CatalogVersionSummary = builder.objectRef<VersionRow>('CatalogVersionSumma
   }),
 });
 
+const Matter = builder.objectRef<{ id: string; name: string }>('CatalogMatter').implement({
+  description: '目录事项中的一个草案：各自启动、征求意见、作出决定。',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: '事项的编号，启动时传给 `startDecision(matterId:)`。' }),
+    name: t.exposeString('name', { description: '草案的名称；一行只有一个草案的，与事项名称相同。' }),
+  }),
+});
+
 EntryRef.implement({
   description: '目录事项在某一版中的一行；进展由它的决策推出，不另外填写。',
   interfaces: [Node],
@@ -76,8 +88,18 @@ EntryRef.implement({
     printedNo: t.exposeString('printedNo', { description: '印发的序号原文，只用于显示。' }),
     name: t.exposeString('name', { description: '决策事项名称，与印发文本一致。' }),
     category: t.exposeString('category', { nullable: true, description: '事项类别原文；null 表示原表没有写明。' }),
+    mainContent: t.exposeString('mainContent', { nullable: true, description: '主要内容原文；null 表示原表没有写明。' }),
+    legalBasis: t.exposeString('legalBasis', { nullable: true, description: '本行的法律政策依据原文；null 表示原表没有写明。' }),
     leadUnit: t.exposeString('leadUnit', { description: '承办（牵头）部门，与印发文本一致。' }),
     coUnits: t.stringList({ description: '会办、配合单位，按印发顺序；没有的为空列表。', resolve: (e) => e.coUnits }),
+    procedures: t.stringList({
+      description: '原表写明要履行的程序，逐项列出；应当履行哪些环节由规则包决定。没有写明的为空列表。',
+      resolve: (e) => e.procedures,
+    }),
+    participationWays: t.stringList({
+      description: '原表写明的公众参与方式，逐项列出；没有写明的为空列表。',
+      resolve: (e) => e.participationWays,
+    }),
     plannedText: t.exposeString('plannedText', {
       nullable: true,
       description: '计划完成时间的原文，如“第三季度”；null 表示原表没有写明。',
@@ -94,7 +116,7 @@ EntryRef.implement({
     }),
     plannedPrecision: t.exposeString('plannedPrecision', {
       nullable: true,
-      description: '计划时间的精度：day（日）、month（月）、month_range（跨月）、quarter（季度）、year（年）；null 表示没有折算。',
+      description: `计划时间的精度：${PRECISIONS}；null 表示没有折算。`,
     }),
     adjustment: t.field({
       type: AdjustmentEnum,
@@ -129,6 +151,15 @@ EntryRef.implement({
         const rows = decision ? (await ctx.load.artefactsOfDecision.load(decision.id)).filter((a) => a.publishedAt !== null) : [];
         return slotsOf(decision && (await ctx.load.state.load(decision.id))?.state, rows);
       },
+    }),
+    cells: t.stringList({
+      description: '照印的各栏，与本版 `columns` 一一对应；与印发文本的用字一致。',
+      resolve: (e) => printedCells(e.columns, printedRow(e)),
+    }),
+    matters: t.field({
+      type: [Matter],
+      description: '这一行的各个草案，一般只有一个；几个草案分别征求意见、分别决定。',
+      resolve: (e) => e.matters,
     }),
     matterId: t.exposeID('matterId', { description: '事项的编号：目录调整后仍不变，用来在各版之间对应同一事项。' }),
   }),

@@ -3,7 +3,7 @@ import { IDEMPOTENCY_KEY } from '../args.ts';
 import { builder } from '../builder.ts';
 import { payloadOf, signedIn } from '../commands.ts';
 import { decodeId } from '../ids.ts';
-import { keyOf, titleText } from '../inputs.ts';
+import { given, keyOf, titleText } from '../inputs.ts';
 import { CommandPayload } from '../results.ts';
 
 builder.mutationField('startDecision', (t) =>
@@ -14,6 +14,9 @@ builder.mutationField('startDecision', (t) =>
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       entryId: t.arg.id({ required: true, description: '目录事项的全局编号（`CatalogEntry.id`）；写法不对报 NOT_FOUND。' }),
+      matterId: t.arg.string({
+        description: '事项的编号（`CatalogEntry.matters`）；一行有几个草案的必填，否则报 BAD_USER_INPUT，没有这个编号报 NOT_FOUND。',
+      }),
       title: t.arg.string({
         required: true,
         description: `决策草案的名称，最多${LIMITS.titleCharsMax}字；草案公布前公众看到的是目录中的名称。`,
@@ -23,7 +26,12 @@ builder.mutationField('startDecision', (t) =>
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
       const { decisionId, outcome } = await ctx.services.startDecision(
-        { entryId: decodeId('CatalogEntry', a.entryId), title: titleText(a.title), occurredOn: a.occurredOn },
+        {
+          entryId: decodeId('CatalogEntry', a.entryId),
+          title: titleText(a.title),
+          occurredOn: a.occurredOn,
+          ...given('matterId', a.matterId, (v) => v),
+        },
         keyOf(a.idempotencyKey),
         actor,
       );

@@ -1,8 +1,15 @@
+import { fieldOf } from '../../domain/catalog/columns.ts';
+import type { CatalogField } from '../../domain/catalog/columns.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState, RowPlanCheck } from '../../domain/catalog/types.ts';
 import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
+
+/** What a row carries from one version to the next as it is. */
+const COPIED =
+  'name, category, main_content, legal_basis, lead_unit, co_units, procedures, participation_ways, planned_text, planned_precision, planned_from, planned_to, heard';
+const RENEWED: ReadonlySet<CatalogField | undefined> = new Set<CatalogField>(['no', 'adjustment', 'adjustment-reason']);
 
 /** Events and read model of one catalog; called inside the deciding transaction. */
 export async function projectCatalog(
@@ -21,9 +28,17 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
     case 'Compiled': {
       await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
       const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null);
-      for (const [i, row] of e.rows.entries())
-        await insertRow(em, version, await insertEntry(em, state.id, row.name), i + 1, row, null, null, null, checkOf(e, i + 1));
-      return;
+      const entries = await openEntries(em, state.id, e.rows);
+      const placed = e.rows.map((row, i) => ({
+        entry: entries[i]!,
+        position: i + 1,
+        row,
+        adjustment: row.adjustment ?? null,
+        reason: row.adjustmentReason ?? null,
+        on: null,
+        check: checkOf(e, i + 1),
+      }));
+      return insertRows(em, version, placed);
     }
     case 'AdjustmentDrafted':
       return draftAdjustment(em, state, e);
@@ -39,8 +54,9 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
       return;
     }
     case 'PublicationOrdered':
-      await em.execute(`update catalog_version set signed_on = ?, warnings = ?::jsonb where catalog_id = ? and no = ?`, [
+      await em.execute(`update catalog_version set signed_on = ?, document_no = ?, warnings = ?::jsonb where catalog_id = ? and no = ?`, [
         e.signedOn,
+        e.documentNo ?? null,
         JSON.stringify(e.warnings),
         state.id,
         e.version,
@@ -73,53 +89,69 @@ async function insertVersion(
   return row!.id;
 }
 
-/** A new entry starts with one matter; more may be added when a row bundles several. */
-async function insertEntry(em: Em, catalogId: string, name: string): Promise<string> {
-  const [entry] = await em.execute<{ id: string }[]>(
-    `insert into catalog_entry (catalog_id, created_at) values (?, app_now()) returning id`,
-    [catalogId],
+/** New entries, each with one matter or, where its row bundles several drafts, with one for each; ids in the order of the rows. */
+async function openEntries(em: Em, catalogId: string, rows: readonly CatalogRowInput[]): Promise<string[]> {
+  const entries = await em.execute<{ id: string }[]>(
+    `insert into catalog_entry (catalog_id, created_at) select ?, app_now() from generate_series(1, ?::int) returning id`,
+    [catalogId, rows.length],
   );
-  await em.execute(`insert into matter (entry_id, name, created_at) values (?, ?, app_now())`, [entry!.id, name]);
-  return entry!.id;
+  const matters = rows.flatMap((row, i) =>
+    (row.matters?.length ? row.matters : [row.name]).map((name) => ({ entry: entries[i]!.id, name })),
+  );
+  await em.execute(
+    `insert into matter (entry_id, name, created_at)
+     select entry, name, app_now() from jsonb_to_recordset(?::jsonb) as m(entry uuid, name text)`,
+    [JSON.stringify(matters)],
+  );
+  return entries.map((e) => e.id);
 }
 
 function checkOf({ planChecks }: { readonly planChecks?: readonly RowPlanCheck[] }, row: number): PlanCheck | null {
   return planChecks?.find((c) => c.row === row)?.check ?? null;
 }
 
-async function insertRow(
-  em: Em,
-  version: string,
-  entry: string,
-  position: number,
-  row: CatalogRowInput,
-  adjustment: AdjustmentKind | null,
-  reason: string | null,
-  on: string | null,
-  check: PlanCheck | null,
-): Promise<void> {
+type Placed = {
+  readonly entry: string;
+  readonly position: number;
+  readonly row: CatalogRowInput;
+  readonly adjustment: AdjustmentKind | null;
+  readonly reason: string | null;
+  readonly on: string | null;
+  readonly check: PlanCheck | null;
+};
+
+/** One statement, however many rows: a catalog of hundreds is entered at once. */
+async function insertRows(em: Em, version: string, placed: readonly Placed[]): Promise<void> {
+  const rows = placed.map(({ entry, position, row, adjustment, reason, on, check }) => ({
+    entry,
+    position,
+    printed_no: row.printedNo ?? String(position),
+    name: row.name,
+    category: row.category ?? null,
+    main_content: row.mainContent ?? null,
+    legal_basis: row.legalBasis ?? null,
+    lead_unit: row.leadUnit,
+    co_units: row.coUnits ?? [],
+    procedures: row.procedures ?? [],
+    participation_ways: row.participationWays ?? [],
+    planned_text: row.plannedText ?? null,
+    planned_precision: row.plannedPrecision ?? null,
+    planned_from: row.plannedFrom ?? null,
+    planned_to: row.plannedTo ?? null,
+    heard: row.heard ?? null,
+    adjustment,
+    reason,
+    adjusted_on: on,
+    as_printed: row.asPrinted ?? [],
+    plan_check: check,
+  }));
   await em.execute(
-    `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on, plan_check)
-     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)`,
-    [
-      version,
-      entry,
-      position,
-      row.printedNo ?? String(position),
-      row.name,
-      row.category ?? null,
-      row.leadUnit,
-      JSON.stringify(row.coUnits ?? []),
-      row.plannedText ?? null,
-      row.plannedPrecision ?? null,
-      row.plannedFrom ?? null,
-      row.plannedTo ?? null,
-      row.heard ?? null,
-      adjustment,
-      reason,
-      on,
-      check === null ? null : JSON.stringify(check),
-    ],
+    `insert into catalog_row (version_id, entry_id, position, printed_no, ${COPIED}, adjustment, adjustment_reason, adjusted_on, as_printed, plan_check)
+     select ?, entry, position, printed_no, ${COPIED}, adjustment, reason, adjusted_on, as_printed, nullif(plan_check, 'null'::jsonb)
+     from jsonb_to_recordset(?::jsonb) as r(entry uuid, position int, printed_no text, name text, category text, main_content text, legal_basis text,
+       lead_unit text, co_units jsonb, procedures jsonb, participation_ways jsonb, planned_text text, planned_precision text, planned_from date,
+       planned_to date, heard boolean, adjustment text, reason text, adjusted_on date, as_printed jsonb, plan_check jsonb)`,
+    [version, JSON.stringify(rows)],
   );
 }
 
@@ -129,19 +161,47 @@ async function draftAdjustment(em: Em, state: CatalogState, e: Extract<CatalogEv
     `select id, columns, standards, legal_bases from catalog_version where catalog_id = ? and no = ?`,
     [state.id, e.version - 1],
   );
-  const columns = previous!.columns.includes('调整情况') ? previous!.columns : [...previous!.columns, '调整情况'];
+  const columns = previous!.columns.some((c) => fieldOf(c) === 'adjustment') ? previous!.columns : [...previous!.columns, '调整情况'];
   const version = await insertVersion(em, state.id, e.version, columns, previous!.standards, previous!.legal_bases, e.reason);
+  const added = e.rows.flatMap((r, i) => (r.adjustment === 'added' ? [{ ...r, row: r.row!, position: i + 1 }] : []));
+  const entries = await openEntries(
+    em,
+    state.id,
+    added.map((r) => r.row),
+  );
+  await insertRows(
+    em,
+    version,
+    added.map((r, i) => ({
+      entry: entries[i]!,
+      position: r.position,
+      row: r.row,
+      adjustment: 'added',
+      reason: r.reason ?? null,
+      on: e.occurredOn,
+      check: checkOf(e, r.position),
+    })),
+  );
+  // Number and adjustment are this version's own; every other wording stays as it was printed.
+  const renewed = columns.filter((c) => RENEWED.has(fieldOf(c)));
   for (const [i, r] of e.rows.entries()) {
-    if (r.adjustment === 'added') {
-      const entry = await insertEntry(em, state.id, r.row!.name);
-      await insertRow(em, version, entry, i + 1, r.row!, 'added', r.reason ?? null, e.occurredOn, checkOf(e, i + 1));
-      continue;
-    }
+    if (r.adjustment === 'added') continue;
     await em.execute(
-      `insert into catalog_row (version_id, entry_id, position, printed_no, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, adjustment, adjustment_reason, adjusted_on, plan_check)
-       select ?, entry_id, ?, ?, name, category, lead_unit, co_units, planned_text, planned_precision, planned_from, planned_to, heard, ?, ?, ?, plan_check
+      `insert into catalog_row (version_id, entry_id, position, printed_no, ${COPIED}, adjustment, adjustment_reason, adjusted_on, plan_check, as_printed)
+       select ?, entry_id, ?, ?, ${COPIED}, ?, ?, ?, plan_check,
+         (select coalesce(jsonb_agg(p), '[]'::jsonb) from jsonb_array_elements(as_printed) p where p ->> 'column' not in (select jsonb_array_elements_text(?::jsonb)))
        from catalog_row where version_id = ? and entry_id = ?`,
-      [version, i + 1, String(i + 1), r.adjustment, r.reason ?? null, e.occurredOn, previous!.id, r.entryId ?? null],
+      [
+        version,
+        i + 1,
+        String(i + 1),
+        r.adjustment,
+        r.reason ?? null,
+        e.occurredOn,
+        JSON.stringify(renewed),
+        previous!.id,
+        r.entryId ?? null,
+      ],
     );
   }
 }

@@ -4,7 +4,7 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
 import { decide } from '../../domain/decision/decide.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import { refuse } from '../../domain/errors.ts';
+import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
 import { heldMoment } from '../calendar/moment.ts';
@@ -12,7 +12,13 @@ import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { decisionContext } from './subject.ts';
 
-export type StartInput = { readonly entryId: string; readonly title: string; readonly occurredOn: PlainDate };
+export type StartInput = {
+  readonly entryId: string;
+  /** Which of the entry's matters; absent = its only one. */
+  readonly matterId?: string;
+  readonly title: string;
+  readonly occurredOn: PlainDate;
+};
 export type Started = { readonly decisionId?: string; readonly outcome: Outcome | 'unconfirmed' };
 type Place = {
   matter_id: string;
@@ -40,7 +46,7 @@ export function createStartDecision({ orm, intake }: { orm: MikroORM; intake: Co
 async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
   const moment = await heldMoment(em);
   await em.execute(`select id from catalog_entry where id = ? for update`, [input.entryId]);
-  const place = await placeOf(em, input.entryId);
+  const place = await placeOf(em, input.entryId, input.matterId);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
   if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
@@ -100,17 +106,25 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
 }
 
 /** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
-async function placeOf(em: Em, entryId: string): Promise<Place | undefined> {
+async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {
+  const matters = await em.execute<{ id: string; name: string }[]>(
+    `select id, name from matter where entry_id = ? order by created_at, id`,
+    [entryId],
+  );
+  const matter = matterId === undefined ? matters[0] : matters.find((m) => m.id === matterId);
+  if (matterId !== undefined && !matter) throw new CodedError('NOT_FOUND', matterId);
+  if (matterId === undefined && matters.length > 1)
+    throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'matterId', message: `这一行有${matters.length}个草案，请写明启动哪一个` }]);
   const [row] = await em.execute<Place[]>(
     `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id, true as published
      from catalog_entry e
      join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
-     join matter m on m.entry_id = e.id
+     join matter m on m.id = ?
      join catalog_version v on v.catalog_id = c.id and v.published_at is not null
      join catalog_row r on r.version_id = v.id and r.entry_id = e.id and r.adjustment is distinct from 'removed'
      left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
      where e.id = ? order by v.no desc limit 1`,
-    [entryId],
+    [matter?.id ?? null, entryId],
   );
   return row;
 }

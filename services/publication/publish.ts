@@ -84,7 +84,7 @@ async function catalogSnapshot(em: Em, effect: EffectRow): Promise<{ text: strin
     effect.subject_id,
   ]);
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select r.printed_no, r.name, r.category, r.lead_unit, r.planned_text, r.adjustment from catalog_row r join catalog_version v on v.id = r.version_id
+    `select r.printed_no, r.name, r.category, r.main_content, r.legal_basis, r.lead_unit, r.co_units, r.procedures, r.participation_ways, r.planned_text, r.heard, r.adjustment, r.as_printed from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = ? order by r.position`,
     [effect.subject_id, no],
   );

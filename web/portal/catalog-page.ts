@@ -1,3 +1,4 @@
+import { fieldOf } from '../../domain/catalog/columns.ts';
 import { catalogLine } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
@@ -32,7 +33,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
         html`<h2>调整说明</h2>
           <p>${c.version.reason}</p>
           <ul>
-            ${changes.map((e) => html`<li>${ADJUSTMENT[e.adjustment!]}：${e.name}。理由：${e.adjustmentReason}${e.adjustedOn ? `（${shortDay(e.adjustedOn)}）` : ''}</li>`)}
+            ${changes.map((e) => html`<li>${ADJUSTMENT[e.adjustment!]}：${e.name}。理由：${e.adjustmentReason ?? '原表没有写明'}${e.adjustedOn ? `（${shortDay(e.adjustedOn)}）` : ''}</li>`)}
           </ul>`
       }
       <h2>公布期限</h2>
@@ -61,38 +62,39 @@ function versionLine({ version, versions, year }: Catalog) {
   </p>`;
 }
 
-/** The columns as printed in that year; 调整情况 only where the version has it. */
+/** The columns and cells as printed in that year, and beside them how far each matter is. */
 function entryTable(c: Catalog) {
-  const adjusted = c.version.columns.includes('调整情况');
-  const columns = ['序号', '决策事项名称', '决策类别', '承办部门', '计划完成时间', ...(adjusted ? ['调整情况'] : []), '进展'];
+  const { columns } = c.version;
+  const name = columns.findIndex((x) => fieldOf(x) === 'name');
   return html`<table class="catalog">
     <caption>
       ${c.year}年度目录（${c.entries.length}项）
     </caption>
     <thead>
       <tr>
-        ${columns.map((x) => html`<th scope="col">${x}</th>`)}
+        ${[...(name < 0 ? [T.matter] : []), ...columns, '进展'].map((x) => html`<th scope="col">${x}</th>`)}
       </tr>
     </thead>
     <tbody>
-      ${c.entries.map((e) => entryRow(e, adjusted))}
+      ${c.entries.map((e) => entryRow(e, columns, name))}
     </tbody>
   </table>`;
 }
 
-function entryRow(e: CatalogEntry, adjusted: boolean) {
+/** `name`: which column names the matter; -1 = none does, so it gets one of its own. */
+function entryRow(e: CatalogEntry, columns: readonly string[], name: number) {
   const code = e.decisions[0]?.code;
-  return html`<tr>
-    <td data-label="序号">${e.printedNo}</td>
-    <th scope="row" data-label="决策事项名称">
-      ${code ? html`<a href=${`/decisions/${code}`}>${e.name}</a>` : e.name}
+  const matter = (label: string, text: string) =>
+    html`<th scope="row" data-label=${label}>
+      ${code ? html`<a href=${`/decisions/${code}`}>${text}</a>` : text}
       <p class="slots-title">相关公开</p>
       ${slotSummary(code, e.artefacts)}
-    </th>
-    <td data-label="决策类别">${e.category ?? '目录未载明'}</td>
-    <td data-label="承办部门">${[e.leadUnit, ...e.coUnits].join('、')}</td>
-    <td data-label="计划完成时间">${e.plannedText ?? '目录未载明'}</td>
-    ${adjusted && html`<td data-label="调整情况">${e.adjustment ? ADJUSTMENT[e.adjustment] : '目录未载明'}</td>`}
+    </th>`;
+  return html`<tr>
+    ${name < 0 && matter(T.matter, e.name)}${columns.map((column, i) => {
+      const text = e.cells[i] ?? '';
+      return i === name ? matter(column, text) : html`<td data-label=${column}>${text || T.notStated}</td>`;
+    })}
     <td data-label="进展">${e.progress}</td>
   </tr>`;
 }

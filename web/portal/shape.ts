@@ -197,12 +197,9 @@ export type Receipt = {
 };
 export type CatalogEntry = {
   no: number;
-  printedNo: string;
   name: string;
-  category: string | null;
-  leadUnit: string;
-  coUnits: string[];
-  plannedText: string | null;
+  /** As printed, in the order of the version's columns. */
+  cells: string[];
   adjustment: 'KEPT' | 'ADDED' | 'REMOVED' | null;
   adjustmentReason: string | null;
   adjustedOn: string | null;

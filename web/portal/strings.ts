@@ -2,6 +2,8 @@
 export const T = {
   section: '重大决策预公开',
   columns: { open: '决策草案意见征集', catalogs: '年度决策目录', feedback: '意见采纳情况反馈', mine: '查询我的意见' },
+  matter: '决策事项名称',
+  notStated: '目录未载明',
   skip: '跳到正文',
   elderOn: '长者模式',
   elderOff: '退出长者模式',

@@ -122,7 +122,7 @@ const CATALOG: Catalog = {
     signedOn: null,
     consentNote: null,
     decisionNote: null,
-    columns: ['序号', '调整情况'],
+    columns: ['序号', '事项名称', '类别', '承办部门', '完成时限', '调整情况'],
     standards: null,
     legalBases: [],
     reason: '年度调整',
@@ -132,12 +132,8 @@ const CATALOG: Catalog = {
   entries: [
     {
       no: 1,
-      printedNo: '一',
       name: '甲事项',
-      category: null,
-      leadUnit: '城建中心',
-      coUnits: ['规建办'],
-      plannedText: null,
+      cells: ['一', '甲事项', '', '城建中心、规建办', '', '调出'],
       adjustment: 'REMOVED',
       adjustmentReason: '条件不成熟',
       adjustedOn: '2024-10-11',
@@ -162,6 +158,14 @@ describe('目录', () => {
       expect(text).toContain(part);
     expect(shown(catalogPage(CATALOG, [YEAR]))).toContain('href="/decisions/t-2024-01/materials/draft"');
     expect(shown(catalogPage(CATALOG, [YEAR]))).not.toContain('<details');
+  });
+  test('the table has the columns of its year', () => {
+    const page = shown(catalogPage(CATALOG, [YEAR]));
+    for (const name of ['事项名称', '类别', '完成时限', '进展']) expect(page).toContain(`scope="col">${name}</th>`);
+    const nameless = { ...CATALOG, version: { ...CATALOG.version, columns: ['内部编号'] } };
+    expect(words(catalogPage({ ...nameless, entries: [{ ...CATALOG.entries[0]!, cells: ['甲-1'] }] }, [YEAR]))).toContain(
+      '决策事项名称 内部编号 进展',
+    );
   });
   test('a removed row stays, with its reason and date', () => {
     expect(words(catalogPage(CATALOG, [YEAR]))).toContain('调出：甲事项。理由：条件不成熟（2024年10月11日）');
