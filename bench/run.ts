@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { calendar } from './calendar.ts';
+import { catalogImport } from './catalog-import.ts';
 import { deadline } from './deadline.ts';
 import { environment, measure } from './harness.ts';
 import type { Bench, Measured } from './harness.ts';
@@ -10,6 +11,7 @@ import { warmStart } from './warm-start.ts';
 
 const BENCHES: readonly Bench[] = [
   calendar,
+  catalogImport,
   deadline,
   hotQueryCached,
   hotQueryUncached,
@@ -22,7 +24,7 @@ const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', 
 const chosen = positionals.length ? BENCHES.filter((b) => positionals.some((p) => b.name.startsWith(p))) : BENCHES;
 
 function lineOf(m: Measured, bench: Bench): string {
-  const against = m.peer === null ? `${bench.perSecond ?? 1} promised` : m.peer.toFixed(1);
+  const against = m.peer === null ? `${Number((bench.perSecond ?? 1).toPrecision(3))} promised` : m.peer.toFixed(1);
   const quartiles = m.quartiles.map((q) => q.toFixed(2)).join('–');
   const verdict =
     m.target === null ? '' : `, target ${m.target}×${m.met ? '' : ', MISSED'}${m.undecided ? ', quartiles on both sides' : ''}`;

@@ -18,6 +18,16 @@ export const LIMITS = {
   signatoriesMax: 10_000,
   /** Rows of one catalog; the largest seen has 40. */
   catalogRowsMax: 500,
+  /** Columns of an imported table; the widest printed one has 11. */
+  importColumnsMax: 60,
+  /** Lines read of an imported table: the rows of a catalog, its title, notes and a hearing list. */
+  importLinesMax: 2_000,
+  /** Characters of pasted text: 500 rows of 500 characters. */
+  importTextCharsMax: 300_000,
+  /** The texts of a workbook unpacked, pictures left out: a catalog of 500 rows has under 1 MB; more is no catalog, and reading 8 MB holds a process up for a second. */
+  importUnpackedBytesMax: 8 * 1024 * 1024,
+  /** Files inside a workbook. */
+  importPartsMax: 500,
   /** Items of one page of any list: keeps a page under 1 MB and one query under 50 ms. */
   pageSizeMax: 100,
   pageSizeDefault: 20,

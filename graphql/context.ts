@@ -14,6 +14,7 @@ import type { CommandIntake } from '../services/procedure/intake.ts';
 import type { CalendarVersions } from '../services/calendar/versions.ts';
 import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
+import type { CatalogImports } from '../services/catalog/import/create-import.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
 import type { Reader } from '../services/read/reader.ts';
@@ -59,6 +60,7 @@ export type Services = {
   readonly startDecision: ReturnType<typeof createStartDecision>;
   readonly createCatalog: ReturnType<typeof createCatalogService>;
   readonly calendarVersions: CalendarVersions;
+  readonly catalogImports: CatalogImports;
   readonly comments: Intake;
   readonly receipts: Receipts;
   readonly dispositions: Dispositions;

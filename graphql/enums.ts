@@ -13,7 +13,7 @@ import type { CalendarVersionStatus } from '../services/read/calendars.ts';
 import { builder, toEnum } from './builder.ts';
 
 /** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
-function enumOf<T extends string>(name: string, description: string, terms: Readonly<Record<T, string>>) {
+export function enumOf<T extends string>(name: string, description: string, terms: Readonly<Record<T, string>>) {
   return builder.enumType(name, {
     description,
     values: Object.fromEntries(

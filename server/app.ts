@@ -22,6 +22,8 @@ import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
+import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
+import { createCatalogImports } from '../services/catalog/import/create-import.ts';
 import { isRehearsal } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
 import { createStartDecision } from '../services/decision/start.ts';
@@ -43,6 +45,7 @@ import type { NotFound } from '../web/portal/register.ts';
 import type { Identity } from './identity.ts';
 import { landingPage } from './landing-page.ts';
 import { compiledPlans } from './compiled-plans.ts';
+import { registerCatalogFiles } from './catalog-files.ts';
 import { createPublicCache } from './public-cache.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -70,17 +73,20 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { orm } = deps;
   const cipher = createFieldCipher(deps.fieldKey);
   const intake = createCommandIntake({ orm, gateway: deps.gateway });
+  const createCatalog = createCatalogService({ orm, intake });
+  const files = createFiles({ orm });
   const services: Services = {
     intake,
     startDecision: createStartDecision({ orm, intake }),
-    createCatalog: createCatalogService({ orm, intake }),
+    createCatalog,
     calendarVersions: createCalendarVersions({ orm }),
+    catalogImports: createCatalogImports({ orm, files, createCatalog }),
     comments: createIntake({ orm, cipher }),
     receipts: createReceipts({ orm, cipher }),
     dispositions: createDispositions({ orm }),
     artefacts: createArtefacts({ orm }),
     rulePacks: createRulePacks({ orm }),
-    files: createFiles({ orm }),
+    files,
     cipher,
     advance: createAdvance({ orm, gateway: deps.gateway }),
     signInRehearsal: (personId) => deps.identity.sign(personId),
@@ -178,6 +184,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   landingPage(app);
   registerFiles(app, services, contextOf);
+  registerCatalogFiles(app, createCatalogFiles(deps.reader), contextOf);
   registerHealth(app, deps);
   notFound = await registerPortal(app, {
     execute: async (document, variables, request) => {

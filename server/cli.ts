@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   'rules show': { line: '规则包                 规则包的全部规则和依据', load: () => import('./cli/rules-show.ts') },
   'rules check': { line: '文件                  检查规则包文件，列出全部错误或者差别', load: () => import('./cli/rules-check.ts') },
   'rules diff': { line: '规则包或文件 规则包或文件   两个规则包的差别', load: () => import('./cli/rules-diff.ts') },
+  'catalog read': { line: '文件                  读一份印发的目录，显示导入时会读成什么', load: () => import('./cli/catalog-read.ts') },
   doctor: { line: '                           检查运行中的系统，并说明怎么办', load: () => import('./cli/doctor.ts') },
 };
 

@@ -31,6 +31,8 @@ export type Actor =
  */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
+  previewCatalogImport: { roles: ['catalog-manager'], scope: 'organ' },
+  importCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   adjustCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   decideCatalog: { roles: ['secretariat'], scope: 'organ' },
   recordCatalogConsent: { roles: ['secretariat'], scope: 'organ' },

@@ -18,6 +18,23 @@ export type CatalogField =
   | 'adjustment-reason'
   | 'printed-only';
 
+export const CATALOG_FIELDS: Readonly<Record<CatalogField, string>> = {
+  no: '序号',
+  name: '事项名称',
+  category: '决策类别',
+  'main-content': '主要内容',
+  'legal-basis': '法律政策依据',
+  'lead-unit': '承办（牵头）单位',
+  'co-units': '配合单位',
+  procedures: '履行的程序',
+  'participation-ways': '公众参与方式',
+  planned: '计划完成时间',
+  heard: '是否听证',
+  adjustment: '调整情况',
+  'adjustment-reason': '调整理由',
+  'printed-only': '只照印，不解读',
+};
+
 const NAMES: Readonly<Record<CatalogField, string>> = {
   no: '序号 编号 序 项目序号 事项编号 项目编号 NO NO. №',
   name: '决策事项名称 事项名称 重大行政决策事项 重大行政决策事项名称 重大决策事项 重大决策事项名称 重大行政决策名称 重大行政决策 决策事项 决策项目 决策项目名称 决策名称 决策草案名称 项目名称 事项 事项内容 决策事项内容 名称 听证事项 听证事项名称 议题名称',

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { cleanText } from '../../domain/text.ts';
+import { decodeText } from '../catalog/import/delimited.ts';
 import type { Em } from '../clock.ts';
 
 /** What may be uploaded, by what its bytes say; the name must agree. */
@@ -15,6 +16,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   png: 'image/png',
   ofd: 'application/ofd',
+  csv: 'text/csv',
 };
 
 export type StoredFile = {
@@ -25,18 +27,36 @@ export type StoredFile = {
   readonly sha256: string;
 };
 
+/** What the bytes say; the name only chooses where bytes say too little. @throws CodedError IMPORT_FILE_LOCKED_OR_OLD, IMPORT_FILE_HAS_MACROS */
+async function seenIn(content: Buffer, extension: string): Promise<string | undefined> {
+  const actual = (await fileTypeFromBuffer(content))?.ext;
+  // OFD (GB/T 33190) is a zip with its own manifest; the generic detector only sees the zip.
+  if (actual === 'zip' && extension === 'ofd' && content.includes('OFD.xml')) return 'ofd';
+  if (actual === 'cfb' && /^(xlsx?|et)$/.test(extension)) throw new CodedError('IMPORT_FILE_LOCKED_OR_OLD');
+  if (actual === 'xlsm') throw new CodedError('IMPORT_FILE_HAS_MACROS');
+  return actual === undefined && extension === 'csv' && isText(content) ? 'csv' : actual;
+}
+
+function isText(content: Buffer): boolean {
+  try {
+    decodeText(content);
+    return true;
+  } catch (error) {
+    if (error instanceof CodedError) return false;
+    throw error;
+  }
+}
+
 /** Attachments; content is judged by its bytes, never by its name alone. */
 export function createFiles({ orm }: { orm: MikroORM }) {
   return {
-    /** @throws CodedError FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, UNAUTHENTICATED */
+    /** @throws CodedError FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, IMPORT_FILE_LOCKED_OR_OLD, IMPORT_FILE_HAS_MACROS, UNAUTHENTICATED */
     async store(content: Buffer, fileName: string, actor: Actor): Promise<StoredFile> {
       if (actor.kind !== 'person') throw new CodedError('UNAUTHENTICATED');
       if (content.length > LIMITS.fileBytesMax) throw new CodedError('FILE_TOO_LARGE', `最大${LIMITS.fileBytesMax / 1024 / 1024}MB`);
       const name = cleanText(fileName.split(/[\\/]/).at(-1) ?? '', LIMITS.shortTextCharsMax, 'name');
       const extension = name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') ?? '';
-      const actual = (await fileTypeFromBuffer(content))?.ext;
-      // OFD (GB/T 33190) is a zip with its own manifest; the generic detector only sees the zip.
-      const seen = actual === 'zip' && extension === 'ofd' && content.includes('OFD.xml') ? 'ofd' : actual;
+      const seen = await seenIn(content, extension);
       if (seen === undefined || !(seen in ALLOWED) || seen !== extension) throw new CodedError('FILE_TYPE_NOT_ALLOWED', `“${name}”`);
       const sha256 = createHash('sha256').update(content).digest('hex');
       const [row] = await (orm.em.fork() as Em).execute<{ id: string }[]>(

@@ -27,7 +27,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
       <p>${[c.version.consentNote ?? '目录文件未载明同级党委同意情况。', c.version.decisionNote].filter(Boolean).join('　')}</p>
       ${c.version.legalBases.length > 0 && html`<p>依据：${c.version.legalBases.join('；')}</p>`}
       ${c.version.standards && html`<p>目录标准：${c.version.standards}</p>`} ${c.carriedOverNote && html`<p>${c.carriedOverNote}。</p>`}
-      ${entryTable(c)}
+      ${downloads(c)}${entryTable(c)}
       ${
         changes.length > 0 &&
         html`<h2>调整说明</h2>
@@ -60,6 +60,12 @@ function versionLine({ version, versions, year }: Catalog) {
   return html`<p>
     ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
+}
+
+/** The version as files, in its printed columns and wording. */
+function downloads({ year, version: { no } }: Catalog) {
+  const file = (format: string): string => `/catalogs/${year}/table.${format}?version=${no}`;
+  return html`<p>下载本版：<a href=${file('xlsx')} download>表格（xlsx）</a>　<a href=${file('docx')} download>公文（docx）</a></p>`;
 }
 
 /** The columns and cells as printed in that year, and beside them how far each matter is. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { arrangement, textOf } from '../calendar/notices.ts';
 import { guangxi2024 } from '../calendar/regional.ts';
 import { rolledPeriod, startDays, workingDaysAfter } from '../deadline/oracle.ts';
@@ -504,4 +504,29 @@ test('doctor with addresses where nothing listens names each and never shows a p
     ],
   ]);
   expect(got.stdout).not.toContain('geheim');
+});
+
+describe('catalog read', () => {
+  const TABLE = '2024年度某区重大行政决策事项目录\n\n事项名称\t承办单位\t完成时间\n甲规划\t甲局\t第四季度\n';
+  test('shows columns, rows, dates and problems of a printed catalog, without any server', () => {
+    const { status, stdout } = cli(['catalog', 'read', '-'], TABLE);
+    expect(status).toBe(0);
+    expect(stdout).toContain('按2024年度目录读：1行');
+    expect(stdout).toContain('A  事项名称 → 事项名称');
+    expect(stdout).toContain('甲规划  甲局  第四季度（2024-10-01至2024-12-31）');
+    expect(stdout).toContain('可以导入');
+  });
+  test('exits 1 while something is wrong or asked, and answers settle it', () => {
+    const open = TABLE.replace('完成时间', '何时').replace('甲局', '甲局、乙局');
+    const asked = cli(['catalog', 'read', '-', '--json'], open);
+    expect([asked.status, asked.json()['ready']]).toEqual([1, false]);
+    const answered = cli(['catalog', 'read', '-', '--json', '--column', '何时=planned', '--first-unit-leads'], open);
+    expect([answered.status, answered.json()['ready']]).toEqual([0, true]);
+  });
+  test('called wrongly it says how', () => {
+    for (const wrong of [['x=nothing'], ['=planned']].map(([c]) => ['--column', c!]))
+      expect(cli(['catalog', 'read', '-', ...wrong], TABLE).status).toBe(2);
+    expect(cli(['catalog', 'read', '-'], TABLE.replace('2024年度', '')).stderr).toContain('--year');
+    expect(cli(['catalog', 'read', '/nowhere/目录.xlsx', '--year', '2024']).stderr).toContain('NOT_FOUND');
+  });
 });

@@ -159,9 +159,10 @@ describe('目录', () => {
     expect(shown(catalogPage(CATALOG, [YEAR]))).toContain('href="/decisions/t-2024-01/materials/draft"');
     expect(shown(catalogPage(CATALOG, [YEAR]))).not.toContain('<details');
   });
-  test('the table has the columns of its year', () => {
+  test('the table has the columns of its year, and can be taken away as it was printed', () => {
     const page = shown(catalogPage(CATALOG, [YEAR]));
     for (const name of ['事项名称', '类别', '完成时限', '进展']) expect(page).toContain(`scope="col">${name}</th>`);
+    expect(page).toContain('href="/catalogs/2024/table.xlsx?version=1"');
     const nameless = { ...CATALOG, version: { ...CATALOG.version, columns: ['内部编号'] } };
     expect(words(catalogPage({ ...nameless, entries: [{ ...CATALOG.entries[0]!, cells: ['甲-1'] }] }, [YEAR]))).toContain(
       '决策事项名称 内部编号 进展',

@@ -1,0 +1,84 @@
+import { dayZh } from '../../../domain/calendar/format.ts';
+import { beijingDate, isoToInstant } from '../../../domain/calendar/instant.ts';
+import { printedCatalog } from '../../../domain/catalog/export/table.ts';
+import type { PrintedCatalog } from '../../../domain/catalog/export/table.ts';
+import { catalogIdByYear } from '../../read/directory.ts';
+import { printedRow } from '../../read/printed-row.ts';
+import type { Reader } from '../../read/reader.ts';
+import { catalogsByIds, organsByIds, rowsByVersions, versionsByCatalogs } from '../../read/rows.ts';
+import type { VersionRow } from '../../read/rows.ts';
+import { catalogDocument } from './document.ts';
+import { catalogWorkbook } from './workbook.ts';
+
+export const CATALOG_FILES = {
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: catalogWorkbook },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', write: catalogDocument },
+} as const;
+export type CatalogFileFormat = keyof typeof CATALOG_FILES;
+export type CatalogFile = { readonly name: string; readonly mediaType: string; readonly content: Buffer };
+export type CatalogFileAsked = {
+  readonly year: number;
+  readonly organCode: string | null;
+  /** Absent = the newest the asker may see. */
+  readonly version?: number;
+  readonly format: CatalogFileFormat;
+};
+
+/** Published versions are immutable: their files are written once and kept, the newest few of them. */
+const KEPT_MAX = 16;
+const FILE_NAME_CHARS_MAX = 80;
+
+/** One version of a catalog as a file in its printed form; the public gets published versions only. Undefined = there is none. */
+export function createCatalogFiles(reader: Reader) {
+  const kept = new Map<string, Promise<CatalogFile>>();
+  return async ({ year, organCode, version: no, format }: CatalogFileAsked, staff: boolean): Promise<CatalogFile | undefined> => {
+    const id = await catalogIdByYear(reader, year, organCode);
+    if (id === undefined) return undefined;
+    const visible = (await versionsByCatalogs(reader, [id])).filter((v) => staff || v.publishedAt !== null);
+    const version = no === undefined ? visible.at(-1) : visible.find((v) => v.no === no);
+    if (!version) return undefined;
+    const key = `${version.id}.${format}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const file = fileOf(reader, id, version, format);
+    if (version.publishedAt === null) return file;
+    // Kept while it is being written: many who ask at once wait for one.
+    kept.set(key, file);
+    file.catch(() => kept.delete(key));
+    if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
+    return file;
+  };
+}
+export type CatalogFiles = ReturnType<typeof createCatalogFiles>;
+
+async function fileOf(reader: Reader, catalogId: string, version: VersionRow, format: CatalogFileFormat): Promise<CatalogFile> {
+  const printed = await printedVersion(reader, catalogId, version);
+  const { mediaType, write } = CATALOG_FILES[format];
+  return { name: catalogFileName(printed.title, version.no, format), mediaType, content: await write(printed) };
+}
+
+async function printedVersion(reader: Reader, catalogId: string, version: VersionRow): Promise<PrintedCatalog> {
+  const [[catalog], rows] = await Promise.all([catalogsByIds(reader, [catalogId]), rowsByVersions(reader, [version.id])]);
+  const [organ] = await organsByIds(reader, [catalog!.organId]);
+  return printedCatalog({
+    issuer: organ!.name,
+    title: catalog!.title,
+    numberLine: version.documentNo ?? publishedLine(version),
+    columns: version.columns,
+    rows: rows.map(printedRow),
+    legalBases: version.legalBases,
+    ...(version.standards === null ? {} : { standards: version.standards }),
+    ...(version.reason === null ? {} : { reason: version.reason }),
+  });
+}
+
+function publishedLine({ no, publishedAt }: VersionRow): string {
+  if (publishedAt === null) return `（第${no}版，尚未公布）`;
+  return `（${dayZh(beijingDate(isoToInstant(publishedAt)), true)}公布，第${no}版）`;
+}
+
+/** The title without what file systems refuse; titles are opaque and long. */
+export function catalogFileName(title: string, version: number, format: CatalogFileFormat): string {
+  const plain = [...title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')].slice(0, FILE_NAME_CHARS_MAX).join('').trim();
+  return `${plain}${version > 1 ? `（第${version}版）` : ''}.${format}`;
+}
