@@ -57,7 +57,12 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     if (outcome === 'unconfirmed' || outcome.status !== 'accepted') throw new Error(`${command.kind}: ${JSON.stringify(outcome)}`);
   };
   const today = async () => beijingDate(await appNow(em()));
-  const fact = async (): Promise<GateFact> => ({ occurredOn: await today(), actingBody: '示例镇人民政府', signer: '演练' });
+  const fact = async (): Promise<GateFact> => ({
+    occurredOn: await today(),
+    actingBody: '示例镇人民政府',
+    signer: '演练',
+    documentNo: '演练1号',
+  });
   const save = async (
     id: string,
     kind:

@@ -25,6 +25,12 @@ export const ERRORS = {
     message: '认定“不需要”必须写明理由和认定人',
     remedy: '请补写理由和认定人；只有空白不算理由',
   },
+  REASON_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有写明理由或者依据',
+    remedy: '请补写列出的内容；只有空白不算填写',
+  },
   GATE_NOT_CONDITIONAL: {
     kind: 'refusal',
     status: 200,
@@ -38,7 +44,12 @@ export const ERRORS = {
     message: '这个环节已经登记过',
     remedy: '登记有误的，请由第二人作废原记录后重新登记',
   },
-  GATE_FACT_INCOMPLETE: { kind: 'refusal', status: 200, message: '登记的事实不完整', remedy: '请补齐发生日期、作出机关、文号和签发人' },
+  GATE_FACT_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '登记的事实不完整',
+    remedy: '请补齐列出的内容；没有文号的，附上扫描件；只有空白不算填写',
+  },
   DATE_IN_FUTURE: { kind: 'refusal', status: 200, message: '登记的日期还没有到', remedy: '请填写已经发生的日期' },
   DATE_BEFORE_PREDECESSOR: {
     kind: 'refusal',
@@ -104,6 +115,12 @@ export const ERRORS = {
     status: 200,
     message: '留给合法性审查的时间少于规定的工作日',
     remedy: '请推迟要求答复的日期，或者写明不能满足的理由',
+  },
+  REVIEW_PACKAGE_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '送请合法性审查的材料不齐',
+    remedy: '请补齐列出的材料后再送审；材料不齐的，审查部门会退回',
   },
   REVIEW_NOT_PASSED: { kind: 'refusal', status: 200, message: '没有通过合法性审查，不能提交集体讨论', remedy: '请修改草案后重新送审' },
   REVIEW_AFTER_MEETING: {

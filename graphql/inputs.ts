@@ -35,7 +35,8 @@ export function keyOf(idempotencyKey: string, path = 'idempotencyKey'): string {
 }
 
 export const FactInput = builder.inputType('FactInput', {
-  description: '在系统外发生、凭书面材料登记的事实：何时、谁作出、文号、签发人、扫描件。缺作出机关或者签发人返回 GATE_FACT_INCOMPLETE。',
+  description:
+    '在系统外发生、凭书面材料登记的事实：何时、谁作出、文号、签发人、扫描件。缺作出机关、签发人，或者文号和扫描件都没有的，返回 GATE_FACT_INCOMPLETE。',
   fields: (t) => ({
     occurredOn: t.field({
       type: 'Date',
@@ -43,7 +44,7 @@ export const FactInput = builder.inputType('FactInput', {
       description: '书面材料上的日期（北京日期）。晚于今天返回 DATE_IN_FUTURE，早于前一步返回 DATE_BEFORE_PREDECESSOR。',
     }),
     actingBody: t.string({ required: true, description: `作出机关或者会议的名称，最多${LIMITS.shortTextCharsMax}字，不能空白。` }),
-    documentNo: t.string({ description: `文号，最多${LIMITS.shortTextCharsMax}字；没有文号的不填。` }),
+    documentNo: t.string({ description: `文号，最多${LIMITS.shortTextCharsMax}字；没有文号的不填，改附扫描件。` }),
     signer: t.string({ required: true, description: `签发人姓名，最多${LIMITS.shortTextCharsMax}字，不能空白。` }),
     scanHash: t.string({ description: '盖章件扫描文件的 SHA-256，十六进制；没有扫描件的不填。' }),
     note: t.string({

@@ -37,7 +37,9 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
   }
   const artefacts = kinds.map((k): ArchiveItem => {
     const a = facts.artefacts[k];
-    return { name: ARTEFACT_NAMES[k], present: a?.published === true, ...(a && !a.published ? { note: '已保存，尚未公布' } : {}) };
+    const note = a === undefined || a.published ? undefined : a.earlierPublished ? '已公布；之后保存的版本没有公布' : '已保存，尚未公布';
+    const present = a?.published === true || a?.earlierPublished === true;
+    return { name: ARTEFACT_NAMES[k], present, ...(note === undefined ? {} : { note }) };
   });
   const topic = state.deadlines.some((d) => d.key === 'topic-interpretation' && d.status !== 'cancelled');
   return [

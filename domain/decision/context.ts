@@ -4,11 +4,12 @@ import { comparePlainDates, epochDay } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Known } from '../deadline/known.ts';
 import { refuse } from '../errors.ts';
-import type { Refusal } from '../errors.ts';
+import type { ErrorCode, Refusal } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import type { Actor } from '../access/roles.ts';
+import type { Transition } from './table.ts';
 import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
 
 /** All that a decision of one command may depend on. `now` is the database's clock inside the deciding transaction. */
@@ -39,6 +40,16 @@ export function personOf(actor: Actor): string {
   return actor.kind === 'person' ? actor.personId : 'system';
 }
 
+/** Texts that must say something, by what they are called on the screen; nothing but blanks says nothing. */
+export function blanksRefusal(
+  code: ErrorCode,
+  article: string | undefined,
+  texts: Readonly<Record<string, string | undefined>>,
+): Refusal | undefined {
+  const missing = Object.keys(texts).filter((name) => isBlank(texts[name]));
+  return missing.length ? refuse(code, article, ...missing) : undefined;
+}
+
 /** Claimed dates lie between the predecessor and today (两个时间: on paper and recorded). */
 export function dateRefusal(occurredOn: PlainDate, notBefore: PlainDate, now: Instant, article?: string): Refusal | undefined {
   if (comparePlainDates(occurredOn, beijingDate(now)) > 0)
@@ -48,16 +59,31 @@ export function dateRefusal(occurredOn: PlainDate, notBefore: PlainDate, now: In
   return undefined;
 }
 
-/** A fact from paper needs its date, body and signer; blanks are no facts. */
+/** A fact from paper needs its date, body, signer and the paper itself, by number or as a scan (P-03); blanks are no facts. */
 export function factRefusal(fact: GateFact, notBefore: PlainDate, now: Instant, article?: string): Refusal | undefined {
-  const missing = [isBlank(fact.actingBody) && '作出机关', isBlank(fact.signer) && '签发人'].filter((x): x is string => x !== false);
-  if (missing.length) return refuse('GATE_FACT_INCOMPLETE', article, ...missing);
+  const blank = blanksRefusal('GATE_FACT_INCOMPLETE', article, {
+    作出机关: fact.actingBody,
+    签发人: fact.signer,
+    '文号，或者扫描件': isBlank(fact.documentNo) ? fact.scanHash : fact.documentNo,
+  });
+  if (blank) return blank;
   return dateRefusal(fact.occurredOn, notBefore, now, article);
 }
 
 /** 补记: claimed longer ago than the limit (P-03). */
 export function isLateEntry(fact: GateFact, now: Instant): boolean {
   return epochDay(beijingDate(now)) - epochDay(fact.occurredOn) > LIMITS.lateEntryDays;
+}
+
+/** A step may not claim a day before a gate it waits for was done, also where that gate was recorded in time. */
+export function gateDateRefusal(state: DecisionState, line: Pick<Transition, 'requires' | 'article'>, on: PlainDate, rules: ResolvedPack) {
+  const later = line.requires.flatMap((g) => {
+    const gate = state.gates[g];
+    return gate.status === 'done' && comparePlainDates(gate.fact.occurredOn, on) > 0
+      ? [`登记的日期是${on}，${gateRule(rules, g).name}是${gate.fact.occurredOn}`]
+      : [];
+  });
+  return later.length ? refuse('DATE_BEFORE_PREDECESSOR', line.article, ...later) : undefined;
 }
 
 /** Gates of `required` that are neither done nor lawfully not needed, as shown to the user. */

@@ -1,8 +1,8 @@
 import { mayDo } from '../access/roles.ts';
 import { CodedError, refusalOf, refuse } from '../errors.ts';
-import type { Refusal } from '../errors.ts';
+import type { ErrorCode, Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
-import { accept, openGates, reject } from './context.ts';
+import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
 import { archiveDecision, decisionPublished, feedbackPublished, issueDecision, publishFeedback, startExecution } from './steps/issue.ts';
@@ -26,12 +26,26 @@ export function decide(state: DecisionState, command: DecisionCommand, ctx: Deci
   const stopped = stop(state, command.kind, ctx, outcome);
   if (stopped) return { ok: false, refusal: stopped };
   try {
-    return step(state, command, ctx);
+    return onGround(step(state, command, ctx), transition(command.kind, state.phase, outcome)?.article);
   } catch (error) {
     // A period that nobody can count (past all calendars, no number of days) is refused by its own code.
     if (error instanceof CodedError) return { ok: false, refusal: refusalOf(error) };
     throw error;
   }
+}
+
+/** Answers about the system and its people, not about the law. */
+export const WITHOUT_GROUND: ReadonlySet<ErrorCode> = new Set([
+  'FORBIDDEN',
+  'PUBLICATION_IN_PROGRESS',
+  'DECISION_ALREADY_STARTED',
+  'DATE_OUTSIDE_COVERAGE',
+]);
+
+/** A refusal names its own article, else that of the step it stops. */
+function onGround(decided: Decided<DecisionEvent>, article: string | undefined): Decided<DecisionEvent> {
+  if (decided.ok || !isBlank(decided.refusal.article) || WITHOUT_GROUND.has(decided.refusal.code)) return decided;
+  return { ok: false, refusal: refuse(decided.refusal.code, article, ...decided.refusal.missing) };
 }
 
 /** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */

@@ -7,7 +7,16 @@ export const PUBLISHED_TOGETHER: Readonly<
   consultation: { needed: ['draft', 'explanation', 'interpretation'], along: ['background', 'risk-assessment', 'expert-argumentation'] },
   decision: {
     needed: ['decision-result'],
-    along: ['draft', 'background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'],
+    // Draft, explanation and interpretation went out with the consultation; where there was none, they go out now.
+    along: [
+      'draft',
+      'explanation',
+      'interpretation',
+      'background',
+      'representatives-attendance',
+      'risk-assessment',
+      'expert-argumentation',
+    ],
   },
   feedback: {
     needed: ['opinions-and-adoption'],

@@ -236,6 +236,8 @@ export type ArtefactFact = {
   /** Present once a second person has passed it for publication. */
   readonly clearedBy?: string;
   readonly published: boolean;
+  /** An earlier version of it went out; absent = none has. */
+  readonly earlierPublished?: true;
 };
 
 /** Rows read under lock by `commit`; they change outside `act`. */

@@ -17,11 +17,11 @@ const WHO = {
   clerk: 'chengjian.sun',
 } as const;
 const ORGAN = '示例镇人民政府';
-const fact = (occurredOn: string, signer: string, documentNo?: string, actingBody = ORGAN): Json => ({
+const fact = (occurredOn: string, signer: string, documentNo: string, actingBody = ORGAN): Json => ({
   occurredOn,
   actingBody,
   signer,
-  ...(documentNo ? { documentNo } : {}),
+  documentNo,
 });
 const FACT = '$fact: FactInput!';
 /** Conditional gates as the screen names them. */
@@ -274,7 +274,7 @@ export class Drive {
       {
         decisionId: id,
         gate: 'SPECIAL_GROUPS',
-        fact: { ...fact('2024-05-15', '演练主任', undefined, '城建中心'), note: '与残疾人联络员座谈（演练）' },
+        fact: { ...fact('2024-05-15', '演练主任', '演练座〔2024〕1号', '城建中心'), note: '与残疾人联络员座谈（演练）' },
       },
       settle,
       'gate-SPECIAL-r4',

@@ -98,7 +98,7 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
     return reply.body.data![field].decision?.id;
   };
   const id = await run(DRAFTER, 'startDecision', `entryId: "${entry.id}", title: "卫生服务站建设（演练）", occurredOn: "${today}"`);
-  const fact = `fact: { occurredOn: "${today}", actingBody: "示例镇人民政府", signer: "演练镇长" }`;
+  const fact = `fact: { occurredOn: "${today}", actingBody: "示例镇人民政府", signer: "演练镇长", documentNo: "演练1号" }`;
   await run(SECRETARY, 'initiateDecision', `decisionId: "${id}", ${fact}, undertaker: { leadOrganCode: "weisheng" }`);
   expect(await mine()).toEqual([expect.objectContaining({ state: 'planned', code: expect.stringContaining('shili-town-2024-') })]);
   await run(DRAFTER, 'beginDrafting', `decisionId: "${id}", occurredOn: "${today}"`);

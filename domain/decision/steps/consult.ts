@@ -7,7 +7,7 @@ import { proposeWindow } from '../../deadline/window.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
-import { accept, isBlank, personOf, reject } from '../context.ts';
+import { accept, blanksRefusal, isBlank, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
 import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
@@ -33,7 +33,7 @@ export function publicationRefusal(what: Publishable, ctx: DecideContext): Refus
 /** Draft, explanation and interpretation go out together; at least 30 days, shorter only with the reason in the notice. */
 export function publishConsultation(state: DecisionState, c: Command<'publishConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.rounds.some((r) => r.status === 'publishing')) return reject('PUBLICATION_IN_PROGRESS');
-  const stopped = publicationRefusal('consultation', ctx);
+  const stopped = blanksRefusal('MATERIALS_INCOMPLETE', ARTICLE_15, { 公告标题: c.noticeTitle }) ?? publicationRefusal('consultation', ctx);
   if (stopped) return { ok: false, refusal: stopped };
   const draft = ctx.facts.artefacts.draft!;
   if (draft.published) return reject('ALREADY_PUBLISHED', ARTICLE_15, '这一版草案已经征求过意见；再次征求意见请先保存修改后的草案');
@@ -103,7 +103,7 @@ export function consultationPublished(
 export function extendConsultation(state: DecisionState, c: Command<'extendConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
   const round = state.rounds.find((r) => r.no === c.round && r.status === 'open');
   if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
-  if (isBlank(c.reason)) return reject('SHORTENING_REASON_MISSING', ARTICLE_15, '延长也要写明理由');
+  if (isBlank(c.reason)) return reject('PERIOD_REASON_MISSING', ARTICLE_15, '延长征求意见期限的理由');
   if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
   if (epochDay(c.closesOn) - epochDay(beijingDate(round.openedAt!)) > LIMITS.countDaysMax)
     return reject('PERIOD_INVALID', ARTICLE_15, `征求意见最长${LIMITS.countDaysMax}日`);

@@ -1,10 +1,11 @@
 import { beijingDate } from '../../calendar/instant.ts';
 import { formatDateZh } from '../../calendar/format.ts';
 import { askAgain } from '../../deadline/adjust.ts';
-import { accept, articleOfRule, dateRefusal, isBlank, reject } from '../context.ts';
+import { accept, articleOfRule, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
 import { isRunning, settled, startedBy } from '../deadlines.ts';
+import { transition } from '../table.ts';
 import { publicationRefusal } from './consult.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -14,11 +15,12 @@ const ARTICLE_33 = '《重大行政决策程序暂行条例》第三十三条';
 
 /** Issue and publication are one step: the text goes out, the clocks that start with the issue run from the day of signing. */
 export function issueDecision(state: DecisionState, c: Command<'issueDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
-  const wrong = dateRefusal(c.signedOn, state.lastActOn, ctx.now, ARTICLE_32);
+  const wrong =
+    dateRefusal(c.signedOn, state.lastActOn, ctx.now, ARTICLE_32) ??
+    gateDateRefusal(state, transition(c.kind, state.phase)!, c.signedOn, ctx.rules) ??
+    blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_32, { 文号: c.documentNo, 签发人: c.signer }) ??
+    publicationRefusal('decision', ctx);
   if (wrong) return { ok: false, refusal: wrong };
-  if (isBlank(c.documentNo) || isBlank(c.signer)) return reject('GATE_FACT_INCOMPLETE', ARTICLE_32, '文号', '签发人');
-  const stopped = publicationRefusal('decision', ctx);
-  if (stopped) return { ok: false, refusal: stopped };
   const draft = ctx.facts.artefacts.draft;
   const amended = state.meeting?.outcome === 'passed-with-amendment';
   const legality = state.gates.LEGALITY;
@@ -83,7 +85,7 @@ export function publishFeedback(state: DecisionState, c: Command<'publishFeedbac
     return reject('OPINIONS_UNANSWERED', article, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
   const unequal = rounds.filter(([, o]) => o.counted !== Object.values(o.dispositions).reduce((a, b) => a + b, 0));
   if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', article, ...unequal.map(([no]) => `第${no}轮`));
-  const stopped = publicationRefusal('feedback', ctx);
+  const stopped = blanksRefusal('MATERIALS_INCOMPLETE', article, { 公告标题: c.noticeTitle }) ?? publicationRefusal('feedback', ctx);
   if (stopped) return { ok: false, refusal: stopped };
   return accept<DecisionEvent>(
     { type: 'FeedbackPrepared', noticeTitle: c.noticeTitle },
@@ -100,7 +102,9 @@ export function feedbackPublished(state: DecisionState, publicationId: string, c
 export function archiveDecision(state: DecisionState, c: Command<'archiveDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   const missing = archiveList(state, ctx.facts, ctx.rules).filter((item) => !item.present);
   if (missing.length) return reject('ARCHIVE_INCOMPLETE', ARTICLE_33, ...missing.map((item) => item.name));
-  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_33);
+  const wrong =
+    dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_33) ??
+    blanksRefusal('ARCHIVE_INCOMPLETE', ARTICLE_33, { 存放处所: c.place });
   if (wrong) return { ok: false, refusal: wrong };
   return accept<DecisionEvent>(
     { type: 'Archived', occurredOn: c.occurredOn, place: c.place },

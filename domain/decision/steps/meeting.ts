@@ -1,7 +1,8 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
-import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, reject } from '../context.ts';
+import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { startedBy } from '../deadlines.ts';
+import { transition } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -18,7 +19,9 @@ export function reviewedTextRefusal(state: DecisionState, ctx: DecideContext): D
 export function submitToMeeting(state: DecisionState, c: Command<'submitToMeeting'>, ctx: DecideContext): Decided<DecisionEvent> {
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
-  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  const wrong =
+    dateRefusal(c.occurredOn, state.lastActOn, ctx.now) ??
+    gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules);
   if (wrong) return { ok: false, refusal: wrong };
   return accept({ type: 'SubmittedToMeeting', occurredOn: c.occurredOn, draftHash: ctx.facts.artefacts.draft!.hash });
 }
@@ -30,7 +33,12 @@ export function recordDeliberation(state: DecisionState, c: Command<'recordDelib
   const legality = state.gates.LEGALITY;
   if (legality.status === 'done' && comparePlainDates(c.fact.occurredOn, legality.fact.occurredOn) < 0)
     return reject('REVIEW_AFTER_MEETING', ARTICLE_25);
-  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_30);
+  const wrong =
+    factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_30) ??
+    blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_30, {
+      会议名称: c.meetingName,
+      ...Object.fromEntries(c.representatives.map((r, i) => [`第${i + 1}位公众代表的姓名`, r.name])),
+    });
   if (wrong) return { ok: false, refusal: wrong };
   const nobody = c.representatives.length === 0;
   const asked = ctx.rules.gates.get('REPRESENTATIVES');

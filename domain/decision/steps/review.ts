@@ -1,10 +1,14 @@
 import { comparePlainDates, epochDay } from '../../calendar/plain-date.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
 import { setEnd } from '../../deadline/adjust.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
-import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { refuse } from '../../errors.ts';
+import type { Refusal } from '../../errors.ts';
+import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
+import { transition } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -14,7 +18,11 @@ const ARTICLE_26 = '《重大行政决策程序暂行条例》第二十六条';
 
 /** The reviewer is given at least 7 working days by the requested reply date; it is no waiting time (P-07). */
 export function submitForReview(state: DecisionState, c: Command<'submitForReview'>, ctx: DecideContext): Decided<DecisionEvent> {
-  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26);
+  const wrong =
+    dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26) ??
+    windowDateRefusal(state, c.occurredOn) ??
+    gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules) ??
+    blanksRefusal('REVIEW_PACKAGE_INCOMPLETE', ARTICLE_26, { 履行有关法定程序的说明: c.statement });
   if (wrong) return { ok: false, refusal: wrong };
   const open = state.rounds.filter((r) => r.registerClosedAt === undefined);
   if (open.length) return reject('REGISTER_OPEN', ARTICLE_18, ...open.map((r) => `第${r.no}轮`));
@@ -49,6 +57,14 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
   );
 }
 
+/** The draft goes to review after the last window has ended, by the day on paper too. */
+function windowDateRefusal(state: DecisionState, on: PlainDate): Refusal | undefined {
+  const later = state.rounds.filter((r) => r.registerClosedAt !== undefined && comparePlainDates(r.closesOn, on) >= 0);
+  return later.length
+    ? refuse('DATE_BEFORE_PREDECESSOR', ARTICLE_26, ...later.map((r) => `登记的日期是${on}，第${r.no}轮征求意见到${r.closesOn}结束`))
+    : undefined;
+}
+
 /** Another person than the drafter, on the very text that was submitted; a changed text goes back to review. */
 export function recordReview(state: DecisionState, c: Command<'recordReview'>, ctx: DecideContext): Decided<DecisionEvent> {
   const draft = ctx.facts.artefacts.draft;
@@ -57,7 +73,8 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   const amended = state.phase === 'DELIBERATED';
   if (amended && state.meeting?.outcome !== 'passed-with-amendment') return reject('WRONG_PHASE', ARTICLE_25);
   if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
-  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25);
+  const wrong =
+    factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25) ?? blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_25, { 审查意见: c.opinion });
   if (wrong) return { ok: false, refusal: wrong };
   const lateEntry = isLateEntry(c.fact, ctx.now);
   const events: DecisionEvent[] = [

@@ -1,7 +1,6 @@
-import { refuse } from '../../errors.ts';
 import { mayDo } from '../../access/roles.ts';
 import { gateRule } from '../../rules/gates.ts';
-import { accept, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { accept, blanksRefusal, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { isRunning, startedBy, starts } from '../deadlines.ts';
 import { OWN_STEP_GATES } from '../table.ts';
@@ -11,7 +10,7 @@ type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kin
 
 export function startDecision(state: DecisionState, c: Command<'startDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
-  const wrong = dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
+  const wrong = blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ?? dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
   return accept({ type: 'WorkStarted', occurredOn: c.occurredOn, title: c.title, by: personOf(ctx.actor) });
 }
@@ -65,8 +64,12 @@ export function hold(
   c: Command<'suspendDecision' | 'returnDecision' | 'terminateDecision' | 'resumeDecision'>,
   ctx: DecideContext,
 ): Decided<DecisionEvent> {
-  if (isBlank(c.reason)) return { ok: false, refusal: refuse('GATE_REASON_MISSING', undefined, '请写明理由') };
-  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
+  const wrong =
+    blanksRefusal(
+      'REASON_MISSING',
+      undefined,
+      c.kind === 'resumeDecision' ? { 理由: c.reason } : { 理由: c.reason, 依据的条款: c.article },
+    ) ?? dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
   if (c.kind === 'resumeDecision') return accept({ type: 'Resumed', reason: c.reason, occurredOn: c.occurredOn });
   const data = { reason: c.reason, article: c.article, occurredOn: c.occurredOn };

@@ -101,7 +101,12 @@ describe('conditional gates', () => {
   test('a gate left open stops the review and names itself', () => {
     const w = walkTo('revising');
     w.must({ kind: 'closeRegister', round: 1 });
-    const decided = w.give({ kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '' });
+    const decided = w.give({
+      kind: 'submitForReview',
+      occurredOn: D('2024-06-20'),
+      requestedReplyOn: D('2024-07-01'),
+      statement: '已履行',
+    });
     expect(decided).toMatchObject({ ok: false, refusal: { code: 'GATE_OPEN' } });
     expect(JSON.stringify(decided)).toContain('专家论证');
   });
@@ -156,7 +161,7 @@ describe('publishing a draft', () => {
     const w = walkTo('consulting');
     const extend = (closesOn: string, reason: string) => ({ kind: 'extendConsultation', round: 1, closesOn: D(closesOn), reason }) as const;
     expect(w.refusal(extend('2024-06-19', '补充材料'))).toBe('PERIOD_INVALID');
-    expect(w.refusal(extend('2024-06-28', ' '))).toBe('SHORTENING_REASON_MISSING');
+    expect(w.refusal(extend('2024-06-28', ' '))).toBe('PERIOD_REASON_MISSING');
     expect(w.refusal(extend('2024-06-28', '补充材料'))).toBeUndefined();
     expect(w.state.rounds[0]!.extensions).toMatchObject([{ from: '2024-06-19', to: '2024-06-28' }]);
     expect(deadline(w, 'consultation:1').explained).toMatchObject({ dueOn: '2024-06-28', nextStepOn: '2024-06-29' });
@@ -188,7 +193,12 @@ describe('legality review', () => {
     const w = walkTo('revising');
     for (const gate of ['SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
-    const submit = { kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '' } as const;
+    const submit = {
+      kind: 'submitForReview',
+      occurredOn: D('2024-06-20'),
+      requestedReplyOn: D('2024-07-01'),
+      statement: '已履行',
+    } as const;
     expect(w.refusal(submit)).toBe('GATE_OPEN');
     w.must({ kind: 'closeRegister', round: 1 });
     w.opinions[1] = { ...w.opinions[1]!, undisposed: 1 };
@@ -211,14 +221,14 @@ describe('legality review', () => {
         kind: 'submitForReview',
         occurredOn: D('2024-06-20'),
         requestedReplyOn: D(on),
-        statement: '',
+        statement: '已履行',
         ...(shortReason ? { shortReason } : {}),
       }),
     ).toBe(code);
   });
   test('the drafter never reviews the own draft', () => {
     const w = walkTo('reviewing').at('2024-06-25T09:00:00+08:00');
-    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '' }, person('p1'))).toBe(
+    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' }, person('p1'))).toBe(
       'REVIEWER_IS_DRAFTER',
     );
   });
