@@ -112,4 +112,7 @@ export const LIMITS = {
   packListMax: 1_000,
   /** Problems told of one pack file: a page to work through; the rest is counted. */
   packProblemsMax: 200,
+  /** Random walks of one run of `procedure walk`: hundreds find what one gate too few lets through, a million takes an hour. */
+  walksMax: 1_000_000,
+  walksDefault: 300,
 } as const;

@@ -14,7 +14,7 @@ export function statesDocument(): string {
   return [
     '# States',
     '',
-    'Drawn from `domain/decision/table.ts` and `domain/catalog/table.ts`; a test compares. What has no line is refused.',
+    'Drawn from `domain/decision/table.ts` and `domain/catalog/table.ts`; a test compares. What has no line is refused; `npm run -s cli -- procedure walk` decides every phase × command × role × state of gates under every pack and compares.',
     '',
     '## Decision',
     '',

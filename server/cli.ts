@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   'calendar impact': { line: '--notice 文件     新的放假安排会让哪些期限变动', load: () => import('./cli/calendar-impact.ts') },
   'deadline explain': { line: '--pack P --rule R --trigger 日期   算出期限并逐日说明', load: () => import('./cli/deadline-explain.ts') },
   plan: { line: '--pack P --meeting 日期   从会议日倒排各步的最晚日期，从起步日顺排最早日期', load: () => import('./cli/plan.ts') },
+  'procedure walk': {
+    line: '[--pack P]        走遍决策程序：没有完成法定环节就不能出台',
+    load: () => import('./cli/procedure-walk.ts'),
+  },
   'rules list': { line: '                       已录入的规则包', load: () => import('./cli/rules-list.ts') },
   'rules show': { line: '规则包                 规则包的全部规则和依据', load: () => import('./cli/rules-show.ts') },
   'rules check': { line: '文件                  检查规则包文件，列出全部错误或者差别', load: () => import('./cli/rules-check.ts') },

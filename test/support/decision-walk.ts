@@ -1,31 +1,15 @@
-import { apply, newDecision } from '../../domain/decision/apply.ts';
-import { decide, decideInternal } from '../../domain/decision/decide.ts';
-import { nextDue } from '../../domain/decision/instants.ts';
-import type { Decided } from '../../domain/decision/context.ts';
-import { ARTEFACT_KINDS } from '../../domain/decision/types.ts';
-import type {
-  ArtefactFact,
-  ArtefactKind,
-  DecisionCommand,
-  DecisionEvent,
-  DecisionFacts,
-  DecisionState,
-  GateFact,
-  OpinionFacts,
-} from '../../domain/decision/types.ts';
-import type { Actor, Role } from '../../domain/access/roles.ts';
-import { ROLES } from '../../domain/access/roles.ts';
-import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
+import { isoToInstant } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
-import { RULE_PACKS } from '../../domain/rules/packs.ts';
-import { resolvePackNear } from '../../domain/rules/resolve.ts';
-import type { RulePack } from '../../domain/rules/types.ts';
+import { ROLES } from '../../domain/access/roles.ts';
+import type { Actor, Role } from '../../domain/access/roles.ts';
+import type { Decided } from '../../domain/decision/context.ts';
+import type { ArtefactKind, DecisionCommand, DecisionEvent, GateFact } from '../../domain/decision/types.ts';
+import { WALK_LEAD, WALK_ORGAN, Walker } from '../../domain/decision/walk/walker.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 
-export const ORGAN = 'organ-town';
-export const LEAD = 'organ-unit';
+export const ORGAN = WALK_ORGAN;
+export const LEAD = WALK_LEAD;
 const D = plainDate;
 
 /** A person who holds every role at both organs, unless told otherwise. */
@@ -44,50 +28,14 @@ export function fact(on: string, body = '示例镇人民政府'): GateFact {
   return { occurredOn: D(on), actingBody: body, signer: '演练签发人', documentNo: `演练〔2024〕${on.slice(5)}号` };
 }
 
-/** A decision walked through pure domain code: state, facts and clock in one hand, nothing stored. */
-export class DecisionWalk {
-  state: DecisionState;
-  now: Instant;
-  events: DecisionEvent[] = [];
-  artefacts: Partial<Record<ArtefactKind, ArtefactFact>> = {};
-  opinions: Record<number, OpinionFacts> = {};
-  /** Those the system brings, or with others entered as files. */
-  packs: readonly RulePack[] = RULE_PACKS;
-
+/** A walked decision with the short words of tests. */
+export class DecisionWalk extends Walker {
   constructor(start = '2024-05-06', packId = 'shanghai-xujing-2023') {
-    this.now = isoToInstant(`${start}T10:00:00+08:00`);
-    this.state = newDecision({
-      id: 'd',
-      code: 't-2024-01',
-      title: '演练事项',
-      year: 2024,
-      organId: ORGAN,
-      leadOrganId: LEAD,
-      packId,
-      startedOn: D(start),
-    });
+    super({ packId, calendar: chinaCalendar(), now: isoToInstant(`${start}T10:00:00+08:00`) });
   }
 
-  private context(actor: Actor) {
-    const facts: DecisionFacts = { artefacts: this.artefacts, opinions: this.opinions, representativesName: '' };
-    const { packs } = this;
-    const rules = resolvePackNear(this.state.packId, beijingDate(this.now), packs);
-    return { rules, calendar: chinaCalendar(), packs, facts, now: this.now, actor };
-  }
-
-  record(decided: Decided<DecisionEvent>, by: string): Decided<DecisionEvent> {
-    if (decided.ok) {
-      for (const event of decided.events) {
-        this.state = apply(this.state, { seq: this.state.seq + 1, at: this.now, by, event });
-        this.events.push(event);
-      }
-    }
-    return decided;
-  }
-
-  /** Gives one command; answers what was decided. */
-  give(command: DecisionCommand, actor: Actor = person('p2')): Decided<DecisionEvent> {
-    return this.record(decide(this.state, command, this.context(actor)), actor.kind === 'person' ? actor.personId : 'system');
+  override give(command: DecisionCommand, actor: Actor = person('p2')): Decided<DecisionEvent> {
+    return super.give(command, actor);
   }
 
   /** Gives a command that must be accepted. */
@@ -104,53 +52,19 @@ export class DecisionWalk {
     return decided.ok ? undefined : decided.refusal.code;
   }
 
-  /** Lets the clock reach an instant, applying everything due on the way, in order. */
   at(iso: string): this {
-    const target = isoToInstant(iso);
-    const due = () => nextDue(this.state, target, this.context({ kind: 'system' }));
-    for (let next = due(); next; next = due()) {
-      this.now = Math.max(this.now, next.at);
-      this.record({ ok: true, events: next.events }, 'system');
-      this.finishEffects();
-    }
-    this.now = target;
+    this.reach(isoToInstant(iso));
     return this;
   }
 
-  /** Ends every effect as its workflow part would. */
-  finishEffects(): void {
-    for (const effect of this.state.effects.filter((e) => !e.done)) {
-      const internal =
-        effect.kind === 'publish'
-          ? ({ kind: 'recordPublication', effectKey: effect.key, publicationId: 'pub' } as const)
-          : effect.kind === 'freeze-round'
-            ? ({ kind: 'recordFrozenRound', effectKey: effect.key, round: Number(effect.refId.split(':')[1]) } as const)
-            : ({ kind: 'recordEffectDone', effectKey: effect.key } as const);
-      this.record(decideInternal(this.state, internal, this.context({ kind: 'system' })), 'system');
-      if (effect.kind === 'publish')
-        for (const k of ARTEFACT_KINDS) if (this.artefacts[k]?.clearedBy) this.artefacts[k] = { ...this.artefacts[k]!, published: true };
-    }
-  }
-
-  /** Saves and clears artefacts; the drafter is `p1`, the second person `p3`. */
+  /** Saves and clears papers; the drafter is `p1`, the second person `p3`. */
   save(...kinds: ArtefactKind[]): this {
-    for (const kind of kinds) {
-      const n = Number(this.artefacts[kind]?.versionId.split('#')[1] ?? 0) + 1;
-      this.artefacts[kind] = { versionId: `${kind}#${n}`, hash: `${kind}-hash-${n}`, savedBy: 'p1', clearedBy: 'p3', published: false };
-    }
+    for (const kind of kinds) this.savePaper(kind);
     return this;
   }
 
   answered(round: number, n: number): this {
-    this.opinions[round] = {
-      received: n,
-      counted: n,
-      withdrawn: 0,
-      withheld: 0,
-      pending: 0,
-      undisposed: 0,
-      dispositions: n ? { adopted: n } : {},
-    };
+    this.receive(round, n);
     return this;
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import type { PackWalk } from '../../../domain/decision/walk/report.ts';
 import { arrangement, textOf } from '../calendar/notices.ts';
 import { guangxi2024 } from '../calendar/regional.ts';
 import { rolledPeriod, startDays, workingDaysAfter } from '../deadline/oracle.ts';
@@ -529,4 +530,32 @@ describe('catalog read', () => {
     expect(cli(['catalog', 'read', '-'], TABLE.replace('2024年度', '')).stderr).toContain('--year');
     expect(cli(['catalog', 'read', '/nowhere/目录.xlsx', '--year', '2024']).stderr).toContain('NOT_FOUND');
   });
+});
+
+test('procedure walk: under every pack that has organs, all is decided as the table says, nothing issues past an open gate, the end is reached', () => {
+  const { status, stdout } = cli(['procedure', 'walk', '--json']);
+  const walks = JSON.parse(stdout) as PackWalk[];
+  expect(walks.map((w) => w.pack)).toContain('shanghai-xujing-2023');
+  expect(walks).toHaveLength(7);
+  for (const w of walks) {
+    expect(w.combinations).toBeGreaterThan(1_000_000);
+    expect(w).toMatchObject({ asTable: w.combinations, issuedWithOpenGate: 0, differences: [] });
+    for (const k of w.organKinds) expect([w.pack, k.kind, k.reachedEnd > 0]).toEqual([w.pack, k.kind, true]);
+  }
+  expect(status).toBe(0);
+}, 120_000);
+
+test('procedure walk of one pack says in words what it walked; what cannot be walked is refused with what can', () => {
+  const { status, stdout } = cli(['procedure', 'walk', '--pack', 'shanghai-xujing-2023', '--walks', '20', '--seed', '5']);
+  expect(status).toBe(0);
+  for (const words of ['徐泾镇2023年工作要点（shanghai-xujing-2023）', '20次（种子5）', '街道办事处', '镇长办公会议'])
+    expect(stdout).toContain(words);
+  const refused = (...args: string[]) => {
+    const answer = cli(['procedure', 'walk', ...args]);
+    return [answer.status, answer.stderr] as const;
+  };
+  expect(refused('--pack', 'disclosure-regulation-2019')).toEqual([1, expect.stringContaining('可以走：decree-713-2019、')]);
+  expect(refused('--pack', 'nowhere')).toEqual([1, expect.stringContaining('nowhere')]);
+  expect(refused('--walks', '0')).toEqual([1, expect.stringContaining('--walks 应为1至1000000的整数，收到0')]);
+  expect(refused('--seed', 'x')).toEqual([1, expect.stringContaining('--seed')]);
 });

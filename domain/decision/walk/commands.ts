@@ -1,0 +1,88 @@
+import { addDays } from '../../calendar/plain-date.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
+import type { OrganKindRule } from '../../rules/types.ts';
+import { GATES } from '../types.ts';
+import type { DecisionCommand, DeliberationOutcome, GateFact, GateId } from '../types.ts';
+import { WALK_LEAD } from './walker.ts';
+
+/** What a person may be told to do; what the catalog tells a decision comes from the system alone. */
+export type PersonCommand = Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>;
+export const REVIEW_OUTCOMES = ['passed', 'returned', 'unlawful'] as const;
+export const MEETING_OUTCOMES = [
+  'passed',
+  'passed-with-amendment',
+  'deferred',
+  'rejected',
+] as const satisfies readonly DeliberationOutcome[];
+const NOTED = '演练理由';
+
+/** A complete fact from paper of one day. */
+export function paperFact(on: PlainDate, actingBody: string): GateFact {
+  return { occurredOn: on, actingBody, signer: '演练签发人', documentNo: '演练〔2024〕1号' };
+}
+
+/** The body that acts at a gate, by the kind of organ (P-11). */
+function bodyAt(gate: GateId, organ: OrganKindRule): string {
+  if (gate === 'PARTY_REPORT') return organ.partyBody;
+  if (gate === 'PEOPLES_CONGRESS') return organ.congressBody || '上一级人民代表大会常务委员会';
+  return '演练承办单位';
+}
+
+/** A gate settled completely, in one of its two ways. */
+export function settleCommand(
+  gate: GateId,
+  how: 'done' | 'not-needed',
+  on: PlainDate,
+  organ: OrganKindRule,
+): Extract<PersonCommand, { kind: 'settleGate' }> {
+  return how === 'done'
+    ? { kind: 'settleGate', gate, settle: { how, fact: paperFact(on, bodyAt(gate, organ)) } }
+    : { kind: 'settleGate', gate, settle: { how, reason: NOTED, decidedBy: '演练负责人' } };
+}
+
+export function reviewCommand(outcome: (typeof REVIEW_OUTCOMES)[number], on: PlainDate, organ: OrganKindRule): PersonCommand {
+  return { kind: 'recordReview', outcome, fact: paperFact(on, organ.reviewer), opinion: '演练审查意见' };
+}
+
+export function meetingCommand(outcome: DeliberationOutcome, on: PlainDate, organ: OrganKindRule): PersonCommand {
+  return {
+    kind: 'recordDeliberation',
+    outcome,
+    meetingName: organ.meeting,
+    fact: paperFact(on, organ.meeting),
+    representatives: [{ name: '演练代表', kind: '普通市民', view: '同意' }],
+  };
+}
+
+/** Every command there is, with each outcome and each gate, and a body in which nothing is wanting, all of one day. */
+export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): PersonCommand[] {
+  const held = { reason: NOTED, article: '第三十七条', occurredOn: on };
+  return [
+    { kind: 'startDecision', occurredOn: on, title: '演练事项' },
+    { kind: 'initiateDecision', fact: paperFact(on, organ.meeting), undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] } },
+    { kind: 'beginDrafting', occurredOn: on },
+    ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
+    { kind: 'publishConsultation', noticeTitle: '演练公告' },
+    { kind: 'extendConsultation', round, closesOn: addDays(on, 60), reason: NOTED },
+    { kind: 'closeRegister', round },
+    { kind: 'submitForReview', occurredOn: on, requestedReplyOn: addDays(on, 30), statement: '已履行法定程序' },
+    ...REVIEW_OUTCOMES.map((outcome) => reviewCommand(outcome, on, organ)),
+    { kind: 'submitToMeeting', occurredOn: on },
+    ...MEETING_OUTCOMES.map((outcome) => meetingCommand(outcome, on, organ)),
+    { kind: 'issueDecision', documentNo: '演练〔2024〕1号', signedOn: on, signer: '演练签发人' },
+    { kind: 'startExecution', unit: '演练执行单位', occurredOn: on },
+    { kind: 'publishFeedback', noticeTitle: '演练反馈' },
+    { kind: 'publishTopicInterpretation' },
+    { kind: 'archiveDecision', occurredOn: on, place: '演练档案室' },
+    { kind: 'suspendDecision', ...held },
+    { kind: 'returnDecision', ...held },
+    { kind: 'terminateDecision', ...held },
+    { kind: 'resumeDecision', reason: NOTED, occurredOn: on },
+  ];
+}
+
+/** As a walk's report names a command. */
+export function commandName(c: PersonCommand): string {
+  const part = 'outcome' in c ? c.outcome : c.kind === 'settleGate' ? `${c.gate}:${c.settle.how}` : undefined;
+  return part === undefined ? c.kind : `${c.kind}:${part}`;
+}

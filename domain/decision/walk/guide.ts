@@ -1,0 +1,150 @@
+import { addDays } from '../../calendar/plain-date.ts';
+import type { OrganKindRule, ResolvedPack } from '../../rules/types.ts';
+import { gateRule } from '../../rules/gates.ts';
+import { OWN_STEP_GATES, transition } from '../table.ts';
+import type { ArtefactKind, GateId } from '../types.ts';
+import { everyCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
+import type { PersonCommand } from './commands.ts';
+import type { Dice } from './dice.ts';
+import type { Walker } from './walker.ts';
+
+/** One walk: who walks, for which kind of organ, by which dice, and how many rounds of open solicitation it means to have. */
+export type Walk = {
+  readonly walker: Walker;
+  readonly organ: OrganKindRule;
+  readonly dice: Dice;
+  readonly rounds: number;
+};
+
+const DAY_MS = 86_400_000;
+
+/** The step an office would take next, papers and waiting included; undefined = nothing to give now. */
+export function nextStep(walk: Walk): PersonCommand | undefined {
+  const { walker } = walk;
+  switch (walker.state.phase) {
+    case 'CATALOGUED':
+      return of(walk, walker.state.startedBy === '' ? 'startDecision' : 'initiateDecision');
+    case 'INITIATED':
+      return of(walk, 'beginDrafting');
+    case 'DRAFTING':
+    case 'REVISING':
+      return drafting(walk);
+    case 'CONSULTING':
+      return consulting(walk);
+    case 'REVIEWING':
+      return reviewing(walk);
+    case 'SUBMITTED':
+      return meetingCommand(walk.dice.pick(MEETING_OUTCOMES.slice(0, walk.dice.percent(10) ? 4 : 3)), walker.today, walk.organ);
+    case 'DELIBERATED':
+      return issuing(walk);
+    case 'ISSUED':
+    case 'EXECUTING':
+      return executing(walk);
+    case 'SUSPENDED':
+    case 'RETURNED':
+      return of(walk, 'resumeDecision');
+    default:
+      return undefined;
+  }
+}
+
+/** A complete command of one kind, dated today. */
+function of({ walker, organ }: Walk, kind: PersonCommand['kind']): PersonCommand {
+  return everyCommand(walker.today, organ, Math.max(1, walker.state.rounds.length)).find((c) => c.kind === kind)!;
+}
+
+function have(walker: Walker, ...kinds: ArtefactKind[]): void {
+  for (const kind of kinds) if (walker.artefacts[kind]?.clearedBy === undefined) walker.savePaper(kind);
+}
+
+/** An open gate that the step asks for and that is settled by hand. */
+function openGate(walk: Walk, trigger: 'submitForReview' | 'submitToMeeting' | 'issueDecision'): PersonCommand | undefined {
+  const { state, today } = walk.walker;
+  const from = { submitForReview: 'REVISING', submitToMeeting: 'REVIEWING', issueDecision: 'DELIBERATED' } as const;
+  const open = (transition(trigger, from[trigger])?.requires ?? []).filter(
+    (g: GateId) => state.gates[g].status === 'open' && !(OWN_STEP_GATES as readonly GateId[]).includes(g),
+  );
+  if (open.length === 0) return undefined;
+  const gate = walk.dice.pick(open);
+  const how = gateRule(rulesOf(walk), gate).conditional && walk.dice.percent(60) ? 'not-needed' : 'done';
+  if (gate === 'RISK' && how === 'done') have(walk.walker, 'risk-assessment');
+  if (gate === 'EXPERT' && how === 'done') have(walk.walker, 'expert-argumentation');
+  return settleCommand(gate, how, today, walk.organ);
+}
+
+function rulesOf({ walker }: Walk): ResolvedPack {
+  return walker.context({ kind: 'system' }).rules;
+}
+
+/** Every opinion received gets its disposition. */
+function answerAll(walker: Walker): void {
+  for (const [no, { received }] of Object.entries(walker.opinions)) walker.receive(Number(no), received);
+}
+
+/** The rounds first, then registers and answers, then the gates, then the review. */
+function drafting(walk: Walk): PersonCommand | undefined {
+  const { walker, dice, rounds } = walk;
+  have(walker, 'draft', 'explanation', 'interpretation', 'background');
+  const unclosed = walker.state.rounds.find((r) => r.registerClosedAt === undefined);
+  if (unclosed) {
+    if (unclosed.status !== 'counted') walker.reach(walker.now + DAY_MS / 24);
+    walker.receive(unclosed.no, dice.below(4));
+    return { kind: 'closeRegister', round: unclosed.no };
+  }
+  answerAll(walker);
+  if (walker.state.rounds.length < rounds) {
+    for (const kind of ['draft', 'explanation', 'interpretation'] as const) if (walker.artefacts[kind]!.published) walker.savePaper(kind);
+    return publishing(walk);
+  }
+  return openGate(walk, 'submitForReview') ?? of(walk, 'submitForReview');
+}
+
+function publishing({ dice }: Walk): PersonCommand {
+  const command: PersonCommand = { kind: 'publishConsultation', noticeTitle: '演练公告' };
+  if (dice.percent(30)) return { ...command, days: 7 + dice.below(20), shortenedReason: '演练紧急' };
+  return dice.percent(30) ? { ...command, days: 30 + dice.below(30) } : command;
+}
+
+/** The window is extended once in a while, else waited out. */
+function consulting({ walker, dice }: Walk): PersonCommand | undefined {
+  const open = walker.state.rounds.find((r) => r.status === 'open');
+  if (open && dice.percent(15))
+    return { kind: 'extendConsultation', round: open.no, closesOn: addDays(open.closesOn, 1 + dice.below(9)), reason: '演练延长' };
+  if (open) walker.reach(open.closesAt! + dice.below(3 * DAY_MS));
+  return undefined;
+}
+
+function reviewing(walk: Walk): PersonCommand {
+  const { walker, dice } = walk;
+  const { draft } = walker.artefacts;
+  const legality = walker.state.gates.LEGALITY;
+  if (legality.status === 'open')
+    return walker.state.review?.draftHash === draft?.hash
+      ? reviewCommand(dice.percent(75) ? 'passed' : dice.pick(REVIEW_OUTCOMES), walker.today, walk.organ)
+      : of(walk, 'submitForReview');
+  if (legality.status === 'done' && legality.draftHash !== draft?.hash) return of(walk, 'submitForReview');
+  return openGate(walk, 'submitToMeeting') ?? of(walk, 'submitToMeeting');
+}
+
+/** An amended text is changed and reviewed again; then what must precede the issue, in any order. */
+function issuing(walk: Walk): PersonCommand {
+  const { walker, dice } = walk;
+  have(walker, 'decision-result', 'representatives-attendance', 'topic-interpretation');
+  if (walker.state.meeting?.outcome === 'passed-with-amendment') {
+    if (dice.percent(20)) walker.savePaper('draft');
+    const legality = walker.state.gates.LEGALITY;
+    if (legality.status === 'done' && legality.draftHash !== walker.artefacts.draft?.hash)
+      return reviewCommand('passed', walker.today, walk.organ);
+  }
+  return openGate(walk, 'issueDecision') ?? of(walk, 'issueDecision');
+}
+
+function executing(walk: Walk): PersonCommand {
+  const { walker, dice } = walk;
+  const { state } = walker;
+  answerAll(walker);
+  have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation');
+  if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
+  if (state.feedback?.publishedAt === undefined && dice.percent(60)) return of(walk, 'publishFeedback');
+  return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
+}
