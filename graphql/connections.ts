@@ -55,7 +55,15 @@ export function pageSize(first: number | null | undefined): number {
 }
 
 /** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
-type CursorOf = 'decisions' | 'open-decisions' | 'opinions' | 'part' | 'review-load' | 'rule-pack-versions';
+type CursorOf =
+  | 'decisions'
+  | 'open-decisions'
+  | 'opinions'
+  | 'part'
+  | 'published-changes'
+  | 'recent-decisions'
+  | 'review-load'
+  | 'rule-pack-versions';
 
 /** Cursors are opaque to clients. */
 export function encodeCursor(of: CursorOf, parts: readonly string[]): string {

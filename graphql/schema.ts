@@ -42,6 +42,7 @@ import './decision/parts.ts';
 import './decision/publish-consultation.ts';
 import './decision/publish-feedback.ts';
 import './decision/publish-topic-interpretation.ts';
+import './decision/published-changes.ts';
 import './decision/record-deliberation.ts';
 import './decision/record-review.ts';
 import './decision/representative-input.ts';

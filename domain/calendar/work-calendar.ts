@@ -125,6 +125,15 @@ function versionLabel(region: string, { national, regional }: Arranged): string 
   return region === NATIONAL ? label : `${label}＋${region} ${regional.map((a) => `${a.year}v${a.version}`).join('、') || '未录入'}`;
 }
 
+/** Whether a calendar of this version (`WorkCalendar.version`) was built with an arrangement. */
+export function isBuiltWith(version: string, a: Arrangement): boolean {
+  const [national = '', regional = ''] = version.split('＋');
+  if (a.region !== NATIONAL) return regional.startsWith(`${a.region} `) && new RegExp(`\\b${a.year}v${a.version}\\b`).test(regional);
+  const [, from, to] = /(\d{4})–(\d{4})/.exec(national) ?? [];
+  const revised = new RegExp(`\\b${a.year}v(\\d+)`).exec(national)?.[1];
+  return from !== undefined && a.year >= Number(from) && a.year <= Number(to) && a.version === Number(revised ?? 1);
+}
+
 /** A region's day past the national notices is known, yet the year is not covered. */
 function arrangedDays({ days }: Arranged, last: number): [number, DayReason][] {
   return [...days].map(([date, { name, kind }]): [number, DayReason] => {

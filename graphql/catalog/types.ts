@@ -322,6 +322,11 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
         return decisions.filter((all) => !all.some((d) => d.draftIsPublic)).length;
       },
     }),
+    deadline: t.field({
+      type: Deadline,
+      description: '公布的期限和它的算法；尚未公布的目录也有。',
+      resolve: async (c, _a, ctx) => (await ctx.load.deadlinesOfSubject.load(c.id)).find((d) => d.key === 'catalog-publication')!,
+    }),
     dueOn: t.field({
       type: 'Date',
       description: '最晚公布的日期（北京日期），含当天，不因休息日顺延。',

@@ -2,10 +2,8 @@ import type { Adjustment } from '../../domain/deadline/adjustment.ts';
 import type { ExplainedDeadline, Reading } from '../../domain/deadline/explain.ts';
 import { replayCommand } from '../../domain/deadline/replay.ts';
 import type { CountStep as Step } from '../../domain/deadline/periods.ts';
-import type { Arrangement } from '../../domain/calendar/arrangement.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { packOf } from '../../domain/rules/resolve.ts';
-import type { Moment } from '../../services/calendar/moment.ts';
 import type { RevisionRow } from '../../services/read/parts.ts';
 import { packsAt } from '../../services/rules/registry.ts';
 import type { DeadlineRow } from '../../services/read/rows.ts';
@@ -13,6 +11,7 @@ import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DeadlineStatusEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
+import { HolidayNotice, noticesBehind, noticesOf } from './holiday-notices.ts';
 
 export const CountStep = builder.objectRef<Step>('CountStep').implement({
   description: '通往期限的一天：算不算、为什么。',
@@ -77,24 +76,6 @@ export const Rule = builder.objectRef<ExplainedDeadline>('Rule').implement({
 /** The rule as its own pack has it; a stored deadline may be older than the pack's present form. */
 const ownRule = (d: ExplainedDeadline) => packOf(d.packId).rules.find((r) => r.id === d.ruleId);
 
-type HolidayNoticeShape = Arrangement['notice'];
-const HolidayNotice = builder.objectRef<HolidayNoticeShape>('HolidayNotice').implement({
-  description: '一份放假安排通知，国务院办公厅每年公布。',
-  fields: (t) => ({
-    title: t.exposeString('title', { description: '通知的标题。' }),
-    number: t.exposeString('number', { description: '文号，如“国办发明电〔2023〕7号”。' }),
-    address: t.exposeString('address', { description: '通知原文的网址。' }),
-  }),
-});
-
-/** The notices of the years a deadline runs through, in the version it was counted with. */
-function noticesOf({ triggerOn, dueOn, calendarVersion }: ExplainedDeadline, { arrangements }: Moment): HolidayNoticeShape[] {
-  const years = arrangements.filter((a) => a.year >= Number(triggerOn.slice(0, 4)) && a.year <= Number(dueOn.slice(0, 4)));
-  const counted = (a: Arrangement): boolean => a.version === Number(new RegExp(`${a.year}v(\\d+)`).exec(calendarVersion)?.[1] ?? 1);
-  // One that was entered may later come with the system too.
-  return [...new Map(years.filter(counted).map((a) => [`${a.region} ${a.year}`, a.notice])).values()];
-}
-
 const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').implement({
   description: '期限的一次变动：由哪天改到哪天、为什么变。只有理由变动的，两个日期相同。',
   fields: (t) => ({
@@ -103,6 +84,11 @@ const DeadlineRevision = builder.objectRef<RevisionRow>('DeadlineRevision').impl
     newDueOn: t.expose('newDueOn', { type: 'Date', description: '变动后的截止日（北京日期）；后来又变的，以后来的为准。' }),
     wasProvisional: t.exposeBoolean('wasProvisional', { description: '变动前是不是暂定。' }),
     reason: t.exposeString('reason', { description: '变动原因，如延长征求意见、放假安排公布后重算。' }),
+    notices: t.field({
+      type: [HolidayNotice],
+      description: '引起变动的放假安排通知；不是因放假安排变动的为空列表。',
+      resolve: async (r, _a, ctx) => noticesBehind(r, await ctx.moment()),
+    }),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { countDecisions, listDecisions } from '../../services/read/decisions.ts';
 import type { ListedDecision, ListParts } from '../../services/read/decisions.ts';
@@ -21,6 +22,9 @@ const DecisionFilter = builder.inputType('DecisionFilter', {
     year: t.int({ description: '决策编号所属的年份，公历，即列入哪一年的目录。' }),
     dueBefore: t.field({ type: 'DateTime', description: '有未办结的期限在这个时刻之前截止。' }),
     isOpen: t.boolean({ description: 'true：此刻正在征求意见，截止早的在前；false：此刻没有在征求意见。' }),
+    closedWithinDays: t.int({
+      description: `此刻正在征求意见，或者最近这么多天（每天24小时）内截止，截止晚的在前；0至${LIMITS.countDaysMax}，超出报 BAD_USER_INPUT。`,
+    }),
     feedback: t.field({ type: FeedbackFilterEnum, description: '采纳情况已公布，或者应公布而未公布。' }),
   }),
 });
@@ -50,10 +54,17 @@ function prime({ load }: Context, rows: readonly ListedDecision[]): void {
   }
 }
 
+/** @throws CodedError BAD_USER_INPUT */
+function daysBack(days: number): number {
+  if (days < 0 || days > LIMITS.countDaysMax) throw new CodedError('BAD_USER_INPUT', `天数应为0至${LIMITS.countDaysMax}`);
+  return days;
+}
+
 builder.queryField('decisions', (t) =>
   t.field({
     type: DecisionConnection,
-    description: '决策列表，新启动的在前（筛选正在征求意见的，截止早的在前）。公众只看到事项已在目录公布的决策。',
+    description:
+      '决策列表，新启动的在前（筛选正在征求意见的，截止早的在前；连同最近截止的，截止晚的在前）。公众只看到事项已在目录公布的决策。',
     args: {
       filter: t.arg({ type: DecisionFilter, description: '筛选条件；不填列出全部可见的决策。' }),
       first: t.arg.int(FIRST),
@@ -70,10 +81,11 @@ builder.queryField('decisions', (t) =>
         ...given('year', f.year, (v) => v),
         ...given('dueBefore', f.dueBefore, (v) => v),
         ...given('isOpen', f.isOpen, (v) => v),
+        ...given('closedWithinDays', f.closedWithinDays, daysBack),
         ...given('feedback', f.feedback, (v) => v),
       };
-      // Open windows are sorted by their end, everything else by its start.
-      const list = filter.isOpen ? 'open-decisions' : 'decisions';
+      // Lists of windows are sorted by their end, everything else by its start.
+      const list = filter.isOpen ? 'open-decisions' : filter.closedWithinDays === undefined ? 'decisions' : 'recent-decisions';
       const after = a.after ? decodeCursor(list, a.after, 'instant', 'uuid') : undefined;
       const page = await listDecisions(ctx.reader, filter, partsAsked(info), pageSize(a.first), after && { key: after[0]!, id: after[1]! });
       prime(ctx, page.rows);

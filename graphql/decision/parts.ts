@@ -1,14 +1,17 @@
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
+import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
-import type { GateId, GateState } from '../../domain/decision/types.ts';
+import type { DecisionEvent, GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
 import type { GateRule } from '../../domain/rules/types.ts';
 import type { FileRow, PublicationRow } from '../../services/read/parts.ts';
 import type { ArtefactRow, RoundRow } from '../../services/read/rows.ts';
 import type { Slot } from '../../services/read/slots.ts';
 import { builder, Node } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { HolidayNotice, noticesBehind } from '../deadline/holiday-notices.ts';
 import { ArtefactKindEnum, GateEnum, GateStatusEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 
@@ -181,6 +184,8 @@ export const Window = builder.objectRef<RoundRow>('Window').implement({
 });
 
 export type EventView = {
+  readonly subjectId: string;
+  readonly data: DecisionEvent | CatalogEvent;
   readonly seq: number;
   readonly type: string;
   readonly text: string;
@@ -200,9 +205,23 @@ export const Event = builder.objectRef<EventView>('Event').implement({
       description: '书面材料上的日期（北京日期）；由系统产生的事件为 null。',
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: '登记时刻，由服务器记载。' }),
+    holidayNotices: t.field({
+      type: [HolidayNotice],
+      description: '引起这次期限变动的放假安排通知；不是因放假安排变动期限的为空列表。',
+      resolve: noticesBehindEvent,
+    }),
     actorName: t.exposeString('actorName', { nullable: true, description: '登记人姓名；公众一律为 null，由系统产生的也为 null。' }),
   }),
 });
+
+/** A deadline that moved has its revision of the same moment; the longer window of a round is told by an event of its own. */
+async function noticesBehindEvent({ subjectId, recordedAt, data }: EventView, _args: object, ctx: Context) {
+  const key = data.type === 'DeadlineSet' ? data.key : data.type === 'RoundExtended' ? `consultation:${data.round}` : undefined;
+  if (key === undefined) return [];
+  const deadline = (await ctx.load.deadlinesOfSubject.load(subjectId)).find((d) => d.key === key);
+  const revision = deadline && (await ctx.load.revisionsOfDeadline.load(deadline.id)).find((r) => r.at === recordedAt);
+  return revision ? noticesBehind(revision, await ctx.moment()) : [];
+}
 
 export const ArchiveItem = builder.objectRef<Item>('ArchiveItem').implement({
   description: '归档清单的一项（条例第三十三条）。',

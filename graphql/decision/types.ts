@@ -1,5 +1,5 @@
 import { dayZh } from '../../domain/calendar/format.ts';
-import { instantToIso } from '../../domain/calendar/instant.ts';
+import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
@@ -393,8 +393,18 @@ DecisionRef.implement({
     timeline: t.field({
       type: EventConnection,
       description: '办理记录，从早到晚；内部事件不对公众显示。',
-      args: { first: t.arg.int(FIRST), after: t.arg.string(AFTER) },
-      resolve: async (d, a, ctx) => pageOf(await timeline(d, ctx), (e) => String(e.seq), a.first, a.after),
+      args: {
+        newestFirst: t.arg.boolean({ description: 'true 从晚到早；不填或者 false 从早到晚。' }),
+        first: t.arg.int(FIRST),
+        after: t.arg.string(AFTER),
+      },
+      resolve: async (d, a, ctx) =>
+        pageOf(a.newestFirst ? (await timeline(d, ctx)).reverse() : await timeline(d, ctx), (e) => String(e.seq), a.first, a.after),
+    }),
+    changedAt: t.field({
+      type: 'DateTime',
+      description: '最近一次变动的时刻：办理记录、征求意见截止，取最晚的；只按当前人员看得到的计算。',
+      resolve: (d, _a, ctx) => changedAt(d, ctx),
     }),
     outcome: t.field({
       type: DecisionOutcome,
@@ -460,6 +470,13 @@ async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
     const text = eventText(e.data, rules, ctx.staff);
     return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
   });
+}
+
+/** A window's end changes what is read the moment it passes, whenever the record of it follows. */
+async function changedAt(d: DecisionRow, ctx: Context): Promise<string> {
+  const [events, rounds, now] = await Promise.all([timeline(d, ctx), visibleRounds(d, {}, ctx), ctx.now()]);
+  const ends = rounds.flatMap((r) => (r.closesAt !== null && isoToInstant(r.closesAt) <= now ? [r.closesAt] : []));
+  return instantToIso(Math.max(...[d.createdAt, ...events.map((e) => e.recordedAt), ...ends].map(isoToInstant)));
 }
 
 async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> {

@@ -18,6 +18,8 @@ export type DecisionFilter = {
   readonly year?: number;
   readonly dueBefore?: string;
   readonly isOpen?: boolean;
+  /** A window is open, or ended at most so many times 24 hours ago. */
+  readonly closedWithinDays?: number;
   readonly feedback?: 'published' | 'due';
   /** What the public may read; staff read all. */
   readonly publicOnly: boolean;
@@ -26,6 +28,8 @@ export type Page<T> = { readonly rows: readonly T[]; readonly hasNextPage: boole
 
 /** A window is open by its instants, never by a flag. */
 const IS_OPEN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= ${NOW} and ${NOW} < w.closes_at)`;
+/** A window that is open, or ended at most so many days ago. */
+const CLOSED_WITHIN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= ${NOW} and w.closes_at > ${NOW} - make_interval(days => ?))`;
 const FROM = `from decision d join matter m on m.id = d.matter_id`;
 type Condition = { readonly sql: string; readonly values: readonly unknown[] };
 
@@ -46,6 +50,7 @@ function conditionOf(filter: DecisionFilter): Condition {
   if (filter.dueBefore !== undefined)
     add(`exists (select 1 from deadline x where ${openDeadline} and x.due_at < ?::timestamptz)`, filter.dueBefore);
   if (filter.isOpen !== undefined) add(filter.isOpen ? IS_OPEN : `not ${IS_OPEN}`);
+  if (filter.closedWithinDays !== undefined) add(CLOSED_WITHIN, filter.closedWithinDays);
   if (filter.feedback === 'published') add(`d.state->'feedback'->>'publishedAt' is not null`);
   if (filter.feedback === 'due')
     add(`d.state->'feedback'->>'publishedAt' is null and exists (select 1 from deadline x where ${openDeadline} and x.key = 'feedback')`);
@@ -71,7 +76,7 @@ const PARTS: Readonly<Record<keyof ListParts, string>> = {
 
 /**
  * One page of decisions with the parts asked for, one statement: a frontend's list is the most read answer of all. Open windows
- * come soonest end first, everything else newest first; the cursor is the last row's sort key and id.
+ * come soonest end first, lists with closed ones latest end first, everything else newest first; the cursor is the last row's sort key and id.
  */
 export async function listDecisions(
   read: Reader,
@@ -83,7 +88,8 @@ export async function listDecisions(
   const { sql, values } = conditionOf(filter);
   // Sorting by the columns themselves lets an index answer the newest first; the cursor's text is made for the page only.
   const ascending = filter.isOpen === true;
-  const sort = ascending ? `(select max(w.closes_at) from round w where w.decision_id = d.id)` : `d.created_at`;
+  const byEnd = ascending || filter.closedWithinDays !== undefined;
+  const sort = byEnd ? `(select max(w.closes_at) from round w where w.decision_id = d.id)` : `d.created_at`;
   const direction = ascending ? 'asc' : 'desc';
   const beyond = after ? ` and (${sort}, d.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)` : '';
   const asked = (Object.keys(PARTS) as (keyof ListParts)[]).filter((p) => parts[p]).map((p) => `, ${PARTS[p]}`);

@@ -23,6 +23,10 @@ export type RevisionRow = {
   newDueOn: PlainDate;
   wasProvisional: boolean;
   reason: string;
+  triggerOn: PlainDate;
+  /** Of the count before and of the one this change brought. */
+  calendarVersion: string;
+  newCalendarVersion: string;
 };
 export type EventRow<E> = {
   subjectId: string;
@@ -58,7 +62,10 @@ export const publicationsByIds = (read: Reader, ids: readonly string[]): Promise
 
 export const revisionsByDeadlines = (read: Reader, ids: readonly string[]): Promise<RevisionRow[]> =>
   read.execute(
-    `select deadline_id as "deadlineId", ${isoText('at', 'at')}, due_on_before::text as "dueOn", due_on::text as "newDueOn", (explained_before->>'provisional')::boolean as "wasProvisional", reason from deadline_revision where deadline_id = any(?) order by at, id`,
+    `select r.deadline_id as "deadlineId", ${isoText('r.at', 'at')}, r.due_on_before::text as "dueOn", r.due_on::text as "newDueOn", (r.explained_before->>'provisional')::boolean as "wasProvisional", r.reason,
+            r.explained_before->>'triggerOn' as "triggerOn", r.explained_before->>'calendarVersion' as "calendarVersion",
+            coalesce(lead(r.explained_before->>'calendarVersion') over (partition by r.deadline_id order by r.at, r.id), d.calendar_version) as "newCalendarVersion"
+     from deadline_revision r join deadline d on d.id = r.deadline_id where r.deadline_id = any(?) order by r.at, r.id`,
     [pgArray(ids)],
   );
 

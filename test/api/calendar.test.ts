@@ -126,7 +126,9 @@ test('after the approval the rows say how far it is, the public page shows the n
   const [deadline] = await rig.rows<{ id: string }>(`select id from deadline where subject_id = ? and key = 'legality-review:1'`, [
     decision,
   ]);
-  expect(await api.page(`/deadlines/Deadline:${deadline!.id}`)).toContain('变更原为2020年2月4日（星期二）24时');
+  const history = await api.page(`/deadlines/Deadline:${deadline!.id}`);
+  expect(history).toContain('变更原为2020年2月4日（星期二）24时');
+  expect(history).toContain('依据：国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）。');
   const { data: known } = await api.ask(VERSIONS, {});
   expect(known.calendarVersions.versions[0]).toMatchObject({ id, year: 2020, version: 2, status: 'APPLIED', importedBy: null });
   expect(known.calendarVersions.coverage).toEqual({ version: 'CN 2018–2020（2019v2、2020v2）', coveredThrough: '2020-12-31' });

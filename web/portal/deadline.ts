@@ -43,10 +43,11 @@ function changed(d: Deadline) {
 }
 
 /** Read aloud as well as seen: the words say what the marks show. */
-function changeText({ at: when, dueOn, newDueOn, wasProvisional, reason }: Deadline['revisions'][number]) {
+function changeText({ at: when, dueOn, newDueOn, wasProvisional, reason, notices }: Deadline['revisions'][number]) {
   const before = html`<del>${day(dueOn)}24时${wasProvisional ? '（暂定）' : ''}</del>`;
   const after = dueOn === newDueOn ? '重算，日期不变' : html`改为<ins>${day(newDueOn)}24时</ins>`;
-  return html`原为${before}，${at(when)}${after}。原因：${reason}。`;
+  const because = notices.map((n) => html`依据：<a href=${n.address}>${n.title}</a>（${n.number}）。`);
+  return html`原为${before}，${at(when)}${after}。原因：${reason}。${because}`;
 }
 
 /** What became of it. A minimum period is given, not kept: nobody can be early or late with it. */

@@ -1,7 +1,8 @@
 /** The portal's own queries: a closed list, so that the public site can be held to them (trusted documents). */
 const SITE = `site { name organName organCode sponsor phone phoneHours address domain siteIdCode icp policeRecord now rehearsal columns }`;
+const REVISION = `at dueOn newDueOn wasProvisional reason notices { title number address }`;
 const DEADLINE = `id key name triggerName triggerOn dueOn dueAt earliestOn latestOn nextStepOn provisional provisionalNote finalFrom calendarVersion status settledAt explanation readings warnings cli
-  rule { name document article text reading level unit bound carriedOver validFrom validTo } holidayNotices { title number address } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { at dueOn newDueOn wasProvisional reason }`;
+  rule { name document article text reading level unit bound carriedOver validFrom validTo } holidayNotices { title number address } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { ${REVISION} }`;
 const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason }`;
 const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title }`;
 

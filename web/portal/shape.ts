@@ -2,6 +2,7 @@
 export type Site = {
   name: string;
   organName: string;
+  organCode: string;
   sponsor: string;
   phone: string;
   phoneHours: string;
@@ -19,6 +20,7 @@ export type Site = {
 export const NO_SITE: Site = {
   name: '重大决策预公开',
   organName: '',
+  organCode: '',
   sponsor: '',
   phone: '',
   phoneHours: '',
@@ -41,6 +43,7 @@ export type Window = {
   extensions: { from: string; to: string; reason: string }[];
 };
 export type Step = { date: string; weekday: number; counted: number | null; reason: string };
+export type HolidayNotice = { title: string; number: string; address: string };
 export type Deadline = {
   id: string;
   key: string;
@@ -63,7 +66,7 @@ export type Deadline = {
   provisionalNote: string | null;
   finalFrom: string | null;
   otherReadings: { basis: string; on: string; dueOn: string }[];
-  holidayNotices: { title: string; number: string; address: string }[];
+  holidayNotices: HolidayNotice[];
   rule: {
     name: string;
     document: string;
@@ -78,7 +81,7 @@ export type Deadline = {
     validTo: string | null;
   };
   steps: Step[];
-  revisions: { at: string; dueOn: string; newDueOn: string; wasProvisional: boolean; reason: string }[];
+  revisions: { at: string; dueOn: string; newDueOn: string; wasProvisional: boolean; reason: string; notices: HolidayNotice[] }[];
 };
 export type Edges<T> = { edges: { node: T }[] };
 export type Slot = {

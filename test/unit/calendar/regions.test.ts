@@ -5,7 +5,7 @@ import { CN_ARRANGEMENTS } from '../../../domain/calendar/arrangements/all.ts';
 import { readNotice } from '../../../domain/calendar/notice/read.ts';
 import { addDays, plainDate as D, weekday } from '../../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../../domain/calendar/plain-date.ts';
-import { calendarFor, calendarFrom, chinaCalendar, dayReason, isWorkingDay } from '../../../domain/calendar/work-calendar.ts';
+import { calendarFor, calendarFrom, chinaCalendar, dayReason, isBuiltWith, isWorkingDay } from '../../../domain/calendar/work-calendar.ts';
 import type { WorkCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { explainDeadline } from '../../../domain/deadline/explain.ts';
 import { countCourse } from '../../../domain/deadline/course.ts';
@@ -32,6 +32,21 @@ test('a region’s days off lie over the national calendar, the rest of its year
   for (let d = D('2024-01-01'); d <= '2024-12-31'; d = addDays(d, 1))
     if (isWorkingDay(cn, d) !== isWorkingDay(guangxi, d)) differing.push(d);
   expect(differing).toEqual(['2024-04-11', '2024-04-12']);
+});
+
+test('a calendar’s version names what it was built with: the newest of each year and region, before and after a notice', () => {
+  const first = ALL.filter((a) => a.version === 1 || a.year < 2020);
+  for (const [region, known] of [
+    ['CN', ALL],
+    ['CN', first],
+    ['CN', ALL.filter((a) => a.year <= 2023)],
+    ['CN-GX', ALL],
+    ['CN-NX', ALL],
+  ] as const) {
+    const { version } = calendarFor(region, known);
+    const used = known.filter((a) => ['CN', region].includes(a.region) && newestKnown(known, a.year, a.region) === a);
+    expect(ALL.filter((a) => isBuiltWith(version, a))).toEqual(used);
+  }
 });
 
 test('the neighbours of the days off count: three working days after 10 April 2024 are Wednesday the 17th', () => {
