@@ -31,6 +31,14 @@ export const LIMITS = {
   /** Items of one page of any list: keeps a page under 1 MB and one query under 50 ms. */
   pageSizeMax: 100,
   pageSizeDefault: 20,
+  /** Days a closed window stays in the feed of consultations: who asks once a month misses none. */
+  feedClosedDays: 30,
+  /** Decisions on one page of that feed; the next page has a link. */
+  feedEntriesMax: 50,
+  /** Pages of decisions one calendar of deadlines reads: five hundred decisions, as many as a catalog has rows. */
+  feedPagesMax: 5,
+  /** A feed's reader shows titles in one line; the whole text stands below. */
+  feedTitleCharsMax: 100,
   /** GraphQL shape limits for ad-hoc queries. */
   queryDepthMax: 12,
   queryAliasesMax: 5,

@@ -3,6 +3,7 @@ import { fillOpenDeadlines } from '../../bench/open-deadlines.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
+import { events, unescaped, valueOf } from '../support/icalendar.ts';
 import { notice, RevisionRig } from '../support/revision-rig.ts';
 import type { RevisionApi } from '../support/revision-rig.ts';
 
@@ -18,6 +19,8 @@ let api: RevisionApi;
 let people: Record<'importer' | 'second' | 'drafter', Actor>;
 let decision: string;
 let id: string;
+/** The calendar of the decision before the approval. */
+let subscribed: ReturnType<typeof events>;
 
 beforeAll(async () => {
   rig = await RevisionRig.open('2020-01-20T09:00:00+08:00');
@@ -100,6 +103,7 @@ test('after the approval the rows say how far it is, the public page shows the n
   const before = await api.page('/decisions/revision-2020-0001');
   expect(before).toContain('2020年2月1日');
   expect(before).not.toContain('期限有变动');
+  subscribed = events(await api.text('/feeds/decisions/revision-2020-0001.ics'));
   expect((await api.ask(APPROVE, { k: 'approve-api-1', id, doubts: [1] }, people.importer)).data.out.code).toBe('SECOND_PERSON_REQUIRED');
   expect((await api.ask(APPROVE, { k: 'approve-api-1', id }, people.second)).data.out).toMatchObject({ code: 'CALENDAR_DOUBTS_OPEN' });
   expect((await api.ask(APPROVE, { k: 'approve-api-1', id, doubts: [1] }, people.second)).data.out.version.status).toBe('APPROVED');
@@ -132,6 +136,32 @@ test('after the approval the rows say how far it is, the public page shows the n
   const { data: known } = await api.ask(VERSIONS, {});
   expect(known.calendarVersions.versions[0]).toMatchObject({ id, year: 2020, version: 2, status: 'APPLIED', importedBy: null });
   expect(known.calendarVersions.coverage).toEqual({ version: 'CN 2018–2020（2019v2、2020v2）', coveredThrough: '2020-12-31' });
+});
+
+test('who subscribed is told the old day, the new one and the notice, and the calendar moves its day under the same id', async () => {
+  const feed = await api.text('/feeds/decisions/revision-2020-0001.atom');
+  const entries = feed.match(/<entry>.*?<\/entry>/gs) ?? [];
+  const because = '依据：国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）http';
+  for (const [text, n] of [
+    ['第1轮征求意见由2月1日24时延长至2月3日24时，原因：放假安排公布或者变动', 1],
+    ['合法性审查的时间的截止日由2020年2月4日改为2020年2月6日，原因：放假安排公布或者变动', 1],
+  ] as const)
+    expect([text, entries.filter((e) => e.includes(`${text}`) && e.includes(because)).length]).toEqual([text, n]);
+  const site = await api.text('/feeds/published.atom');
+  expect([site.split('改为2020年2月6日').length > 3, site.includes(because)]).toEqual([true, true]);
+
+  const moved = events(await api.text('/feeds/decisions/revision-2020-0001.ics'));
+  expect(moved.map((e) => valueOf(e, 'UID')).sort()).toEqual(subscribed.map((e) => valueOf(e, 'UID')).sort());
+  const days = (all: typeof moved) => all.map((e) => `${valueOf(e, 'DTSTART')} ${valueOf(e, 'SEQUENCE')}`).sort();
+  expect([days(subscribed), days(moved)]).toEqual([
+    ['20200201 0', '20200204 0'],
+    ['20200203 1', '20200206 1'],
+  ]);
+  const review = moved.find((e) => valueOf(e, 'DTSTART') === '20200206')!;
+  expect(unescaped(valueOf(review, 'DESCRIPTION'))).toContain('变更：原为2020年2月4日（星期二）24时，2020年1月20日');
+  expect(unescaped(valueOf(review, 'DESCRIPTION'))).toContain(because);
+  const ends = events(await api.text('/feeds/deadlines.ics')).map((e) => `${valueOf(e, 'DTSTART')} ${valueOf(e, 'SEQUENCE')}`);
+  expect(ends).toEqual(['20200203 1', '20200203 1', '20200203 1']);
 });
 
 test('what counts cannot be withdrawn', async () => {

@@ -59,11 +59,15 @@ export class RevisionApi {
     return { data: reply.data, code: reply.errors?.[0]?.extensions.code };
   }
 
-  /** A page's text, without its tags. */
-  async page(url: string): Promise<string> {
+  async text(url: string): Promise<string> {
     const { statusCode, body } = await this.app.inject({ method: 'GET', url });
     if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}`);
-    return body.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, '');
+    return body;
+  }
+
+  /** A page's text, without its tags. */
+  async page(url: string): Promise<string> {
+    return (await this.text(url)).replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, '');
   }
 }
 

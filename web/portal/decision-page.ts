@@ -1,5 +1,6 @@
 import { explained } from './deadline.ts';
-import type { Page } from './frame.ts';
+import { subscribe } from './frame.ts';
+import type { FeedLink, Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Decision, Feedback } from './shape.ts';
 import { T } from './strings.ts';
@@ -27,8 +28,13 @@ const CHANNEL: Readonly<Record<string, string>> = {
 /** 决策: status, stage line, materials, notices, feedback, result, deadlines, change log. */
 export function decisionPage(d: Decision): Page {
   const firstPublished = d.artefacts.map((a) => a.publishedAt).sort()[0];
+  const feeds: FeedLink[] = [
+    { title: T.feeds.changes, href: `/feeds/decisions/${d.code}.atom`, type: 'application/atom+xml' },
+    { title: T.feeds.days, href: `/feeds/decisions/${d.code}.ics`, type: 'text/calendar' },
+  ];
   return {
     title: d.title,
+    feeds,
     column: 'open',
     trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title }],
     meta: {
@@ -59,7 +65,8 @@ export function decisionPage(d: Decision): Page {
       ${d.timeline.edges.length === 0 && html`<p>还没有变更。</p>`}
       <ol class="log">
         ${d.timeline.edges.map(({ node: e }) => html`<li>${at(e.recordedAt)}　${e.text}${e.occurredOn && e.occurredOn !== beijingDay(e.recordedAt) ? `（办理日期：${shortDay(e.occurredOn)}）` : ''}</li>`)}
-      </ol>`,
+      </ol>
+      <p>${subscribe(feeds)}</p>`,
     aside: keyFacts(
       d.organ.name,
       d.leadOrgan,

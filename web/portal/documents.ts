@@ -1,3 +1,5 @@
+import { LIMITS } from '../../domain/limits.ts';
+
 /** The portal's own queries: a closed list, so that the public site can be held to them (trusted documents). */
 const SITE = `site { name organName organCode sponsor phone phoneHours address domain siteIdCode icp policeRecord now rehearsal columns }`;
 const REVISION = `at dueOn newDueOn wasProvisional reason notices { title number address }`;
@@ -49,5 +51,37 @@ export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawC
 export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours address } } } }`;
 export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;
 
+const PAGE = `pageInfo { hasNextPage endCursor }`;
+const DATED = `id key name triggerOn dueOn dueAt earliestOn latestOn provisional provisionalNote status settledAt explanation revisions { ${REVISION} }`;
+const EVENT = `seq text occurredOn recordedAt holidayNotices { title number address }`;
+export const PUBLISHED_FEED = `query PublishedFeed($after: String) { ${SITE}
+  publishedChanges(first: ${LIMITS.feedEntriesMax}, after: $after) { ${PAGE}
+    edges { node { event { ${EVENT} } decision { id code title organ { name } } catalog { id year title } } } } }`;
+export const CONSULTATIONS_FEED = `query ConsultationsFeed($after: String) { ${SITE}
+  decisions(filter: { closedWithinDays: ${LIMITS.feedClosedDays} }, first: ${LIMITS.feedEntriesMax}, after: $after) { ${PAGE}
+    edges { node { id code title organ { name } changedAt statusSentence rounds(first: 50) { edges { node { no window { ${WINDOW} } } } } } } } }`;
+export const DECISION_FEED = `query DecisionFeed($code: String!) { ${SITE}
+  decision(code: $code) { id code title organ { name } timeline(newestFirst: true, first: 100) { edges { node { ${EVENT} } } } } }`;
+/** The far day takes in every deadline still running. */
+export const DEADLINES_CALENDAR = `query DeadlinesCalendar($after: String) { ${SITE} catalogs { year organ { name } versionNo deadline { ${DATED} } }
+  decisions(filter: { dueBefore: "2199-12-31T00:00:00Z" }, first: 100, after: $after) { ${PAGE}
+    edges { node { code title deadlines(first: 50) { edges { node { ${DATED} } } } } } } }`;
+export const DECISION_CALENDAR = `query DecisionCalendar($code: String!) { ${SITE} decision(code: $code) { code title deadlines(first: 50) { edges { node { ${DATED} } } } } }`;
+
 /** Those that only read. */
-export const PORTAL_READS = [HOME, CATALOG, DECISION, ROUND, MATERIAL, DEADLINE_PAGE, SITE_ONLY, RECEIPT, LOOKUP] as const;
+export const PORTAL_READS = [
+  HOME,
+  CATALOG,
+  DECISION,
+  ROUND,
+  MATERIAL,
+  DEADLINE_PAGE,
+  SITE_ONLY,
+  RECEIPT,
+  LOOKUP,
+  PUBLISHED_FEED,
+  CONSULTATIONS_FEED,
+  DECISION_FEED,
+  DEADLINES_CALENDAR,
+  DECISION_CALENDAR,
+] as const;

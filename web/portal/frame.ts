@@ -4,12 +4,15 @@ import type { Site } from './shape.ts';
 import { COLUMN_ABOUT, T } from './strings.ts';
 import { at } from './words.ts';
 
+export type FeedLink = { readonly title: string; readonly href: string; readonly type: 'application/atom+xml' | 'text/calendar' };
 export type Page = {
   readonly title: string;
   readonly column?: keyof typeof T.columns;
   readonly trail?: readonly { readonly text: string; readonly href?: string }[];
   readonly body: Node;
   readonly aside?: Node;
+  /** What can be subscribed to of this page, beside the site's own. */
+  readonly feeds?: readonly FeedLink[];
   readonly meta?: Readonly<Record<string, string>>;
   /** Text is read best in lines of 38 characters; `wide` is for large tables, printed on their side. */
   readonly layout?: 'wide';
@@ -24,6 +27,17 @@ const COLUMN_LINKS: Readonly<Record<keyof typeof T.columns, string>> = {
   mine: '/my-comment',
 };
 
+/** What every page offers to subscribe to. */
+const SITE_FEEDS: readonly FeedLink[] = [
+  { title: T.feeds.published, href: '/feeds/published.atom', type: 'application/atom+xml' },
+  { title: T.feeds.consultations, href: '/feeds/consultations.atom', type: 'application/atom+xml' },
+  { title: T.feeds.deadlines, href: '/feeds/deadlines.ics', type: 'text/calendar' },
+];
+
+/** Links a person sees; programs find the same in the head. */
+export const subscribe = (feeds: readonly FeedLink[]) =>
+  html`${T.subscribe}${feeds.map((f, i) => html`${i > 0 && '　'}<a href=${f.href} type=${f.type}>${f.title}</a>`)}`;
+
 /** The frame every page has: skip link, rehearsal region, columns, trail, main, aside, footer. */
 export function frame(site: Site, page: Page, look: Look) {
   const title = [page.title, page.column ? T.columns[page.column] : T.section, site.name]
@@ -35,6 +49,7 @@ export function frame(site: Site, page: Page, look: Look) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${title}</title>
       ${Object.entries(metaOf(site, page, look)).map(([name, content]) => html`<meta name=${name} content=${content} />`)}
+      ${[...SITE_FEEDS, ...(page.feeds ?? [])].map((f) => html`<link rel="alternate" type=${f.type} title=${f.title} href=${f.href} />`)}
       <link rel="stylesheet" href="/assets/portal.css" />
       <script src="/assets/portal.js" defer></script>
     </head>
@@ -77,6 +92,7 @@ export function frame(site: Site, page: Page, look: Look) {
           ${[site.sponsor && `主办：${site.sponsor}`, site.phone && `电话：${site.phone}（${site.phoneHours}）`, site.address && `地址：${site.address}`].filter(Boolean).join('　')}
         </p>
         <p>${[site.siteIdCode && `网站标识码：${site.siteIdCode}`, site.icp, site.policeRecord].filter(Boolean).join('　')}</p>
+        <p>${subscribe(SITE_FEEDS)}</p>
         <p>
           数据截至${at(site.now)}。本页有错？请打上面的电话；对草案的意见请在征求意见页提交。<a href="/privacy">《个人信息怎么用》</a>　<a
             href="/graphql"

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, ERRORS } from '../../domain/errors.ts';
 import { registerCommenting } from './comment-routes.ts';
 import { SITE_ONLY } from './documents.ts';
+import { registerFeeds } from './feed-routes.ts';
 import { codeOfHttp } from './http-error.ts';
 import { privacyPage } from './privacy-page.ts';
 import { registerReading } from './read-routes.ts';
@@ -33,6 +34,7 @@ export async function registerPortal(app: FastifyInstance, { execute }: { readon
     });
     registerFrame(portal, shell);
     registerReading(portal, shell);
+    registerFeeds(portal, shell);
     registerCommenting(portal, shell);
   });
   const notFound: NotFound = (request, reply) => {

@@ -105,8 +105,8 @@ export function fieldsOf(body: unknown): Record<string, string> {
   );
 }
 
-/** Seconds a page may be kept: to its next instant, to Beijing midnight ("还有N天"), at most a minute. */
-function maxAge(nowIso: string, edges: readonly (string | null | undefined)[]): number {
+/** Seconds an answer may be kept: to its next instant, to Beijing midnight ("还有N天"), at most a minute. */
+export function maxAge(nowIso: string, edges: readonly (string | null | undefined)[]): number {
   const now = isoToInstant(nowIso);
   const midnight = startOfDay(beijingDate(now)) + 86_400_000;
   const next = Math.min(midnight, ...edges.flatMap((e) => (e && isoToInstant(e) > now ? [isoToInstant(e)] : [])));
