@@ -106,9 +106,15 @@ describe('requests', () => {
     expect((await post('{"query": ')).status).toBe(400);
   });
   test('a missing gate names each one that is open and the article, and nothing is written', async () => {
-    const { body } = await ask(`{ decision(code: "shili-town-2024-02") { id timeline(first: 100) { edges { cursor } } } }`);
+    const { body } = await ask(`{ decision(code: "shili-town-2024-03") { id } }`);
     const { id } = body.data!['decision'];
-    const account = 'dangzheng.chu';
+    const account = 'zichan.jiang';
+    const initiated = await ask(
+      `mutation ($id: ID!) { initiateDecision(idempotencyKey: "gate-start-001", decisionId: $id, fact: { occurredOn: "2024-10-11", actingBody: "示例镇人民政府", signer: "演练镇长", documentNo: "演练启〔2024〕5号" }, undertaker: { leadOrganCode: "zichan" }) { __typename } }`,
+      { id },
+      'dangzheng.zhou',
+    );
+    expect(initiated.body.data!['initiateDecision'].__typename).toBe('CommandAccepted');
     await ask(
       `mutation ($id: ID!) { beginDrafting(idempotencyKey: "gate-begin-01", decisionId: $id, occurredOn: "2024-10-11") { __typename } }`,
       { id },

@@ -55,7 +55,7 @@ async function importAs(year: number, key: string, more: object) {
 }
 
 async function publish(catalogId: string, today: string): Promise<void> {
-  const fact = { occurredOn: today, actingBody: '示例镇人民政府', signer: '演练镇长' };
+  const fact = { occurredOn: today, actingBody: '示例镇人民政府', signer: '演练镇长', documentNo: '演练〔2025〕1号' };
   const step = async (account: string, name: string, types: string, args: object): Promise<void> => {
     const passed = [...types.matchAll(/\$(\w+):/g)].map((m) => `${m[1]}: $${m[1]}`).join(', ');
     const reply = await ask(
