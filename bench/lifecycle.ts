@@ -116,7 +116,16 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     await all(async (id) => {
       await give(id, { kind: 'initiateDecision', fact: await fact(), undertaker: { leadOrganId: lead!.id, coOrgans: [] } });
       await give(id, { kind: 'beginDrafting', occurredOn: await today() });
-      for (const gate of ['SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING', 'FAIR_COMPETITION', 'PEOPLES_CONGRESS'] as const) {
+      for (const gate of [
+        'DEPARTMENTS',
+        'SPECIAL_GROUPS',
+        'ENTERPRISES',
+        'EXPERT',
+        'RISK',
+        'HEARING',
+        'FAIR_COMPETITION',
+        'PEOPLES_CONGRESS',
+      ] as const) {
         await give(id, { kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练' } });
       }
       for (const kind of ['draft', 'explanation', 'interpretation', 'background'] as const) await save(id, kind);

@@ -43,6 +43,7 @@ export const GateEnum = enumOf<GateId>(
   '法定环节（条例指《重大行政决策程序暂行条例》，要点指《徐泾镇2023年政务公开工作要点》）。',
   {
     ORGAN_START: '决策机关决定启动（条例第十条），由 initiateDecision 登记',
+    DEPARTMENTS: '征求有关部门意见（条例第十三条），视情',
     PARTICIPATION: '公众参与（条例第十四条），关闭意见登记册时自动完成；以其他方式听取意见的由 settleGate 登记',
     SPECIAL_GROUPS: '听取特定群体意见（条例第十四条），视情',
     ENTERPRISES: '听取企业和行业协会意见（要点第9项），涉企政策适用',

@@ -1,5 +1,6 @@
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { gateOf } from './gate-of.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
 import { BEFORE_ISSUING } from './table.ts';
 import type { ArtefactKind, DecisionFacts, DecisionState } from './types.ts';
@@ -22,7 +23,7 @@ const WHERE_DONE = { 'risk-assessment': 'RISK', 'expert-argumentation': 'EXPERT'
 /** The list as it stands now; complete = every item present (第三十三条). */
 export function archiveList(state: DecisionState, facts: DecisionFacts, rules: ResolvedPack): ArchiveItem[] {
   const gates = BEFORE_ISSUING.map((g): ArchiveItem => {
-    const gate = state.gates[g];
+    const gate = gateOf(state, g);
     const note =
       gate.status === 'done'
         ? gate.fact.occurredOn
@@ -33,7 +34,7 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
   });
   const kinds: ArtefactKind[] = [...ALWAYS_ARTEFACTS];
   for (const [kind, gate] of Object.entries(WHERE_DONE) as [ArtefactKind, 'RISK' | 'EXPERT'][]) {
-    if (state.gates[gate].status === 'done') kinds.push(kind);
+    if (gateOf(state, gate).status === 'done') kinds.push(kind);
   }
   const artefacts = kinds.map((k): ArchiveItem => {
     const a = facts.artefacts[k];

@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import type { Actor } from '../access/roles.ts';
+import { gateOf } from './gate-of.ts';
 import type { Transition } from './table.ts';
 import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
 
@@ -78,7 +79,7 @@ export function isLateEntry(fact: GateFact, now: Instant): boolean {
 /** A step may not claim a day before a gate it waits for was done, also where that gate was recorded in time. */
 export function gateDateRefusal(state: DecisionState, line: Pick<Transition, 'requires' | 'article'>, on: PlainDate, rules: ResolvedPack) {
   const later = line.requires.flatMap((g) => {
-    const gate = state.gates[g];
+    const gate = gateOf(state, g);
     return gate.status === 'done' && comparePlainDates(gate.fact.occurredOn, on) > 0
       ? [`登记的日期是${on}，${gateRule(rules, g).name}是${gate.fact.occurredOn}`]
       : [];
@@ -89,7 +90,7 @@ export function gateDateRefusal(state: DecisionState, line: Pick<Transition, 're
 /** Gates of `required` that are neither done nor lawfully not needed, as shown to the user. */
 export function openGates(state: DecisionState, required: readonly GateId[], rules: ResolvedPack): string[] {
   return required
-    .filter((g) => state.gates[g].status === 'open')
+    .filter((g) => gateOf(state, g).status === 'open')
     .map((g) => {
       const rule = gateRule(rules, g);
       return `${rule.name}（${rule.article}）${rule.conditional ? '：请登记办理情况，或者写明不需要的理由和认定人' : ''}`;

@@ -37,8 +37,16 @@ const UNDER_WAY = ['CATALOGUED', ...BEFORE_ISSUE] as const satisfies readonly Ph
 const AFTER_MEETING = ['DELIBERATED', 'ISSUED', 'EXECUTING', 'TERMINATED'] as const satisfies readonly Phase[];
 const D713 = '《重大行政决策程序暂行条例》';
 
-/** 第二十六条: what must be done before the draft goes to review with "履行有关法定程序的说明". */
-const BEFORE_REVIEW = ['ORGAN_START', 'PARTICIPATION', 'SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const satisfies readonly GateId[];
+/** 第十三条、第二十六条: what must be done before the draft goes to review with "履行有关法定程序的说明". */
+const BEFORE_REVIEW = [
+  'ORGAN_START',
+  'DEPARTMENTS',
+  'PARTICIPATION',
+  'SPECIAL_GROUPS',
+  'EXPERT',
+  'RISK',
+  'HEARING',
+] as const satisfies readonly GateId[];
 /** 第二十九条: what the package for the meeting must contain. */
 const BEFORE_MEETING = [...BEFORE_REVIEW, 'ENTERPRISES', 'FAIR_COMPETITION', 'LEGALITY'] as const satisfies readonly GateId[];
 /** 第八条、第三十条、第三十一条: what must be done, in any order, before the decision is issued. */
@@ -74,7 +82,7 @@ export const TRANSITIONS: readonly Transition[] = [
     requires: ['ORGAN_START'],
     to: 'same',
     label: '登记视情环节',
-    article: `${D713}第八条、第十四条至第二十四条、第三十一条`,
+    article: `${D713}第八条、第十三条至第二十四条、第三十一条`,
   },
   {
     trigger: 'publishConsultation',

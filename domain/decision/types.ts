@@ -25,6 +25,7 @@ export type Phase = (typeof PHASES)[number];
 /** Gates (法定环节). Which are conditional, and their articles, is pack data. */
 export const GATES = [
   'ORGAN_START',
+  'DEPARTMENTS',
   'PARTICIPATION',
   'SPECIAL_GROUPS',
   'ENTERPRISES',
@@ -132,6 +133,7 @@ export type DecisionState = {
   /** Claimed date of the last procedural act: no later act may claim an earlier one. */
   readonly lastActOn: PlainDate;
   readonly undertaker?: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+  /** Read through `gateOf`: a state stored before a gate came into the procedure has no entry for it. */
   readonly gates: Readonly<Record<GateId, GateState>>;
   readonly rounds: readonly RoundState[];
   readonly review?: {

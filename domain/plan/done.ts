@@ -1,4 +1,5 @@
 import { beijingDate } from '../calendar/instant.ts';
+import { gateOf } from '../decision/gate-of.ts';
 import { GATES } from '../decision/types.ts';
 import type { DecisionState, GateId, Phase } from '../decision/types.ts';
 import type { ResolvedPack } from '../rules/types.ts';
@@ -18,7 +19,7 @@ export function doneOf(state: DecisionState, rounds = state.rounds.length): Done
   const phase = state.heldFrom ?? state.phase;
   const done: Record<StepId, DoneStep> = {};
   for (const gate of GATES) {
-    const g = state.gates[gate];
+    const g = gateOf(state, gate);
     if (g.status === 'done') done[STEP_OF_GATE[gate] ?? gateStep(gate)] = { on: g.fact.occurredOn };
   }
   for (const r of state.rounds) {
@@ -42,7 +43,7 @@ export function gatesOf(
 ): { readonly taken: readonly GateId[]; readonly undecided: readonly GateId[] } {
   const conditional = GATES.filter((g) => pack.gates.get(g)?.conditional);
   return {
-    taken: conditional.filter((g) => state.gates[g].status === 'done'),
-    undecided: conditional.filter((g) => state.gates[g].status === 'open' && g !== 'REPRESENTATIVES'),
+    taken: conditional.filter((g) => gateOf(state, g).status === 'done'),
+    undecided: conditional.filter((g) => gateOf(state, g).status === 'open' && g !== 'REPRESENTATIVES'),
   };
 }

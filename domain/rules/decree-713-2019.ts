@@ -66,6 +66,13 @@ export const DECREE_713: RulePack = {
   ],
   gates: [
     { gate: 'ORGAN_START', name: '决策机关决定启动', conditional: false, article: at('十') },
+    {
+      gate: 'DEPARTMENTS',
+      name: '征求有关部门意见',
+      conditional: true,
+      article: at('十三'),
+      condition: '涉及决策机关所属部门、下一级人民政府等单位的职责，或者与其关系紧密',
+    },
     { gate: 'PARTICIPATION', name: '公众参与', conditional: false, article: at('十四') },
     { gate: 'SPECIAL_GROUPS', name: '听取特定群体意见', conditional: true, article: at('十四'), condition: '涉及特定群体利益' },
     {
@@ -101,6 +108,7 @@ export const DECREE_713: RulePack = {
   archive: [
     { name: '决策机关启动决定', duty: 'always' },
     { name: '决策草案和说明', duty: 'always' },
+    { name: '征求有关部门意见和分歧处理情况', duty: 'where-done' },
     { name: '征求意见公告', duty: 'where-done' },
     { name: '意见登记册和采纳情况', duty: 'always' },
     { name: '听证会记录', duty: 'where-done' },

@@ -9,6 +9,7 @@ export function gateRule(pack: ResolvedPack, gate: GateId): GateRule {
 /** The general words, for packs that are silent. */
 const GATE_NAMES: Readonly<Record<GateId, string>> = {
   ORGAN_START: '决策机关决定启动',
+  DEPARTMENTS: '征求有关部门意见',
   PARTICIPATION: '公众参与',
   SPECIAL_GROUPS: '听取特定群体意见',
   ENTERPRISES: '听取企业和行业协会意见',

@@ -6,6 +6,7 @@ import { isCountable } from '../../domain/deadline/explain.ts';
 import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { preview } from '../../domain/decision/decide.ts';
+import { gateOf } from '../../domain/decision/gate-of.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
 import type { CommandKind, DecisionState, GateId, Phase } from '../../domain/decision/types.ts';
@@ -246,7 +247,7 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
 
 function otherWays(rules: ResolvedPack, state: DecisionState): string | null {
   const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
-    const gate = state.gates[g];
+    const gate = gateOf(state, g);
     return gate.status === 'done' ? [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`] : [];
   });
   return ways.length ? ways.join('；') : null;
@@ -341,7 +342,7 @@ DecisionRef.implement({
       resolve: async (d, _a, ctx) => {
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
         const rules = packAt(d.packId, now);
-        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: state.gates[gate], staff: ctx.staff }));
+        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: gateOf(state, gate), staff: ctx.staff }));
       },
     }),
     stages: t.field({

@@ -257,6 +257,18 @@ export class Drive {
     const settle = '$decisionId: ID!, $gate: GateId!, $fact: FactInput';
     await this.do(
       WHO.head,
+      '征求有关部门意见',
+      'settleGate',
+      {
+        decisionId: id,
+        gate: 'DEPARTMENTS',
+        fact: { ...fact('2024-05-14', '演练主任', '演练函〔2024〕3号', '城建中心'), note: '规建办、派出所均已回复，没有分歧（演练）' },
+      },
+      settle,
+      'gate-DEPARTMENTS-r4',
+    );
+    await this.do(
+      WHO.head,
       '风险评估：风险可控',
       'settleGate',
       {

@@ -103,7 +103,7 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
   expect(await mine()).toEqual([expect.objectContaining({ state: 'planned', code: expect.stringContaining('shili-town-2024-') })]);
   await run(DRAFTER, 'beginDrafting', `decisionId: "${id}", occurredOn: "${today}"`);
   await run(DRAFTER, 'settleGate', `decisionId: "${id}", gate: PARTICIPATION, ${fact}`);
-  for (const gate of ['EXPERT', 'RISK', 'HEARING', 'SPECIAL_GROUPS'])
+  for (const gate of ['DEPARTMENTS', 'EXPERT', 'RISK', 'HEARING', 'SPECIAL_GROUPS'])
     await run(DRAFTER, 'settleGate', `decisionId: "${id}", gate: ${gate}, notNeededReason: "不涉及（演练）${gate}", decidedBy: "演练主任"`);
   await ask(
     `mutation ($id: ID!) { saveArtefact(idempotencyKey: "load-draft-0001", decisionId: $id, kind: DRAFT, title: "草案（演练）", text: "建设一处卫生服务站（演练）") { __typename } }`,

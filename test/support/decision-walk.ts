@@ -69,7 +69,16 @@ export class DecisionWalk extends Walker {
   }
 }
 
-const CONDITIONAL = ['SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING', 'FAIR_COMPETITION', 'PEOPLES_CONGRESS'] as const;
+const CONDITIONAL = [
+  'DEPARTMENTS',
+  'SPECIAL_GROUPS',
+  'ENTERPRISES',
+  'EXPERT',
+  'RISK',
+  'HEARING',
+  'FAIR_COMPETITION',
+  'PEOPLES_CONGRESS',
+] as const;
 export const FULL_REPRESENTATIVE = { name: '演练代表', kind: '普通市民', view: '同意' };
 
 /** Walks a decision of 2024 lawfully up to (and including) a step; the order is the procedure's. */

@@ -3,6 +3,7 @@ import { gateRule } from '../../rules/gates.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { isRunning, startedBy, starts } from '../deadlines.ts';
+import { gateOf } from '../gate-of.ts';
 import { OWN_STEP_GATES } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -34,7 +35,7 @@ export function beginDrafting(state: DecisionState, c: Command<'beginDrafting'>,
 export function settleGate(state: DecisionState, c: Command<'settleGate'>, ctx: DecideContext): Decided<DecisionEvent> {
   const rule = gateRule(ctx.rules, c.gate);
   if ((OWN_STEP_GATES as readonly string[]).includes(c.gate)) return reject('GATE_HAS_OWN_STEP', rule.article, rule.name);
-  if (state.gates[c.gate].status !== 'open') return reject('GATE_ALREADY_SETTLED', rule.article, rule.name);
+  if (gateOf(state, c.gate).status !== 'open') return reject('GATE_ALREADY_SETTLED', rule.article, rule.name);
   // Party and congress act on the organ's side: the undertaker cannot record them for itself.
   if ((c.gate === 'PARTY_REPORT' || c.gate === 'PEOPLES_CONGRESS') && !mayDo(ctx.actor, 'recordDeliberation', state)) {
     return reject('FORBIDDEN', rule.article, `${rule.name}由决策机关的会议秘书登记`);

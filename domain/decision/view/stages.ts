@@ -1,6 +1,7 @@
 import { dayZh } from '../../calendar/format.ts';
 import { beijingDate } from '../../calendar/instant.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
+import { gateOf } from '../gate-of.ts';
 import type { DecisionState, GateId, Phase } from '../types.ts';
 
 export type StageState = 'done' | 'current' | 'todo' | 'not-applicable' | 'held' | 'ended' | 'returned';
@@ -67,7 +68,7 @@ export function stagesOf(s: DecisionState, cataloguedOn?: PlainDate): Stage[] {
 const NAMES = ['列入目录', '启动', '征求意见', '合法性审查', '集体讨论', '决策公布', '意见采纳情况反馈', '归档'] as const;
 
 function doneOn(s: DecisionState, gate: GateId): PlainDate | undefined {
-  const g = s.gates[gate];
+  const g = gateOf(s, gate);
   return g.status === 'done' ? g.fact.occurredOn : undefined;
 }
 

@@ -126,7 +126,7 @@ function reviewing(walk: Walk): PersonCommand {
   return openGate(walk, 'submitToMeeting') ?? of(walk, 'submitToMeeting');
 }
 
-/** An amended text is changed and reviewed again; then what must precede the issue, in any order. */
+/** An amended text is changed and reviewed again; then what must precede the issue, in any order; now and then the issue is tried too early. */
 function issuing(walk: Walk): PersonCommand {
   const { walker, dice } = walk;
   have(walker, 'decision-result', 'representatives-attendance', 'topic-interpretation');
@@ -136,7 +136,8 @@ function issuing(walk: Walk): PersonCommand {
     if (legality.status === 'done' && legality.draftHash !== walker.artefacts.draft?.hash)
       return reviewCommand('passed', walker.today, walk.organ);
   }
-  return openGate(walk, 'issueDecision') ?? of(walk, 'issueDecision');
+  const gate = dice.percent(10) ? undefined : openGate(walk, 'issueDecision');
+  return gate ?? of(walk, 'issueDecision');
 }
 
 function executing(walk: Walk): PersonCommand {

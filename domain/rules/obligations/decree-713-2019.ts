@@ -107,7 +107,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '决策承办单位应当与其充分协商；不能取得一致意见的，应当向决策机关说明争议的主要问题',
     place: '第十三条',
-    modelled: { by: 'none', reason: '尚未实现：部门协商没有单独的环节，分歧写入草案说明' },
+    modelled: { by: 'gate', id: 'DEPARTMENTS' },
   },
   {
     id: 'TL-14',

@@ -228,7 +228,7 @@ describe('unusual and lawful', () => {
     const w = walkTo('drafting').at('2024-06-20T09:00:00+08:00');
     for (const gate of ['HEARING', 'PARTICIPATION'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'done', fact: fact('2024-06-18', '城建中心') } });
-    for (const gate of ['SPECIAL_GROUPS', 'EXPERT', 'RISK'] as const)
+    for (const gate of ['DEPARTMENTS', 'SPECIAL_GROUPS', 'EXPERT', 'RISK'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
     expect(w.refusal(submit('2024-06-20'))).toBeUndefined();
     expect(w.state).toMatchObject({ phase: 'REVIEWING', rounds: [] });

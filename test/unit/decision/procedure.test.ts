@@ -191,7 +191,7 @@ describe('publishing a draft', () => {
 describe('legality review', () => {
   test('needs the register closed and every opinion answered', () => {
     const w = walkTo('revising');
-    for (const gate of ['SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const)
+    for (const gate of ['DEPARTMENTS', 'SPECIAL_GROUPS', 'EXPERT', 'RISK', 'HEARING'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
     const submit = {
       kind: 'submitForReview',

@@ -14,7 +14,7 @@ test('a decision not yet started has nothing behind it and every condition open'
   expect(doneOf(state)).toEqual({});
   expect(gatesOf(state, pack)).toEqual({
     taken: [],
-    undecided: ['SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING', 'FAIR_COMPETITION', 'PEOPLES_CONGRESS'],
+    undecided: ['DEPARTMENTS', 'SPECIAL_GROUPS', 'ENTERPRISES', 'EXPERT', 'RISK', 'HEARING', 'FAIR_COMPETITION', 'PEOPLES_CONGRESS'],
   });
 });
 
