@@ -152,7 +152,11 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
         fact: await fact(),
         representatives: [{ name: '演练', kind: '市民', view: '同意' }],
       });
-      await give(id, { kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: await fact() } });
+      await give(id, {
+        kind: 'settleGate',
+        gate: 'PARTY_REPORT',
+        settle: { how: 'done', fact: await fact(), particulars: { gate: 'PARTY_REPORT', result: 'agreed' } },
+      });
       await save(id, 'decision-result');
       await save(id, 'representatives-attendance');
       await give(id, { kind: 'issueDecision', documentNo: '演练1号', signedOn: await today(), signer: '演练' });

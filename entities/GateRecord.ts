@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Decision } from './Decision.ts';
-import type { GateFact } from '../domain/decision/types.ts';
+import type { GateParticulars } from '../domain/decision/gates/particulars.ts';
+import type { Departure, GateFact } from '../domain/decision/types.ts';
 
 export const GateRecordSchema = defineEntity({
   name: 'GateRecord',
@@ -11,6 +12,10 @@ export const GateRecordSchema = defineEntity({
     gate: p.text(),
     status: p.text(),
     fact: p.json().$type<GateFact>().nullable(),
+    /** What the gate asks for beside the fact; absent for steps of their own and for what was recorded before. */
+    particulars: p.json().$type<GateParticulars>().nullable(),
+    /** What an organ that follows the law by reference did otherwise, and why. */
+    departure: p.json().$type<Departure>().nullable(),
     draftHash: p.text().nullable(),
     reason: p.text().nullable(),
     decidedBy: p.text().nullable(),

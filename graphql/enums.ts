@@ -1,4 +1,16 @@
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
+import { REPORT_RESULTS } from '../domain/decision/gates/common.ts';
+import type { ReportResult } from '../domain/decision/gates/common.ts';
+import { EXPERT_FORMS } from '../domain/decision/gates/expert.ts';
+import type { ExpertForm } from '../domain/decision/gates/expert.ts';
+import { FAIR_COMPETITION_CONCLUSIONS, FAIR_COMPETITION_REVIEWERS } from '../domain/decision/gates/fair-competition.ts';
+import type { FairCompetitionConclusion, FairCompetitionReviewer } from '../domain/decision/gates/fair-competition.ts';
+import { PARTICIPATION_WAYS } from '../domain/decision/gates/participation.ts';
+import type { ParticipationWay } from '../domain/decision/gates/participation.ts';
+import { CONGRESS_BODIES, CONGRESS_KINDS } from '../domain/decision/gates/peoples-congress.ts';
+import type { CongressBody, CongressKind } from '../domain/decision/gates/peoples-congress.ts';
+import { RISK_CONCLUSIONS } from '../domain/decision/gates/risk.ts';
+import type { RiskConclusion } from '../domain/decision/gates/risk.ts';
 import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
 import type { Change } from '../domain/deadline/impact.ts';
 import type { Unmoved } from '../domain/deadline/recount.ts';
@@ -63,6 +75,30 @@ export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus
   done: '已完成，登记了事实',
   'not-needed': '不适用，登记了理由和认定人',
 });
+export const ParticipationWayEnum = enumOf<ParticipationWay>(
+  'ParticipationWay',
+  '公开征求意见以外的公众参与方式（条例第十四条）。',
+  PARTICIPATION_WAYS,
+);
+export const ExpertFormEnum = enumOf<ExpertForm>('ExpertForm', '专家论证的方式（条例第十九条）。', EXPERT_FORMS);
+export const RiskConclusionEnum = enumOf<RiskConclusion>('RiskConclusion', '风险评估的结论（条例第二十四条）。', RISK_CONCLUSIONS);
+export const FairCompetitionReviewerEnum = enumOf<FairCompetitionReviewer>(
+  'FairCompetitionReviewer',
+  '公平竞争审查由谁负责（《公平竞争审查条例》第十三条、第十四条）。',
+  FAIR_COMPETITION_REVIEWERS,
+);
+export const FairCompetitionConclusionEnum = enumOf<FairCompetitionConclusion>(
+  'FairCompetitionConclusion',
+  '公平竞争审查的结论（《公平竞争审查条例》第十二条、第十八条）。',
+  FAIR_COMPETITION_CONCLUSIONS,
+);
+export const CongressKindEnum = enumOf<CongressKind>('CongressKind', '人大对事项做什么（条例第八条）。', CONGRESS_KINDS);
+export const CongressBodyEnum = enumOf<CongressBody>('CongressBody', '人大的机构（条例第八条）。', CONGRESS_BODIES);
+export const ReportResultEnum = enumOf<ReportResult>(
+  'ReportResult',
+  '上级机构对请示报告的答复（条例第八条、第三十一条）。',
+  REPORT_RESULTS,
+);
 export const ArtefactKindEnum = enumOf<ArtefactKind>(
   'ArtefactKind',
   '公开材料的种类：目录每行链接的十种（《徐泾镇2023年政务公开工作要点》第12项），以及会议议题解读。',

@@ -27,6 +27,13 @@ export function given<K extends string, T, R>(key: K, value: Opt<T>, map: (v: T)
   return (value === null || value === undefined ? {} : { [key]: map(value) }) as { [P in K]?: R };
 }
 
+/** A list of at most `LIMITS.gateListItemsMax`, each member read. @throws CodedError BAD_USER_INPUT */
+export function items<T, R>(list: readonly T[], path: string, read: (item: T, at: string) => R): R[] {
+  const most = LIMITS.gateListItemsMax;
+  if (list.length > most) throw new CodedError('BAD_USER_INPUT', undefined, [{ path, message: `最多${most}项，收到${list.length}项` }]);
+  return list.map((item, i) => read(item, `${path}.${i}`));
+}
+
 /** 8 to 64 characters, chosen by the caller. @throws CodedError BAD_USER_INPUT */
 export function keyOf(idempotencyKey: string, path = 'idempotencyKey'): string {
   if (!/^[\w:.-]{8,64}$/.test(idempotencyKey))
@@ -48,7 +55,7 @@ export const FactInput = builder.inputType('FactInput', {
     signer: t.string({ required: true, description: `签发人姓名，最多${LIMITS.shortTextCharsMax}字，不能空白。` }),
     scanHash: t.string({ description: '盖章件扫描文件的 SHA-256，十六进制；没有扫描件的不填。' }),
     note: t.string({
-      description: `备注，最多${LIMITS.reasonCharsMax}字。听证、听取特定群体意见、听取企业意见三个环节的备注会在采纳情况反馈中公布。`,
+      description: `备注，最多${LIMITS.reasonCharsMax}字。公众参与、听证、听取特定群体意见、听取企业意见四个环节的备注会在采纳情况反馈中公布。`,
     }),
   }),
 });

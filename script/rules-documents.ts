@@ -10,6 +10,7 @@ import {
   obligationNotes,
   ORGAN_KIND_WORDS,
   overriddenWords,
+  gateWords,
 } from '../domain/rules/words.ts';
 
 const BOUND = { minimum: '最短，可以更长', maximum: '最长，含最后一天', fixed: '固定日期，不顺延' } as const;
@@ -72,7 +73,7 @@ function packDocument(p: RulePack): string {
     '',
     ...table(
       ['Gate', '法定环节', '何时', '依据'],
-      p.gates.map((g) => row(`\`${g.gate}\``, g.name, g.conditional ? `视情况：${g.condition}` : '一律', g.article)),
+      p.gates.map((g) => row(`\`${g.gate}\``, g.name, gateWords(g), g.article)),
     ),
     '',
     '## Papers and bodies',

@@ -1,3 +1,5 @@
+import { ORGAN_KINDS } from '../domain/decision/types.ts';
+import type { OrganKind } from '../domain/decision/types.ts';
 import type { Em } from './clock.ts';
 
 const codes = new Map<string, string>();
@@ -9,4 +11,11 @@ export async function organCodeOf(em: Em, organId: string): Promise<string> {
   const [organ] = await em.execute<{ code: string }[]>(`select code from organ where id = ?`, [organId]);
   codes.set(organId, organ!.code);
   return organ!.code;
+}
+
+/** Which rules of law an organ's kind brings; nothing for units and supervisors, which decide nothing. */
+export async function organKindOf(em: Em, organId: string): Promise<{ organKind?: OrganKind }> {
+  const [organ] = await em.execute<{ kind: string }[]>(`select kind from organ where id = ?`, [organId]);
+  const organKind = ORGAN_KINDS.find((k) => k === organ?.kind);
+  return organKind === undefined ? {} : { organKind };
 }

@@ -36,16 +36,11 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'DraftingBegun':
       return { ...s, phase: 'DRAFTING', lastActOn: e.occurredOn };
     case 'GateDone':
-      return withGate(s, e.gate, {
-        status: 'done',
-        fact: e.fact,
-        recordedAt: at,
-        by,
-        lateEntry: e.lateEntry,
-        ...(e.draftHash === undefined ? {} : { draftHash: e.draftHash }),
-      });
-    case 'GateNotNeeded':
-      return withGate(s, e.gate, { status: 'not-needed', reason: e.reason, decidedBy: e.decidedBy, recordedAt: at, by });
+      return withGate(s, e.gate, doneGate(e, at, by));
+    case 'GateNotNeeded': {
+      const { type: _, gate, ...rest } = e;
+      return withGate(s, gate, { status: 'not-needed', ...rest, recordedAt: at, by });
+    }
     case 'GateReopened':
       return withGate(s, e.gate, { status: 'open' });
     case 'RoundPrepared':
@@ -162,6 +157,11 @@ function withPhase(s: DecisionState, phase: Phase): DecisionState {
 
 function withGate(s: DecisionState, gate: GateId, value: GateState): DecisionState {
   return { ...s, gates: { ...s.gates, [gate]: value } };
+}
+
+function doneGate(e: Extract<DecisionEvent, { type: 'GateDone' }>, at: Instant, by: string): GateState {
+  const { type: _, gate: _gate, ...rest } = e;
+  return { status: 'done', ...rest, recordedAt: at, by };
 }
 
 function withRound(s: DecisionState, no: number, change: Partial<RoundState>): RoundState[] {

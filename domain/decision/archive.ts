@@ -1,6 +1,6 @@
-import { gateRule } from '../rules/gates.ts';
+import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
-import { gateOf } from './gate-of.ts';
+import { departureWords, gateOf } from './gate-of.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
 import { BEFORE_ISSUING } from './table.ts';
 import type { ArtefactKind, DecisionFacts, DecisionState } from './types.ts';
@@ -26,11 +26,12 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
     const gate = gateOf(state, g);
     const note =
       gate.status === 'done'
-        ? gate.fact.occurredOn
+        ? [gate.fact.occurredOn, ...departureWords(gate)].join('，')
         : gate.status === 'not-needed'
-          ? `不需要：${gate.reason}（${gate.decidedBy}）`
+          ? `${gate.departs ? '参照执行，没有履行' : '不需要'}：${gate.reason}（${gate.decidedBy}）`
           : undefined;
-    return { name: gateRule(rules, g).name, present: gate.status !== 'open', ...(note === undefined ? {} : { note }) };
+    const encouraged = gateForce(rules, g, facts.organKind) === 'encouraged';
+    return { name: gateRule(rules, g).name, present: gate.status !== 'open' || encouraged, ...(note === undefined ? {} : { note }) };
   });
   const kinds: ArtefactKind[] = [...ALWAYS_ARTEFACTS];
   for (const [kind, gate] of Object.entries(WHERE_DONE) as [ArtefactKind, 'RISK' | 'EXPERT'][]) {

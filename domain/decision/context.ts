@@ -6,7 +6,7 @@ import type { Known } from '../deadline/known.ts';
 import { refuse } from '../errors.ts';
 import type { ErrorCode, Refusal } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { gateRule } from '../rules/gates.ts';
+import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import type { Actor } from '../access/roles.ts';
 import { gateOf } from './gate-of.ts';
@@ -87,12 +87,12 @@ export function gateDateRefusal(state: DecisionState, line: Pick<Transition, 're
   return later.length ? refuse('DATE_BEFORE_PREDECESSOR', line.article, ...later) : undefined;
 }
 
-/** Gates of `required` that are neither done nor lawfully not needed, as shown to the user. */
-export function openGates(state: DecisionState, required: readonly GateId[], rules: ResolvedPack): string[] {
+/** Gates of `required` that are neither done nor lawfully not needed, as shown to the user; what is only encouraged stops nothing. */
+export function openGates(state: DecisionState, required: readonly GateId[], ctx: Pick<DecideContext, 'rules' | 'facts'>): string[] {
   return required
-    .filter((g) => gateOf(state, g).status === 'open')
+    .filter((g) => gateOf(state, g).status === 'open' && gateForce(ctx.rules, g, ctx.facts.organKind) !== 'encouraged')
     .map((g) => {
-      const rule = gateRule(rules, g);
+      const rule = gateRule(ctx.rules, g);
       return `${rule.name}（${rule.article}）${rule.conditional ? '：请登记办理情况，或者写明不需要的理由和认定人' : ''}`;
     });
 }

@@ -9,7 +9,8 @@ import { archiveDecision, decisionPublished, feedbackPublished, issueDecision, p
 import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
-import { beginDrafting, hold, initiateDecision, settleGate, startDecision } from './steps/start.ts';
+import { settleGate } from './steps/settle-gate.ts';
+import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
 import { transition, TRANSITIONS } from './table.ts';
 import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
 
@@ -58,7 +59,7 @@ export function stop(
   if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
   const line = transition(kind, state.phase, outcome);
   if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
-  const open = openGates(state, line.requires, ctx.rules);
+  const open = openGates(state, line.requires, ctx);
   return open.length ? refuse('GATE_OPEN', line.article, ...open) : undefined;
 }
 

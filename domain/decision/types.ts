@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 
 /** Phases (阶段) of a decision; the order of the procedure stands in `table.ts`. */
@@ -41,6 +42,10 @@ export const GATES = [
 ] as const;
 export type GateId = (typeof GATES)[number];
 
+/** 县级以上政府、政府部门、乡镇政府、街道办事处: what binds them differs (第二条、第四十二条). */
+export const ORGAN_KINDS = ['county', 'department', 'town', 'street'] as const;
+export type OrganKind = (typeof ORGAN_KINDS)[number];
+
 /** The ten kinds of artefact (公开材料) linked from every row of a catalog (徐泾 rule 12). */
 export const LINKED_ARTEFACT_KINDS = [
   'draft',
@@ -68,6 +73,9 @@ export type GateFact = {
   readonly note?: string;
 };
 
+/** What an organ that follows the law by reference did otherwise, and why (P-11): shown wherever the gate is. */
+export type Departure = { readonly reason: string; readonly from: readonly string[] };
+
 export type GateState =
   | { readonly status: 'open' }
   | {
@@ -77,11 +85,16 @@ export type GateState =
       readonly by: string;
       readonly draftHash?: string;
       readonly lateEntry: boolean;
+      /** Absent in states stored before gates had particulars, and for gates with their own step. */
+      readonly particulars?: GateParticulars;
+      readonly departure?: Departure;
     }
   | {
       readonly status: 'not-needed';
       readonly reason: string;
       readonly decidedBy: string;
+      /** Left out although no decision escapes it: the organ follows the law by reference. */
+      readonly departs?: boolean;
       readonly recordedAt: Instant;
       readonly by: string;
     };
@@ -175,7 +188,14 @@ export type DecisionCommand =
       readonly kind: 'settleGate';
       readonly gate: GateId;
       readonly settle:
-        | { readonly how: 'done'; readonly fact: GateFact }
+        | {
+            readonly how: 'done';
+            readonly fact: GateFact;
+            /** Required by every gate that this step records. */
+            readonly particulars?: GateParticulars;
+            /** Why an organ that follows the law by reference could not do it so. */
+            readonly departureReason?: string;
+          }
         | { readonly how: 'not-needed'; readonly reason: string; readonly decidedBy: string };
     }
   | {
@@ -248,6 +268,8 @@ export type DecisionFacts = {
   /** Per round number: opinions received in all, of these without a disposition, and per class of disposition. */
   readonly opinions: Readonly<Record<number, OpinionFacts>>;
   readonly representativesName: string;
+  /** What kind of organ decides; absent = none that a pack has rules for. */
+  readonly organKind?: OrganKind;
 };
 export type OpinionFacts = {
   readonly received: number;
@@ -269,8 +291,22 @@ export type DecisionEvent =
       readonly lateEntry: boolean;
     }
   | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }
-  | { readonly type: 'GateDone'; readonly gate: GateId; readonly fact: GateFact; readonly draftHash?: string; readonly lateEntry: boolean }
-  | { readonly type: 'GateNotNeeded'; readonly gate: GateId; readonly reason: string; readonly decidedBy: string }
+  | {
+      readonly type: 'GateDone';
+      readonly gate: GateId;
+      readonly fact: GateFact;
+      readonly draftHash?: string;
+      readonly lateEntry: boolean;
+      readonly particulars?: GateParticulars;
+      readonly departure?: Departure;
+    }
+  | {
+      readonly type: 'GateNotNeeded';
+      readonly gate: GateId;
+      readonly reason: string;
+      readonly decidedBy: string;
+      readonly departs?: boolean;
+    }
   | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
   | {
       readonly type: 'RoundPrepared';

@@ -1,5 +1,6 @@
 import { isPlainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { GateId } from '../decision/types.ts';
 import { UNIT_WORDS } from './words.ts';
 import type { GateRule, Obligation, Rule, RulePack, RuleUnit } from './types.ts';
 
@@ -241,8 +242,22 @@ function overlappingRules(pack: ReadPack): PackProblem[] {
 }
 
 function checkGate(g: NonNullable<Read<GateRule>>): PackProblem[] {
-  if (g.conditional === true && g.condition === undefined) return [at(['condition'], '视情况的环节要写适用情形')];
-  return g.conditional === false && g.condition !== undefined ? [at(['condition'], '一律履行的环节不写适用情形')] : [];
+  const [part, whole] = g.interestedPartiesAtLeast ?? [];
+  const demands: readonly [keyof GateRule, GateId][] = [
+    ['expertsAtLeast', 'EXPERT'],
+    ['interestedPartiesAtLeast', 'HEARING'],
+    ['marketRegulatorReviews', 'FAIR_COMPETITION'],
+  ];
+  return [
+    ...(g.conditional === true && g.condition === undefined ? [at(['condition'], '视情况的环节要写适用情形')] : []),
+    ...(g.conditional === false && g.condition !== undefined ? [at(['condition'], '一律履行的环节不写适用情形')] : []),
+    ...demands
+      .filter(([field, gate]) => g[field] !== undefined && g.gate !== gate)
+      .map(([field, gate]) => at([field], `只写在${gate}环节`)),
+    ...(typeof part === 'number' && typeof whole === 'number' && part > whole
+      ? [at(['interestedPartiesAtLeast'], '写作 [几分之几的分子, 分母]，分子不大于分母，如 [1, 2]')]
+      : []),
+  ];
 }
 
 const MODELLED = {

@@ -20,6 +20,8 @@ export const FAIR_COMPETITION: RulePack = {
       name: '公平竞争审查',
       conditional: true,
       article: '《公平竞争审查条例》第十四条、第十六条、第十八条',
+      force: 'must',
+      marketRegulatorReviews: ['county'],
       condition: '涉及经营者经济活动；审查时听取有关经营者、行业协会商会意见，未经审查的不得出台',
     },
   ],

@@ -1,9 +1,25 @@
-import type { GateId } from '../decision/types.ts';
-import type { GateRule, ResolvedPack } from './types.ts';
+import type { GateId, OrganKind } from '../decision/types.ts';
+import { DECREE_713 } from './decree-713-2019.ts';
+import type { Force, GateRule, ResolvedPack } from './types.ts';
 
 /** The gate as the pack has it; a gate no layer names does not bind here and counts as conditional. */
 export function gateRule(pack: ResolvedPack, gate: GateId): GateRule {
   return pack.gates.get(gate) ?? { gate, name: GATE_NAMES[gate], conditional: true, article: '' };
+}
+
+/** Gates recorded by steps of their own: a review or a meeting that did not take place cannot be reasoned away. */
+const ALWAYS_MUST: readonly GateId[] = ['ORGAN_START', 'LEGALITY', 'DELIBERATION'];
+const OF_THE_DECREE: readonly GateId[] = DECREE_713.gates.map((g) => g.gate);
+
+/**
+ * How a gate binds this kind of organ (P-11): what Decree 713 asks for binds departments and towns by reference (第四十二条), what
+ * another document asks for binds as that document says. An organ of no known kind is bound in full.
+ */
+export function gateForce(pack: ResolvedPack, gate: GateId, kind: OrganKind | undefined): Force {
+  const own = pack.gates.get(gate)?.force;
+  if (own !== undefined) return own;
+  if (ALWAYS_MUST.includes(gate) || !OF_THE_DECREE.includes(gate)) return 'must';
+  return pack.organKinds.find((k) => k.kind === kind)?.force ?? 'must';
 }
 
 /** The general words, for packs that are silent. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { ArtefactKind, GateId } from '../decision/types.ts';
+import type { ArtefactKind, GateId, OrganKind } from '../decision/types.ts';
 
 /** Where a rule stands; `level` tells law from plan. */
 export type Citation = {
@@ -80,6 +80,14 @@ export type GateRule = {
   readonly conditional: boolean;
   readonly article: string;
   readonly condition?: string;
+  /** How it binds whatever the organ's kind; absent = as Decree 713 binds that kind. */
+  readonly force?: Force;
+  /** Expert argumentation: experts at least; absent = one. */
+  readonly expertsAtLeast?: number;
+  /** Hearing: the share of participants who are interested parties (利害关系人代表), generally at least `[part, whole]`. */
+  readonly interestedPartiesAtLeast?: readonly [part: number, whole: number];
+  /** Fair-competition review: for these kinds of organ the market regulator reviews, with the drafter. */
+  readonly marketRegulatorReviews?: readonly OrganKind[];
 };
 
 /** One of the artefacts linked from a catalog row, and whether every decision has it. */
@@ -90,7 +98,7 @@ export type ArchiveRule = { readonly name: string; readonly duty: 'always' | 'wh
 
 /** The bodies of one kind of organ (P-11); an empty name = there is none. */
 export type OrganKindRule = {
-  readonly kind: 'county' | 'department' | 'town' | 'street';
+  readonly kind: OrganKind;
   readonly meeting: string;
   readonly partyBody: string;
   readonly congressBody: string;

@@ -1,4 +1,4 @@
-import type { Citation, Force, Modelled, Obligation, OrganKindRule, Overridden, Rule, RulePack } from './types.ts';
+import type { Citation, Force, GateRule, Modelled, Obligation, OrganKindRule, Overridden, Rule, RulePack } from './types.ts';
 
 export const FORCE_WORDS: Readonly<Record<Force, string>> = { must: '必须', 'by-reference': '参照', encouraged: '鼓励' };
 /** 效力层级. */
@@ -57,6 +57,24 @@ function yearWords(r: Rule): string {
 /** Every event that starts the rule, in words. */
 export function baseWords(r: Rule): string {
   return [r.baseName, ...(r.alsoStartedBy ?? []).map((e) => e.name)].join('、');
+}
+
+/** When a gate is passed, and what this pack asks of it beyond the law's own words. */
+export function gateWords(g: GateRule): string {
+  return [g.conditional ? `视情况：${g.condition}` : '一律', ...gateDemands(g)].join('；');
+}
+
+/** What a pack asks of a gate in numbers, and how it binds where it does not bind as Decree 713 does. */
+export function gateDemands(g: GateRule): string[] {
+  const share = g.interestedPartiesAtLeast;
+  return [
+    ...(g.force === undefined ? [] : [`${FORCE_WORDS[g.force]}，不论哪一类机关`]),
+    ...(g.expertsAtLeast === undefined ? [] : [`专家至少${g.expertsAtLeast}人`]),
+    ...(share === undefined ? [] : [`利害关系人代表一般不少于参加人的${share[0]}/${share[1]}`]),
+    ...(g.marketRegulatorReviews === undefined
+      ? []
+      : [`${g.marketRegulatorReviews.map((k) => ORGAN_KIND_WORDS[k]).join('、')}的，由市场监督管理部门会同起草单位审查`]),
+  ];
 }
 
 /** What a rule replaced: number, document, article, pack. */

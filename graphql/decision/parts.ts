@@ -3,6 +3,9 @@ import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
+import { departureWords } from '../../domain/decision/gate-of.ts';
+import type { GateLine } from '../../domain/decision/gates/common.ts';
+import { particularsLines } from '../../domain/decision/gates/particulars.ts';
 import type { DecisionEvent, GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
 import type { GateRule } from '../../domain/rules/types.ts';
@@ -102,6 +105,14 @@ export type GateView = { readonly gate: GateId; readonly rule: GateRule; readonl
 const DATE_ONLY: readonly GateId[] = ['PARTY_REPORT', 'DELIBERATION'];
 const shown = (g: GateView): boolean => g.staff || !DATE_ONLY.includes(g.gate);
 
+const GateDetail = builder.objectRef<GateLine>('GateDetail').implement({
+  description: '一个环节的一项要素。',
+  fields: (t) => ({
+    label: t.exposeString('label', { description: '要素的名称，如“参加人”“评估单位”。' }),
+    text: t.exposeString('text', { description: '要素的内容，可直接显示。' }),
+  }),
+});
+
 export const Gate = builder.objectRef<GateView>('Gate').implement({
   description: '一个法定环节：已完成并登记事实，或者认定不需要并写明理由和认定人，不能不作交代地跳过。',
   fields: (t) => ({
@@ -129,6 +140,23 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
       description: '作出机关或者会议；没有完成的为 null。集体讨论和请示报告的机关不对公众显示。',
       resolve: (g) => (g.state.status === 'done' && shown(g) ? g.state.fact.actingBody : null),
     }),
+    details: t.field({
+      type: [GateDetail],
+      description:
+        '登记的要素，可直接显示；公众看不到专家姓名和不同意见、各单位的意见和分歧、风险点、主持人、请示报告的结果等内部内容。没有的为空列表。',
+      resolve: (g) => (g.state.status === 'done' ? particularsLines(g.state.particulars, g.staff) : []),
+    }),
+    departure: t.string({
+      nullable: true,
+      description: '参照执行的机关没有照办的地方和理由（条例第四十二条）；照办的为 null。',
+      resolve: (g) => (g.state.status === 'done' ? (departureWords(g.state)[0] ?? null) : null),
+    }),
+    draftHash: t.string({
+      nullable: true,
+      description:
+        '办理时草案的 SHA-256，与 Artefact.hash 对照可知草案之后有没有改动；没有完成、当时还没有草案或者公众看不到草案的为 null。',
+      resolve: (g) => (g.state.status === 'done' && g.staff ? (g.state.draftHash ?? null) : null),
+    }),
     reason: t.string({
       nullable: true,
       description: '认定不需要的理由；不是“不需要”的为 null。',
@@ -145,7 +173,8 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
 
 function gateText(g: GateView): string {
   if (g.state.status === 'done') return `已完成 ${formatDateZh(g.state.fact.occurredOn)}${g.state.lateEntry ? '（补记）' : ''}`;
-  if (g.state.status === 'not-needed') return `不适用，理由：${g.state.reason}（${g.state.decidedBy}）`;
+  if (g.state.status === 'not-needed')
+    return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
   return g.rule.conditional ? '待定' : '未到';
 }
 

@@ -7,6 +7,7 @@ import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { gateOf } from '../../domain/decision/gate-of.ts';
+import { publicSummary } from '../../domain/decision/gates/particulars.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
 import type { CommandKind, DecisionState, GateId, Phase } from '../../domain/decision/types.ts';
@@ -245,12 +246,15 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
   }),
 });
 
+/** What was done beside open solicitation, as far as the public may read it (徐泾 item 11: told together with the adoption). */
 function otherWays(rules: ResolvedPack, state: DecisionState): string | null {
-  const ways = (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
+  const ways = (['PARTICIPATION', 'HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((g) => {
     const gate = gateOf(state, g);
-    return gate.status === 'done' ? [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${gate.fact.note ?? ''}`] : [];
+    if (gate.status !== 'done' || (g === 'PARTICIPATION' && !gate.particulars)) return [];
+    const told = [publicSummary(gate.particulars), gate.fact.note ?? ''].filter(Boolean).join('；');
+    return [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${told}`];
   });
-  return ways.length ? ways.join('；') : null;
+  return ways.length ? ways.join('。') : null;
 }
 
 /** The row as the catalog prints it; every started decision stands on a published row. */

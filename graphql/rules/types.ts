@@ -11,7 +11,7 @@ import type {
   Rule,
   RulePack,
 } from '../../domain/rules/types.ts';
-import { amountWords, baseWords, documentWords, modelledWords, obligationNotes } from '../../domain/rules/words.ts';
+import { amountWords, baseWords, documentWords, gateDemands, modelledWords, obligationNotes } from '../../domain/rules/words.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { packApprovedAt } from '../../services/rules/registry.ts';
 import { builder } from '../builder.ts';
@@ -165,6 +165,10 @@ const PackGate = builder.objectRef<GateRule & { readonly packId: string }>('Rule
     name: t.exposeString('name', { description: '环节的中文名称。' }),
     conditional: t.exposeBoolean('conditional', { description: '是否视情况：true 时可以写明理由认定“不需要”。' }),
     condition: t.string({ nullable: true, description: '什么情况下要履行；一律履行的为 null。', resolve: (g) => g.condition ?? null }),
+    demands: t.stringList({
+      description: '规则包对这个环节的数量等要求，如“专家至少5人”，可直接显示；没有的为空列表。',
+      resolve: gateDemands,
+    }),
     article: t.exposeString('article', { description: '依据的条款。' }),
     packId: t.exposeString('packId', { description: '来自哪个规则包（编号）。' }),
   }),

@@ -9,6 +9,7 @@ import {
   obligationNotes,
   ORGAN_KIND_WORDS,
   overriddenWords,
+  gateWords,
 } from '../../domain/rules/words.ts';
 import { line } from './command.ts';
 import type { Io } from './command.ts';
@@ -34,8 +35,7 @@ export function printPack(io: Io, own: RulePack, pack: ResolvedPack): void {
     line(io, `  ${r.id}  ${r.name}：${amountWords(r)}（${validityWords(r)}，当日不适用）`);
   line(io);
   line(io, '法定环节');
-  for (const g of pack.gates.values())
-    line(io, `  ${g.gate}  ${g.name}：${g.conditional ? `视情况（${g.condition}）` : '一律'}（${g.article}）  ← ${g.packId}`);
+  for (const g of pack.gates.values()) line(io, `  ${g.gate}  ${g.name}：${gateWords(g)}（${g.article}）  ← ${g.packId}`);
   line(io);
   line(io, `公开材料  一律：${names(pack, 'always')}`);
   line(io, `          视情：${names(pack, 'where-done')}`);

@@ -2,7 +2,7 @@ import { step } from './client.ts';
 import type { Client, Json } from './client.ts';
 import { isOnTime } from './report.ts';
 import type { DeadlineLine, Line, Report, Sums } from './report.ts';
-import { catalog as sampleCatalog, comments, dispositions, paper, rowInput } from './sample.ts';
+import { catalog as sampleCatalog, comments, dispositions, gate, paper, rowInput } from './sample.ts';
 
 const WHO = {
   manager: 'dangzheng.wu',
@@ -208,6 +208,19 @@ export class Drive {
     }
   }
 
+  /** A gate done as the sample tells it. */
+  private async gateDone(decisionId: string, name: string, account: string): Promise<void> {
+    const { action, gate: gateId, fact: onPaper, particulars } = gate(name);
+    await this.do(
+      account,
+      action,
+      'settleGate',
+      { decisionId, gate: gateId, fact: onPaper, particulars },
+      '$decisionId: ID!, $gate: GateId!, $fact: FactInput, $particulars: GateParticularsInput',
+      `gate-${gateId}-r4`,
+    );
+  }
+
   private async save(
     decisionId: string,
     kind: string,
@@ -254,43 +267,7 @@ export class Drive {
     await this.notNeeded(id, gates, '赵主任（演练）', WHO.head, 'r4');
     await this.notNeeded(id, { PEOPLES_CONGRESS: '不属于镇人民代表大会讨论决定的事项（演练）' }, '演练镇长', WHO.secretary, 'r4');
     await this.until('2024-05-17T10:00');
-    const settle = '$decisionId: ID!, $gate: GateId!, $fact: FactInput';
-    await this.do(
-      WHO.head,
-      '征求有关部门意见',
-      'settleGate',
-      {
-        decisionId: id,
-        gate: 'DEPARTMENTS',
-        fact: { ...fact('2024-05-14', '演练主任', '演练函〔2024〕3号', '城建中心'), note: '规建办、派出所均已回复，没有分歧（演练）' },
-      },
-      settle,
-      'gate-DEPARTMENTS-r4',
-    );
-    await this.do(
-      WHO.head,
-      '风险评估：风险可控',
-      'settleGate',
-      {
-        decisionId: id,
-        gate: 'RISK',
-        fact: { ...fact('2024-05-16', '演练主任', '演练评〔2024〕1号', '城建中心'), note: '风险可控（演练）' },
-      },
-      settle,
-      'gate-RISK-r4',
-    );
-    await this.do(
-      WHO.head,
-      '听取残疾人联络员意见',
-      'settleGate',
-      {
-        decisionId: id,
-        gate: 'SPECIAL_GROUPS',
-        fact: { ...fact('2024-05-15', '演练主任', '演练座〔2024〕1号', '城建中心'), note: '与残疾人联络员座谈（演练）' },
-      },
-      settle,
-      'gate-SPECIAL-r4',
-    );
+    for (const name of ['departments', 'risk', 'special-groups']) await this.gateDone(id, name, WHO.head);
     for (const [kind, name] of [
       ['DRAFT', 'draft'],
       ['EXPLANATION', 'explanation'],
@@ -515,14 +492,7 @@ export class Drive {
       'deliberated-r4',
     );
     await this.until('2024-09-12T10:00');
-    await this.do(
-      WHO.secretary,
-      '向镇党委请示报告',
-      'settleGate',
-      { decisionId: id, gate: 'PARTY_REPORT', fact: fact('2024-09-11', '演练书记', '演练党复〔2024〕7号', '中共示例镇委员会') },
-      '$decisionId: ID!, $gate: GateId!, $fact: FactInput',
-      'party-r4',
-    );
+    await this.gateDone(id, 'party-report', WHO.secretary);
     await this.interpretTopic(id);
     for (const [kind, name] of [
       ['DECISION_RESULT', 'decision-result'],

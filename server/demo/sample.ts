@@ -38,6 +38,10 @@ export type SampleDisposition = {
   referredTo?: string;
 };
 
+/** A gate of row 4 as it was done: its fact on paper and its particulars. */
+export type SampleGate = { action: string; gate: string; fact: Json; particulars: Json };
+
+export const gate = (name: string): SampleGate => json<Record<string, SampleGate>>('gates.json')[name]!;
 export const catalog = (): SampleCatalog => json('catalog.json');
 export const comments = (): SampleComment[] => json('comments.json');
 export const dispositions = (): SampleDisposition[] => json('dispositions.json');

@@ -21,7 +21,7 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
   const e = r.event;
   switch (e.type) {
     case 'Initiated':
-      await gateRecord(em, state.id, r, 'ORGAN_START', 'done', e.fact, null, e.lateEntry);
+      await gateRecord(em, state.id, r, { gate: 'ORGAN_START', fact: e.fact, lateEntry: e.lateEntry });
       await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'undertaker') on conflict do nothing`, [
         state.id,
         e.undertaker.leadOrganId,
@@ -34,11 +34,20 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       }
       return;
     case 'GateDone':
-      return gateRecord(em, state.id, r, e.gate, 'done', e.fact, e.draftHash ?? null, e.lateEntry);
+      return gateRecord(em, state.id, r, e);
     case 'GateNotNeeded':
       await em.execute(
-        `insert into gate_record (decision_id, gate, status, reason, decided_by, recorded_at, recorded_by, seq) values (?, ?, 'not-needed', ?, ?, app_now(), ?, ?)`,
-        [state.id, e.gate, e.reason, e.decidedBy, personOrNull(r.by), r.seq],
+        `insert into gate_record (decision_id, gate, status, departure, reason, decided_by, recorded_at, recorded_by, seq)
+         values (?, ?, 'not-needed', ?::jsonb, ?, ?, app_now(), ?, ?)`,
+        [
+          state.id,
+          e.gate,
+          e.departs ? JSON.stringify({ reason: e.reason, from: ['没有履行'] }) : null,
+          e.reason,
+          e.decidedBy,
+          personOrNull(r.by),
+          r.seq,
+        ],
       );
       return;
     case 'RoundPrepared':
@@ -86,15 +95,23 @@ async function gateRecord(
   em: Em,
   id: string,
   r: Recorded<DecisionEvent>,
-  gate: string,
-  status: string,
-  fact: object,
-  draftHash: string | null,
-  late: boolean,
+  done: Omit<Extract<DecisionEvent, { type: 'GateDone' }>, 'type'>,
 ): Promise<void> {
+  const json = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
   await em.execute(
-    `insert into gate_record (decision_id, gate, status, fact, draft_hash, recorded_at, recorded_by, late_entry, seq) values (?, ?, ?, ?::jsonb, ?, app_now(), ?, ?, ?)`,
-    [id, gate, status, JSON.stringify(fact), draftHash, personOrNull(r.by), late, r.seq],
+    `insert into gate_record (decision_id, gate, status, fact, particulars, departure, draft_hash, recorded_at, recorded_by, late_entry, seq)
+     values (?, ?, 'done', ?::jsonb, ?::jsonb, ?::jsonb, ?, app_now(), ?, ?, ?)`,
+    [
+      id,
+      done.gate,
+      json(done.fact),
+      json(done.particulars),
+      json(done.departure),
+      done.draftHash ?? null,
+      personOrNull(r.by),
+      done.lateEntry,
+      r.seq,
+    ],
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPlainDate } from '../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import { ARTEFACT_KINDS, GATES } from '../../domain/decision/types.ts';
+import { ARTEFACT_KINDS, GATES, ORGAN_KINDS } from '../../domain/decision/types.ts';
 import { CodedError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { RulePack } from '../../domain/rules/types.ts';
@@ -132,14 +132,24 @@ export const PACK = z.strictObject({
   planYear: year.exactOptional(),
   rules: list(rule),
   gates: list(
-    z.strictObject({ gate: z.enum(GATES), name: short, conditional: z.boolean(), article: short, condition: short.exactOptional() }),
+    z.strictObject({
+      gate: z.enum(GATES),
+      name: short,
+      conditional: z.boolean(),
+      article: short,
+      condition: short.exactOptional(),
+      force: force.exactOptional(),
+      expertsAtLeast: count.exactOptional(),
+      interestedPartiesAtLeast: z.tuple([count, count]).exactOptional(),
+      marketRegulatorReviews: list(z.enum(ORGAN_KINDS)).exactOptional(),
+    }),
   ),
   artefacts: list(z.strictObject({ kind: z.enum(ARTEFACT_KINDS), name: short, duty })),
   archive: list(z.strictObject({ name: short, duty })),
   stages: list(short),
   organKinds: list(
     z.strictObject({
-      kind: z.enum(['county', 'department', 'town', 'street']),
+      kind: z.enum(ORGAN_KINDS),
       meeting: short,
       partyBody: shortOrNone,
       congressBody: shortOrNone,

@@ -102,7 +102,11 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
   await run(SECRETARY, 'initiateDecision', `decisionId: "${id}", ${fact}, undertaker: { leadOrganCode: "weisheng" }`);
   expect(await mine()).toEqual([expect.objectContaining({ state: 'planned', code: expect.stringContaining('shili-town-2024-') })]);
   await run(DRAFTER, 'beginDrafting', `decisionId: "${id}", occurredOn: "${today}"`);
-  await run(DRAFTER, 'settleGate', `decisionId: "${id}", gate: PARTICIPATION, ${fact}`);
+  await run(
+    DRAFTER,
+    'settleGate',
+    `decisionId: "${id}", gate: PARTICIPATION, ${fact}, particulars: { participation: { ways: [{ way: SYMPOSIUM, from: "${today}", place: "社区活动室", opinions: 0 }], report: "座谈会情况（演练）" } }`,
+  );
   for (const gate of ['DEPARTMENTS', 'EXPERT', 'RISK', 'HEARING', 'SPECIAL_GROUPS'])
     await run(DRAFTER, 'settleGate', `decisionId: "${id}", gate: ${gate}, notNeededReason: "不涉及（演练）${gate}", decidedBy: "演练主任"`);
   await ask(

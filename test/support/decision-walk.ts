@@ -4,9 +4,11 @@ import { chinaCalendar } from '../../domain/calendar/work-calendar.ts';
 import { ROLES } from '../../domain/access/roles.ts';
 import type { Actor, Role } from '../../domain/access/roles.ts';
 import type { Decided } from '../../domain/decision/context.ts';
-import type { ArtefactKind, DecisionCommand, DecisionEvent, GateFact } from '../../domain/decision/types.ts';
+import type { ArtefactKind, DecisionCommand, DecisionEvent, GateFact, GateId } from '../../domain/decision/types.ts';
 import { WALK_LEAD, WALK_ORGAN, Walker } from '../../domain/decision/walk/walker.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
+import type { GateParticulars, GateWithParticulars, ParticularsOf } from '../../domain/decision/gates/particulars.ts';
+import { completeParticulars } from '../../domain/decision/walk/particulars.ts';
 
 export const ORGAN = WALK_ORGAN;
 export const LEAD = WALK_LEAD;
@@ -26,6 +28,17 @@ export function person(id: string, roles: readonly Role[] = Object.keys(ROLES) a
 
 export function fact(on: string, body = '示例镇人民政府'): GateFact {
   return { occurredOn: D(on), actingBody: body, signer: '演练签发人', documentNo: `演练〔2024〕${on.slice(5)}号` };
+}
+
+/** A gate done with complete particulars, some of them changed. */
+export function doneGate<G extends GateId>(
+  gate: G,
+  on: string,
+  change: Partial<ParticularsOf[G & GateWithParticulars]> = {},
+): Extract<DecisionCommand, { kind: 'settleGate' }> {
+  const complete = completeParticulars(gate, D(on));
+  const particulars = complete && ({ ...complete, ...change } as GateParticulars);
+  return { kind: 'settleGate', gate, settle: { how: 'done', fact: fact(on), ...(particulars ? { particulars } : {}) } };
 }
 
 /** A walked decision with the short words of tests. */
@@ -147,7 +160,7 @@ export function walkTo(
             fact: fact('2024-07-01'),
             representatives: [FULL_REPRESENTATIVE],
           })
-          .must({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-07-02', '中共示例镇委员会') } }),
+          .must(doneGate('PARTY_REPORT', '2024-07-02')),
     ],
     [
       'issued',

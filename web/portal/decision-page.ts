@@ -2,7 +2,7 @@ import { explained } from './deadline.ts';
 import { subscribe } from './frame.ts';
 import type { FeedLink, Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Decision, Feedback } from './shape.ts';
+import type { Decision, Feedback, Gate } from './shape.ts';
 import { T } from './strings.ts';
 import { at, beijingDay, beijingMinute, keyFacts, materialLink, paragraphs, shortDay, slotList, until } from './words.ts';
 
@@ -53,7 +53,7 @@ export function decisionPage(d: Decision): Page {
       </ul>
       <h2>出台前视情况要做的</h2>
       <ul>
-        ${d.gates.filter((g) => g.conditional).map((g) => html`<li>${g.name}：${g.text}</li>`)}
+        ${d.gates.filter((g) => g.conditional || g.details.length > 0 || g.departure !== null).map(gateItem)}
       </ul>
       <h2 id="feedback">${T.columns.feedback}</h2>
       ${feedbackPart(d)}
@@ -79,6 +79,19 @@ export function decisionPage(d: Decision): Page {
         : [],
     ),
   };
+}
+
+/** What was done, with what everybody may know of it; or why it was not needed. */
+function gateItem(g: Gate) {
+  const lines = [...g.details.map((x) => `${x.label}：${x.text}`), ...(g.departure === null ? [] : [g.departure])];
+  return html`<li>
+    ${g.name}：${g.text}${
+      lines.length > 0 &&
+      html`<ul>
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>`
+    }
+  </li>`;
 }
 
 /** State first: one sentence, what changed, and the one thing one can do now. */

@@ -26,7 +26,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     organ { name } leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }
     stages { name state stateWord on note }
-    gates { gate name conditional status text article }
+    gates { gate name conditional status text article departure details { label text } }
     slots { kind name stateText artefact { title version publishedAt hash } }
     artefacts(all: true) { kind name version title publishedAt hash }
     openWindow { ${WINDOW} }

@@ -108,6 +108,16 @@ export type Round = {
   } | null;
 };
 export type LeadOrgan = { name: string; phone: string | null; phoneHours: string | null; address: string | null };
+export type Gate = {
+  gate: string;
+  name: string;
+  conditional: boolean;
+  status: string;
+  text: string;
+  article: string;
+  departure: string | null;
+  details: { label: string; text: string }[];
+};
 export type Decision = {
   id: string;
   code: string;
@@ -120,7 +130,7 @@ export type Decision = {
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
   stages: { name: string; state: string; stateWord: string; on: string | null; note: string | null }[];
-  gates: { gate: string; name: string; conditional: boolean; status: string; text: string; article: string }[];
+  gates: Gate[];
   slots: Slot[];
   artefacts: { kind: string; name: string; version: number; title: string; publishedAt: string; hash: string }[];
   openWindow: Window | null;

@@ -1,6 +1,8 @@
 import { beijingDate } from '../../calendar/instant.ts';
 import { formatDateZh } from '../../calendar/format.ts';
 import { askAgain } from '../../deadline/adjust.ts';
+import { gateRule } from '../../rules/gates.ts';
+import { amendmentsAsked, mayAmend } from '../amendment.ts';
 import { accept, articleOfRule, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
@@ -22,11 +24,13 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
     publicationRefusal('decision', ctx);
   if (wrong) return { ok: false, refusal: wrong };
   const draft = ctx.facts.artefacts.draft;
-  const amended = state.meeting?.outcome === 'passed-with-amendment';
+  const amended = mayAmend(state);
   const legality = state.gates.LEGALITY;
   if (!draft || (amended ? legality.status !== 'done' || legality.draftHash !== draft.hash : state.meeting?.draftHash !== draft.hash)) {
     return reject('DRAFT_CHANGED', '《重大行政决策程序暂行条例》第二十五条');
   }
+  const outstanding = draft.hash === state.meeting?.draftHash ? amendmentsAsked(state).map((g) => gateRule(ctx.rules, g)) : [];
+  if (outstanding.length) return reject('AMENDMENT_OUTSTANDING', outstanding[0]!.article, ...outstanding.map((g) => g.name));
   return accept<DecisionEvent>(
     {
       type: 'Issued',

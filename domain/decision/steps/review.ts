@@ -4,6 +4,7 @@ import { setEnd } from '../../deadline/adjust.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
+import { mayAmend } from '../amendment.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
@@ -71,7 +72,7 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   if (!draft || !state.review) return reject('DRAFT_MISSING', ARTICLE_25);
   if (draft.savedBy === personOf(ctx.actor)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_25);
   const amended = state.phase === 'DELIBERATED';
-  if (amended && state.meeting?.outcome !== 'passed-with-amendment') return reject('WRONG_PHASE', ARTICLE_25);
+  if (amended && !mayAmend(state)) return reject('WRONG_PHASE', ARTICLE_25);
   if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
   const wrong =
     factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25) ?? blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_25, { 审查意见: c.opinion });

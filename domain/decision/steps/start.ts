@@ -1,10 +1,7 @@
-import { mayDo } from '../../access/roles.ts';
 import { gateRule } from '../../rules/gates.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { isRunning, startedBy, starts } from '../deadlines.ts';
-import { gateOf } from '../gate-of.ts';
-import { OWN_STEP_GATES } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -29,34 +26,6 @@ export function initiateDecision(state: DecisionState, c: Command<'initiateDecis
 export function beginDrafting(state: DecisionState, c: Command<'beginDrafting'>, ctx: DecideContext): Decided<DecisionEvent> {
   const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
   return wrong ? { ok: false, refusal: wrong } : accept({ type: 'DraftingBegun', occurredOn: c.occurredOn });
-}
-
-/** A gate is done with its facts, or not needed with a reason and a person; silently skipping is impossible. */
-export function settleGate(state: DecisionState, c: Command<'settleGate'>, ctx: DecideContext): Decided<DecisionEvent> {
-  const rule = gateRule(ctx.rules, c.gate);
-  if ((OWN_STEP_GATES as readonly string[]).includes(c.gate)) return reject('GATE_HAS_OWN_STEP', rule.article, rule.name);
-  if (gateOf(state, c.gate).status !== 'open') return reject('GATE_ALREADY_SETTLED', rule.article, rule.name);
-  // Party and congress act on the organ's side: the undertaker cannot record them for itself.
-  if ((c.gate === 'PARTY_REPORT' || c.gate === 'PEOPLES_CONGRESS') && !mayDo(ctx.actor, 'recordDeliberation', state)) {
-    return reject('FORBIDDEN', rule.article, `${rule.name}由决策机关的会议秘书登记`);
-  }
-  if (c.settle.how === 'not-needed') {
-    if (!rule.conditional) return reject('GATE_NOT_CONDITIONAL', rule.article, rule.name);
-    if (isBlank(c.settle.reason) || isBlank(c.settle.decidedBy)) return reject('GATE_REASON_MISSING', rule.article, rule.name);
-    return accept({ type: 'GateNotNeeded', gate: c.gate, reason: c.settle.reason.trim(), decidedBy: c.settle.decidedBy.trim() });
-  }
-  const initiated = state.gates.ORGAN_START;
-  const notBefore = initiated.status === 'done' ? initiated.fact.occurredOn : state.lastActOn;
-  const wrong = factRefusal(c.settle.fact, notBefore, ctx.now, rule.article);
-  if (wrong) return { ok: false, refusal: wrong };
-  const draft = ctx.facts.artefacts.draft;
-  return accept({
-    type: 'GateDone',
-    gate: c.gate,
-    fact: c.settle.fact,
-    lateEntry: isLateEntry(c.settle.fact, ctx.now),
-    ...(draft ? { draftHash: draft.hash } : {}),
-  });
 }
 
 /** Suspension, return, resumption and termination: reason, person, article (第三十七条). */

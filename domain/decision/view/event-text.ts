@@ -2,6 +2,8 @@ import { dayZh } from '../../calendar/format.ts';
 import { gateRule } from '../../rules/gates.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
+import { departureWords } from '../gate-of.ts';
+import { publicSummary } from '../gates/particulars.ts';
 import type { DecisionEvent } from '../types.ts';
 
 const REVIEW = { passed: '通过', returned: '退回修改', unlawful: '不通过' } as const;
@@ -19,9 +21,11 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     case 'GateDone':
       // Told by the step itself: reviewed, deliberated.
       if (e.gate === 'LEGALITY' || e.gate === 'DELIBERATION') return undefined;
-      return `${gateRule(rules, e.gate).name}：已完成${e.lateEntry ? '（补记）' : ''}`;
+      return [`${gateRule(rules, e.gate).name}：已完成${e.lateEntry ? '（补记）' : ''}`, publicSummary(e.particulars), ...departureWords(e)]
+        .filter(Boolean)
+        .join('；');
     case 'GateNotNeeded':
-      return `${gateRule(rules, e.gate).name}：不需要，理由：${e.reason}（${e.decidedBy}）`;
+      return `${gateRule(rules, e.gate).name}：${e.departs ? '参照执行，没有履行' : '不需要'}，理由：${e.reason}（${e.decidedBy}）`;
     case 'GateReopened':
       return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
     case 'RoundPrepared':

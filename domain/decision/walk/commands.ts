@@ -3,6 +3,7 @@ import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
 import type { DecisionCommand, DeliberationOutcome, GateFact, GateId } from '../types.ts';
+import { completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
 /** What a person may be told to do; what the catalog tells a decision comes from the system alone. */
@@ -35,8 +36,9 @@ export function settleCommand(
   on: PlainDate,
   organ: OrganKindRule,
 ): Extract<PersonCommand, { kind: 'settleGate' }> {
+  const particulars = completeParticulars(gate, on);
   return how === 'done'
-    ? { kind: 'settleGate', gate, settle: { how, fact: paperFact(on, bodyAt(gate, organ)) } }
+    ? { kind: 'settleGate', gate, settle: { how, fact: paperFact(on, bodyAt(gate, organ)), ...(particulars ? { particulars } : {}) } }
     : { kind: 'settleGate', gate, settle: { how, reason: NOTED, decidedBy: '演练负责人' } };
 }
 

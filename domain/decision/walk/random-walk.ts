@@ -49,7 +49,7 @@ export type WalkOnceOf = Omit<WalkStart, 'now'> & { readonly organ: OrganKindRul
  */
 export function walkOnce({ packId, organ, calendar, dice, decide }: WalkOnceOf): WalkEnd {
   const start = addDays(FIRST_START, dice.below(START_DAYS));
-  const walker = new Walker({ packId, calendar, now: startOfDay(start) + 9 * HOUR_MS, decide });
+  const walker = new Walker({ packId, calendar, now: startOfDay(start) + 9 * HOUR_MS, decide, organKind: organ.kind });
   const walk: Walk = { walker, organ, dice, rounds: dice.pick([0, 1, 1, 1, 2, 3]) };
   const seen: Seen = { accepted: 0, refused: 0, issued: false, openAtIssue: [], ungrounded: [] };
   for (let n = 0; n < STEPS_MAX && walker.state.phase !== 'CLOSED' && walker.state.phase !== 'TERMINATED'; n++) {
@@ -61,7 +61,8 @@ export function walkOnce({ packId, organ, calendar, dice, decide }: WalkOnceOf):
   return { phase: walker.state.phase, ...seen };
 }
 
-function give({ walker, dice }: Walk, command: PersonCommand, seen: Seen): void {
+function give(walk: Walk, command: PersonCommand, seen: Seen): void {
+  const { walker, dice } = walk;
   const decided = walker.give(command, dice.percent(92) ? rightPerson(command, dice) : anyone(dice));
   if (decided.ok) seen.accepted++;
   else {
@@ -71,16 +72,20 @@ function give({ walker, dice }: Walk, command: PersonCommand, seen: Seen): void 
   }
   if (seen.issued || walker.state.phase !== 'ISSUED') return;
   seen.issued = true;
-  seen.openAtIssue = unsettledGates(walker);
+  seen.openAtIssue = unsettledGates(walk);
 }
 
-/** Read from the gates alone, not from the table: each is done on paper, or one that may be left out was, with reason and person. */
-function unsettledGates(walker: Walker): GateId[] {
+/**
+ * Read from the gates alone, not from the table: each is done on paper, or one that may be left out was, with reason and person;
+ * what no decision escapes only where the organ follows the law by reference, and said so.
+ */
+function unsettledGates({ walker, organ }: Walk): GateId[] {
   const { rules } = walker.context({ kind: 'system' });
   return GATES.filter((g) => {
     const gate = walker.state.gates[g];
     if (gate.status === 'done') return isBlank(gate.fact.actingBody) || isBlank(gate.fact.signer) || gate.fact.occurredOn > walker.today;
-    return gate.status === 'open' || !gateRule(rules, g).conditional || isBlank(gate.reason) || isBlank(gate.decidedBy);
+    if (gate.status === 'open' || isBlank(gate.reason) || isBlank(gate.decidedBy)) return true;
+    return !gateRule(rules, g).conditional && !(gate.departs === true && organ.force === 'by-reference');
   });
 }
 

@@ -20,6 +20,29 @@ export function spoil(command: PersonCommand, dice: Dice, today: PlainDate): Per
 }
 
 /** What a command is, not what it says. */
-const KEPT: ReadonlySet<string> = new Set(['kind', 'gate', 'how', 'outcome', '']);
-const DAYS: ReadonlySet<string> = new Set(['occurredOn', 'signedOn', 'closesOn', 'requestedReplyOn']);
+const KEPT: ReadonlySet<string> = new Set([
+  'kind',
+  'gate',
+  'how',
+  'outcome',
+  'way',
+  'form',
+  'conclusion',
+  'reviewedBy',
+  'body',
+  'result',
+  '',
+]);
+const DAYS: ReadonlySet<string> = new Set([
+  'occurredOn',
+  'signedOn',
+  'closesOn',
+  'requestedReplyOn',
+  'from',
+  'heardOn',
+  'noticePublishedOn',
+  'exactTimeKnownOn',
+  'listPublishedOn',
+  'materialsDeliveredOn',
+]);
 const DROPPED: ReadonlySet<string> = new Set(['documentNo', 'shortReason', 'shortenedReason', 'noRepresentativesReason', 'days']);

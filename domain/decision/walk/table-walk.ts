@@ -91,7 +91,7 @@ export function walkTable(of: TableWalkOf): TableWalk {
         const { state, ctx } = readyFor(command, phase, setting, of);
         for (const asker of ASKERS) {
           combinations++;
-          const expected = expectation(command, phase, setting, asker, of.rules);
+          const expected = expectation(command, phase, setting, asker, of);
           const decided = met(state, command, { ...ctx, actor: asker.actor }, of.decide);
           if (decided === 'ISSUED' && phase !== 'ISSUED' && setting.open.size > 0) issuedWithOpenGate++;
           if (decided !== expected) {
@@ -113,7 +113,7 @@ function met(state: DecisionState, command: PersonCommand, ctx: DecideContext, d
 }
 
 /** Read from the tables themselves, not through the functions that decide. */
-function expectation(c: PersonCommand, phase: Phase, { open }: GateSetting, { role, place }: Asker, rules: ResolvedPack): Met {
+function expectation(c: PersonCommand, phase: Phase, { open }: GateSetting, { role, place }: Asker, { rules, organ }: TableWalkOf): Met {
   const may = (kind: PersonCommand['kind']): boolean => {
     const { roles, scope } = OPERATIONS[kind];
     if (role === undefined || !(roles as readonly Role[]).includes(role)) return false;
@@ -128,17 +128,22 @@ function expectation(c: PersonCommand, phase: Phase, { open }: GateSetting, { ro
     if ((OWN_STEP_GATES as readonly GateId[]).includes(c.gate)) return 'GATE_HAS_OWN_STEP';
     if (!open.has(c.gate)) return 'GATE_ALREADY_SETTLED';
     if ((c.gate === 'PARTY_REPORT' || c.gate === 'PEOPLES_CONGRESS') && !may('recordDeliberation')) return 'FORBIDDEN';
-    if (c.settle.how === 'not-needed' && !gateRule(rules, c.gate).conditional) return 'GATE_NOT_CONDITIONAL';
+    if (c.settle.how === 'done') return c.gate === 'PEOPLES_CONGRESS' && organ.congressBody === '' ? 'CONGRESS_BODY_WRONG' : phase;
+    // By reference a head leaves out, with a reason, what else no decision escapes (第四十二条).
+    const head = (role === 'unit-head' && place === 'lead') || (role === 'secretariat' && place === 'organ');
+    if (!gateRule(rules, c.gate).conditional && !(organ.force === 'by-reference' && head)) return 'GATE_NOT_CONDITIONAL';
   }
   return line.to === 'same' ? phase : line.to === 'held' ? HELD_FROM : line.to;
 }
 
 const HELD_FROM = 'DRAFTING' as const satisfies Phase;
 const DRAFT_HASH = 'draft-hash-1';
+/** Long enough for a hearing with its notice. */
+const INITIATED_DAYS_AGO = 60;
 
 /** A decision in a phase, with these gates, in which nothing but phase, gates and role can stop the command. */
-function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules, calendar, on }: TableWalkOf) {
-  const walker = new Walker({ packId: rules.id, calendar, now: startOfDay(addDays(on, 1)) - 1 });
+function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules, organ, calendar, on }: TableWalkOf) {
+  const walker = new Walker({ packId: rules.id, calendar, now: startOfDay(addDays(on, 1)) - 1, organKind: organ.kind });
   for (const kind of ARTEFACT_KINDS) walker.savePaper(kind);
   if (c.kind === 'archiveDecision')
     for (const kind of ARTEFACT_KINDS) walker.artefacts[kind] = { ...walker.artefacts[kind]!, published: true };
@@ -170,6 +175,7 @@ function gatesIn({ open, others }: GateSetting, rules: ResolvedPack, on: PlainDa
   const leftOut: GateState = { status: 'not-needed', reason: '演练理由', decidedBy: '演练负责人', ...by };
   const standing = (g: GateId): GateState => {
     if (open.has(g)) return { status: 'open' };
+    if (g === 'ORGAN_START') return { ...done, fact: paperFact(addDays(on, -INITIATED_DAYS_AGO), '演练机关') };
     return others === 'not-needed' && gateRule(rules, g).conditional ? leftOut : done;
   };
   return Object.fromEntries(GATES.map((g) => [g, standing(g)])) as Record<GateId, GateState>;

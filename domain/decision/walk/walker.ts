@@ -21,6 +21,7 @@ import type {
   DecisionState,
   EffectState,
   OpinionFacts,
+  OrganKind,
   Publishable,
 } from '../types.ts';
 
@@ -39,6 +40,7 @@ export type WalkStart = {
   readonly calendar: WorkCalendar;
   readonly now: Instant;
   readonly decide?: Decide | undefined;
+  readonly organKind?: OrganKind;
 };
 
 /** One decision walked through the pure code: state, facts and clock in one hand, nothing stored. */
@@ -50,12 +52,15 @@ export class Walker {
   opinions: Record<number, OpinionFacts> = {};
   /** Those the system brings, or with others entered as files. */
   packs: readonly RulePack[] = RULE_PACKS;
+  /** What kind of organ decides; absent = bound in full. */
+  organKind: OrganKind | undefined;
   private readonly calendar: WorkCalendar;
   private readonly decide: Decide;
 
   constructor(start: WalkStart) {
     this.now = start.now;
     this.calendar = start.calendar;
+    this.organKind = start.organKind;
     this.decide = start.decide ?? decide;
     this.state = newDecision({
       id: 'd',
@@ -74,7 +79,8 @@ export class Walker {
   }
 
   context(actor: Actor): DecideContext {
-    const facts = { artefacts: this.artefacts, opinions: this.opinions, representativesName: '' };
+    const kind = this.organKind === undefined ? {} : { organKind: this.organKind };
+    const facts = { artefacts: this.artefacts, opinions: this.opinions, representativesName: '', ...kind };
     const { packs, calendar, now } = this;
     return { rules: resolvePackNear(this.state.packId, this.today, packs), calendar, packs, facts, now, actor };
   }

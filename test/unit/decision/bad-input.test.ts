@@ -3,7 +3,7 @@ import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import type { DecisionCommand } from '../../../domain/decision/types.ts';
 import { ERRORS } from '../../../domain/errors.ts';
 import type { ErrorCode } from '../../../domain/errors.ts';
-import { FULL_REPRESENTATIVE, LEAD, DecisionWalk, fact, person, walkTo } from '../../support/decision-walk.ts';
+import { FULL_REPRESENTATIVE, LEAD, DecisionWalk, doneGate, fact, person, walkTo } from '../../support/decision-walk.ts';
 
 const BLANK = ' 　\t\n';
 
@@ -34,7 +34,15 @@ const submit = (on: string, more: object = {}) =>
 const issue = (on: string, more: object = {}) =>
   ({ kind: 'issueDecision', documentNo: '示例府〔2024〕1号', signedOn: D(on), signer: '镇长', ...more }) as const;
 const partyReport = (on: string, more: object = {}) =>
-  ({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: { ...fact(on, '中共示例镇委员会'), ...more } } }) as const;
+  ({
+    kind: 'settleGate',
+    gate: 'PARTY_REPORT',
+    settle: {
+      how: 'done',
+      fact: { ...fact(on, '中共示例镇委员会'), ...more },
+      particulars: { gate: 'PARTY_REPORT', result: 'agreed' },
+    },
+  }) as const;
 /** Deliberated on 1 July, and ready to be issued but for the Party report. */
 const deliberated = () =>
   walkTo('submitted').at('2024-07-02T09:00:00+08:00').must(meeting('2024-07-01')).save('decision-result').at('2024-07-03T09:00:00+08:00');
@@ -94,9 +102,11 @@ describe('dates on paper', () => {
 
 describe('a fact needs its paper', () => {
   test('without number and without scan it is refused, with either it passes; blanks are neither', () => {
-    const { documentNo: _, ...bare } = fact('2024-07-02', '中共示例镇委员会');
-    const settle = (more: object) =>
-      ({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: { ...bare, ...more } } }) as const;
+    const settle = (more: object) => {
+      const { settle: done, ...command } = partyReport('2024-07-02');
+      const { documentNo: _, ...bare } = done.fact;
+      return { ...command, settle: { ...done, fact: { ...bare, ...more } } } as const;
+    };
     for (const more of [{}, { documentNo: BLANK }, { scanHash: '' }])
       expect(refused(deliberated(), settle(more), 'GATE_FACT_INCOMPLETE', '第三十一条')).toEqual(['文号，或者扫描件']);
     expect(deliberated().refusal(settle({ documentNo: '示例委〔2024〕3号' }))).toBeUndefined();
@@ -226,8 +236,7 @@ describe('unusual and lawful', () => {
   });
   test('a hearing without open solicitation is participation too: art. 14', () => {
     const w = walkTo('drafting').at('2024-06-20T09:00:00+08:00');
-    for (const gate of ['HEARING', 'PARTICIPATION'] as const)
-      w.must({ kind: 'settleGate', gate, settle: { how: 'done', fact: fact('2024-06-18', '城建中心') } });
+    for (const gate of ['HEARING', 'PARTICIPATION'] as const) w.must(doneGate(gate, '2024-06-18'));
     for (const gate of ['DEPARTMENTS', 'SPECIAL_GROUPS', 'EXPERT', 'RISK'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
     expect(w.refusal(submit('2024-06-20'))).toBeUndefined();

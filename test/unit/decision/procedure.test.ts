@@ -4,7 +4,7 @@ import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { recount } from '../../../domain/deadline/recount.ts';
 import { isClosed } from '../../../domain/decision/decide.ts';
 import { apply, newDecision } from '../../../domain/decision/apply.ts';
-import { FULL_REPRESENTATIVE, LEAD, ORGAN, DecisionWalk, fact, person, walkTo } from '../../support/decision-walk.ts';
+import { FULL_REPRESENTATIVE, LEAD, ORGAN, DecisionWalk, doneGate, fact, person, walkTo } from '../../support/decision-walk.ts';
 import { knowing } from '../../support/known.ts';
 
 const deadline = (w: DecisionWalk, key: string) => w.state.deadlines.find((d) => d.key === key)!;
@@ -90,11 +90,7 @@ describe('conditional gates', () => {
   });
   test('the undertaker cannot record the Party report for itself; the Party may speak before the meeting', () => {
     const w = walkTo('reviewed');
-    const report = {
-      kind: 'settleGate',
-      gate: 'PARTY_REPORT',
-      settle: { how: 'done', fact: fact('2024-06-25', '中共示例镇委员会') },
-    } as const;
+    const report = doneGate('PARTY_REPORT', '2024-06-25');
     expect(w.refusal(report, { kind: 'person', personId: 'p1', roles: [{ role: 'drafter', organId: LEAD }] })).toBe('FORBIDDEN');
     expect(w.refusal(report)).toBeUndefined();
   });
@@ -279,10 +275,7 @@ describe('meeting and issue', () => {
   });
   test('an amended text needs its review again before issue', () => {
     const w = walkTo('submitted').at('2024-07-02T09:00:00+08:00').must(meeting('passed-with-amendment'));
-    w.must({ kind: 'settleGate', gate: 'PARTY_REPORT', settle: { how: 'done', fact: fact('2024-07-02') } }).save(
-      'draft',
-      'decision-result',
-    );
+    w.must(doneGate('PARTY_REPORT', '2024-07-02')).save('draft', 'decision-result');
     const issue = { kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-07-02'), signer: '镇长' } as const;
     expect(w.refusal(issue)).toBe('DRAFT_CHANGED');
     w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法' });

@@ -103,6 +103,26 @@ describe('what cannot be meant is refused at its place', () => {
     ['a gate twice', (p) => p.gates.push(p.gates[0]), 'gates[1].gate', '“REPRESENTATIVES”与第1条重复'],
     ['a conditional gate without its condition', (p) => delete p.gates[0].condition, 'gates[0].condition', '要写适用情形'],
     ['a condition of what is always owed', (p) => (p.gates[0].conditional = false), 'gates[0].condition', '不写适用情形'],
+    ['experts at another gate', (p) => (p.gates[0].expertsAtLeast = 5), 'gates[0].expertsAtLeast', '只写在EXPERT环节'],
+    ['no experts', (p) => (p.gates[0].expertsAtLeast = 0), 'gates[0].expertsAtLeast', '最少是1'],
+    [
+      'more than all participants',
+      (p) => Object.assign(p.gates[0], { gate: 'HEARING', interestedPartiesAtLeast: [3, 2] }),
+      'gates[0].interestedPartiesAtLeast',
+      '分子不大于分母',
+    ],
+    [
+      'a share of three numbers',
+      (p) => Object.assign(p.gates[0], { gate: 'HEARING', interestedPartiesAtLeast: [1, 2, 3] }),
+      'gates[0].interestedPartiesAtLeast',
+      '',
+    ],
+    [
+      'an unknown kind of organ that the market regulator reviews',
+      (p) => Object.assign(p.gates[0], { gate: 'FAIR_COMPETITION', marketRegulatorReviews: ['village'] }),
+      'gates[0].marketRegulatorReviews[0]',
+      '“village”不是可用的值',
+    ],
     [
       'an unknown kind of artefact',
       (p) => p.artefacts.push({ kind: 'poem', name: '诗', duty: 'always' }),
@@ -140,6 +160,8 @@ describe('what cannot be meant is refused at its place', () => {
 
   test.each<[string, (pack: Loose) => void]>([
     ['the smallest number', (p) => (p.rules[0].value = 1)],
+    ['experts of the expert gate', (p) => Object.assign(p.gates[0], { gate: 'EXPERT', expertsAtLeast: 5, force: 'must' })],
+    ['all participants', (p) => Object.assign(p.gates[0], { gate: 'HEARING', interestedPartiesAtLeast: [2, 2] })],
     ['29 February of a year that has one', (p) => rule(p, { ...DATED, monthDay: '02-29', onlyYear: 2028 })],
     ['a minimum of calendar days that rolls', (p) => rule(p, { unit: 'calendar-day', bound: 'minimum', roll: true })],
     ['one day of validity', (p) => (p.validTo = p.validFrom)],
