@@ -202,6 +202,30 @@ export const ERRORS = {
     message: '送请合法性审查的材料不齐',
     remedy: '请补齐列出的材料后再送审；材料不齐的，审查部门会退回',
   },
+  REVIEW_RETURNED: {
+    kind: 'refusal',
+    status: 200,
+    message: '合法性审查已经退回补充材料，还没有补充',
+    remedy: '请先由承办单位登记补充的材料，审查时间从补充的次日继续计算',
+  },
+  REVIEW_NOT_RETURNED: {
+    kind: 'refusal',
+    status: 200,
+    message: '合法性审查没有退回补充，不用补充材料',
+    remedy: '草案改动了的，请重新送审；要补材料的，请审查部门先退回补充',
+  },
+  SUPPLEMENT_ITEMS_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有逐项写明材料',
+    remedy: '请至少写明一项，每项都要写明是什么材料；只有空白不算填写',
+  },
+  SUPPLEMENT_DRAFT_CHANGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '草案在送审以后改动过，补充时没有说明换了草案',
+    remedy: '请写明一并提交改动后的草案，审查就以它为准；不换草案的，请恢复送审的那一版。实质性改动还要再次征求意见',
+  },
   REVIEW_NOT_PASSED: { kind: 'refusal', status: 200, message: '没有通过合法性审查，不能提交集体讨论', remedy: '请修改草案后重新送审' },
   REVIEW_AFTER_MEETING: {
     kind: 'refusal',

@@ -70,7 +70,7 @@ export const LIMITS = {
   reviewLoadWeeksDefault: 12,
   /** Reviews named in one line of the load; the counts are whole. */
   reviewLoadItemsMax: 50,
-  /** Units, groups, experts, risks of one gate; the largest consultation of departments seen asked 60 units. */
+  /** Units, groups, experts, risks of one gate, papers a review is returned for; the largest consultation of departments seen asked 60 units. */
   gateListItemsMax: 200,
   /** A notice of a year's days off, as text or JSON; the longest so far has 1,200 characters, a year as JSON 3,000. */
   calendarNoticeCharsMax: 20_000,

@@ -106,6 +106,7 @@ export const ArtefactKindEnum = enumOf<ArtefactKind>(
 );
 export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期限此刻的状态，读取时按数据库时钟判断。', {
   open: '未到期，尚未办结',
+  stopped: '停止计算，如合法性审查退回补充材料期间；补充以后重新定出最后一天，其间不会逾期',
   met: '按期办结',
   overdue: '已逾期，尚未办结；最后一天24时（北京时间）起为逾期',
   'met-late': '逾期办结',

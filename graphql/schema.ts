@@ -45,6 +45,8 @@ import './decision/publish-topic-interpretation.ts';
 import './decision/published-changes.ts';
 import './decision/record-deliberation.ts';
 import './decision/record-review.ts';
+import './decision/return-for-supplement.ts';
+import './decision/supplement-review.ts';
 import './decision/representative-input.ts';
 import './decision/resume-decision.ts';
 import './decision/return-decision.ts';

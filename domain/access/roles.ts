@@ -50,6 +50,8 @@ export const OPERATIONS = {
   disposeOpinions: { roles: ['drafter'], scope: 'lead' },
   submitForReview: { roles: ['drafter', 'unit-head'], scope: 'lead' },
   recordReview: { roles: ['legality-reviewer'], scope: 'any' },
+  returnForSupplement: { roles: ['legality-reviewer'], scope: 'any' },
+  supplementReview: { roles: ['drafter', 'unit-head'], scope: 'lead' },
   submitToMeeting: { roles: ['unit-head', 'secretariat'], scope: 'any' },
   recordDeliberation: { roles: ['secretariat'], scope: 'organ' },
   issueDecision: { roles: ['secretariat'], scope: 'organ' },

@@ -85,6 +85,13 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       };
     case 'Reviewed':
       return { ...s, phase: e.outcome === 'passed' ? s.phase : 'REVISING', lastActOn: e.fact.occurredOn };
+    case 'ReturnedForSupplement':
+      return s.review ? { ...s, lastActOn: e.occurredOn, review: { ...s.review, returned: { on: e.occurredOn, missing: e.missing } } } : s;
+    case 'ReviewSupplemented': {
+      if (!s.review) return s;
+      const { returned: _, ...review } = s.review;
+      return { ...s, lastActOn: e.occurredOn, review: { ...review, draftHash: e.draftHash, requestedReplyOn: e.requestedReplyOn } };
+    }
     case 'SubmittedToMeeting':
       return { ...s, phase: 'SUBMITTED', lastActOn: e.occurredOn };
     case 'Deliberated':
@@ -136,6 +143,7 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'DeadlineSet':
     case 'DeadlineSettled':
     case 'DeadlinePassed':
+    case 'DeadlineStopped':
       return { ...s, deadlines: foldDeadline(s.deadlines, e, at) };
     case 'EffectOrdered':
     case 'EffectDone':
@@ -173,7 +181,7 @@ function newRound(e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): RoundSt
   return { ...rest, no: round, status: 'publishing', extensions: [] };
 }
 
-type DeadlineEvent = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' }>;
+type DeadlineEvent = Extract<DecisionEvent, { type: 'DeadlineSet' | 'DeadlineSettled' | 'DeadlinePassed' | 'DeadlineStopped' }>;
 /** Shared with the catalog: both hold deadlines in the same form. */
 export function foldDeadline(all: readonly DeadlineState[], e: DeadlineEvent, at: Instant): DeadlineState[] {
   if (e.type === 'DeadlineSet') {
@@ -183,6 +191,7 @@ export function foldDeadline(all: readonly DeadlineState[], e: DeadlineEvent, at
   }
   return all.map((d) => {
     if (d.key !== e.key) return d;
+    if (e.type === 'DeadlineStopped') return { ...d, status: 'stopped' };
     return e.type === 'DeadlinePassed' ? { ...d, status: 'overdue' } : { ...d, status: e.status, settledAt: at };
   });
 }

@@ -78,6 +78,11 @@ export function settled(state: DecisionState, key: string, now: Instant): Decisi
   return running ? [{ type: 'DeadlineSettled', key, status: now < running.explained.dueAt ? 'met' : 'met-late' }] : [];
 }
 
+/** The deadline of the newest review asked for, whatever became of it; a pack without the rule has none. */
+export function reviewDeadline(state: DecisionState): DeadlineState | undefined {
+  return state.deadlines.findLast((d) => d.key.startsWith('legality-review:'));
+}
+
 /** Not yet met: open or overdue. */
 export function isRunning(d: DeadlineState): boolean {
   return d.status === 'open' || d.status === 'overdue';

@@ -10,6 +10,7 @@ import { publishTopicInterpretation, topicInterpretationPublished } from './step
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
 import { settleGate } from './steps/settle-gate.ts';
+import { returnForSupplement, supplementReview } from './steps/supplement.ts';
 import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
 import { transition, TRANSITIONS } from './table.ts';
 import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
@@ -121,6 +122,10 @@ function step(
       return submitForReview(state, c, ctx);
     case 'recordReview':
       return recordReview(state, c, ctx);
+    case 'returnForSupplement':
+      return returnForSupplement(state, c, ctx);
+    case 'supplementReview':
+      return supplementReview(state, c, ctx);
     case 'submitToMeeting':
       return submitToMeeting(state, c, ctx);
     case 'recordDeliberation':

@@ -155,6 +155,15 @@ export const TRANSITIONS: readonly Transition[] = [
     article: `${D713}第二十五条`,
   },
   {
+    trigger: 'returnForSupplement',
+    from: ['REVIEWING'],
+    requires: [],
+    to: 'same',
+    label: '合法性审查退回补充材料',
+    article: `${D713}第二十六条`,
+  },
+  { trigger: 'supplementReview', from: ['REVIEWING'], requires: [], to: 'same', label: '补充送审材料', article: `${D713}第二十六条` },
+  {
     trigger: 'submitToMeeting',
     from: ['REVIEWING'],
     requires: BEFORE_MEETING,

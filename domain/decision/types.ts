@@ -114,7 +114,8 @@ export type RoundState = {
   readonly registerClosedAt?: Instant;
 };
 
-export type DeadlineStatus = 'open' | 'met' | 'overdue' | 'met-late' | 'cancelled';
+/** `stopped`: the clock stands still (停止计算) until the deadline is set anew; it cannot be missed meanwhile. */
+export type DeadlineStatus = 'open' | 'stopped' | 'met' | 'overdue' | 'met-late' | 'cancelled';
 /** A deadline of this decision: the explained object and what became of it. `key` is unique within the decision, e.g. `consultation:1`. */
 export type DeadlineState = {
   readonly key: string;
@@ -154,6 +155,8 @@ export type DecisionState = {
     readonly requestedReplyOn: PlainDate;
     readonly draftHash: string;
     readonly shortReason?: string;
+    /** Sent back for what is missing and not yet supplemented. */
+    readonly returned?: { readonly on: PlainDate; readonly missing: readonly string[] };
   };
   readonly meeting?: {
     readonly heldOn: PlainDate;
@@ -219,6 +222,14 @@ export type DecisionCommand =
       readonly outcome: 'passed' | 'returned' | 'unlawful';
       readonly fact: GateFact;
       readonly opinion: string;
+    }
+  | { readonly kind: 'returnForSupplement'; readonly occurredOn: PlainDate; readonly missing: readonly string[] }
+  /** `withNewDraft`: the draft as it now stands is reviewed from here on. */
+  | {
+      readonly kind: 'supplementReview';
+      readonly occurredOn: PlainDate;
+      readonly supplied: readonly string[];
+      readonly withNewDraft: boolean;
     }
   | { readonly kind: 'submitToMeeting'; readonly occurredOn: PlainDate }
   | {
@@ -351,6 +362,14 @@ export type DecisionEvent =
       readonly draftHash: string;
       readonly lateEntry: boolean;
     }
+  | { readonly type: 'ReturnedForSupplement'; readonly occurredOn: PlainDate; readonly missing: readonly string[] }
+  | {
+      readonly type: 'ReviewSupplemented';
+      readonly occurredOn: PlainDate;
+      readonly supplied: readonly string[];
+      readonly draftHash: string;
+      readonly requestedReplyOn: PlainDate;
+    }
   | { readonly type: 'SubmittedToMeeting'; readonly occurredOn: PlainDate; readonly draftHash: string }
   | {
       readonly type: 'Deliberated';
@@ -394,6 +413,7 @@ export type DecisionEvent =
     }
   | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
+  | { readonly type: 'DeadlineStopped'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
   | { readonly type: 'EffectDone'; readonly key: string };
 export type DecisionEventType = DecisionEvent['type'];

@@ -10,7 +10,7 @@ builder.mutationField('recordReview', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '登记合法性审查结果（条例第二十五条、第二十七条），须由起草人以外的人办理，否则返回 REVIEWER_IS_DRAFTER。送审后草案改动返回 DRAFT_CHANGED。',
+      '登记合法性审查结果（条例第二十五条、第二十七条），须由起草人以外的人办理，否则返回 REVIEWER_IS_DRAFTER。送审后草案改动返回 DRAFT_CHANGED，退回补充、还没有补充的返回 REVIEW_RETURNED。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       decisionId: t.arg.id(DECISION_ID),

@@ -9,7 +9,7 @@ builder.mutationField('submitForReview', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '送合法性审查（条例第二十五条、第二十六条）。登记册未关闭返回 REGISTER_OPEN，还有意见未处理返回 OPINIONS_UNANSWERED，没有草案返回 DRAFT_MISSING，留的审查时间不足又没有理由返回 REVIEW_TIME_TOO_SHORT。',
+      '送合法性审查（条例第二十五条、第二十六条）。登记册未关闭返回 REGISTER_OPEN，还有意见未处理返回 OPINIONS_UNANSWERED，没有草案返回 DRAFT_MISSING，留的审查时间不足又没有理由返回 REVIEW_TIME_TOO_SHORT，退回补充、还没有补充的返回 REVIEW_RETURNED。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       decisionId: t.arg.id(DECISION_ID),

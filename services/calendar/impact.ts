@@ -54,7 +54,7 @@ export type ImpactReport = {
   readonly lines: readonly ImpactLine[];
   readonly totals: ImpactTotals;
   readonly organs: readonly ({ readonly organId: string; readonly organName: string } & ImpactTotals)[];
-  /** Why the others stay as they are; `settled` = done or cancelled, never counted again. */
+  /** Why the others stay as they are; `settled` = done or cancelled, never counted again; a stopped one is counted when its clock goes on. */
   readonly unmoved: Readonly<Record<Unmoved | 'settled', number>>;
   readonly catalogDates: readonly CatalogDate[];
 };
@@ -138,7 +138,9 @@ function lineOf(row: Row, impact: Extract<Impact, { moves: true }>): ImpactLine 
 }
 
 async function settledCount(reader: Reader): Promise<number> {
-  const [row] = await reader.execute<{ n: number }[]>(`select count(*)::int as n from deadline where status not in ('open', 'overdue')`);
+  const [row] = await reader.execute<{ n: number }[]>(
+    `select count(*)::int as n from deadline where status not in ('open', 'overdue', 'stopped')`,
+  );
   return row!.n;
 }
 

@@ -1,9 +1,11 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
+import { reviewDeadline } from '../../domain/decision/deadlines.ts';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
+import { moveReviewReminder } from '../review/request.ts';
 
 /** Events and read model of one decision; called inside the deciding transaction. */
 export async function projectDecision(
@@ -72,6 +74,13 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     case 'RegisterClosed':
       await em.execute(`update round set register_closed_at = app_now() where decision_id = ? and no = ?`, [state.id, e.round]);
       return;
+    case 'ReturnedForSupplement':
+      return tellOfReview(em, state.id, r.seq, 'undertaker', 'review-returned');
+    case 'ReviewSupplemented': {
+      const deadline = reviewDeadline(state);
+      if (deadline) await moveReviewReminder(em, state.id, deadline.key, e.requestedReplyOn);
+      return tellOfReview(em, state.id, r.seq, 'legality-reviewer', 'review-supplemented');
+    }
     case 'DecisionPublished':
       return publish(em, state.id, 'decision', e.publicationId);
     case 'FeedbackPublished':
@@ -85,6 +94,10 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       return publish(em, state.id, 'topic-interpretation', e.publicationId);
     default:
   }
+}
+
+function tellOfReview(em: Em, id: string, seq: number, to: string, about: string): Promise<void> {
+  return queueNotice(em, `decision:${id}:${about}:${seq}`, { to, about, subject: { kind: 'decision', id } });
 }
 
 function personOrNull(by: string): string | null {

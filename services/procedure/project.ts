@@ -3,8 +3,8 @@ import type { SubjectRef } from '../../domain/procedure/types.ts';
 import type { DecisionEvent } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 
-type Common = Extract<DecisionEvent, { type: 'DeadlineSettled' | 'DeadlinePassed' | 'EffectOrdered' | 'EffectDone' }>;
-const COMMON_EVENTS = new Set<string>(['DeadlineSettled', 'DeadlinePassed', 'EffectOrdered', 'EffectDone']);
+type Common = Extract<DecisionEvent, { type: 'DeadlineSettled' | 'DeadlinePassed' | 'DeadlineStopped' | 'EffectOrdered' | 'EffectDone' }>;
+const COMMON_EVENTS = new Set<string>(['DeadlineSettled', 'DeadlinePassed', 'DeadlineStopped', 'EffectOrdered', 'EffectDone']);
 
 /** Appends the events themselves, as written, in one statement. */
 export async function writeEvents(
@@ -72,6 +72,13 @@ async function projectCommon(em: Em, subject: SubjectRef, event: Common): Promis
         subject,
         key: event.key,
       });
+      return;
+    case 'DeadlineStopped':
+      await em.execute(`update deadline set status = 'stopped' where subject_kind = ? and subject_id = ? and key = ?`, [
+        subject.kind,
+        subject.id,
+        event.key,
+      ]);
       return;
     case 'EffectOrdered':
       await em.execute(

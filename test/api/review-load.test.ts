@@ -120,6 +120,43 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
     `decisionId: "${id}", occurredOn: "${today}", requestedReplyOn: "2024-11-29", statement: "已履行法定程序"`,
   );
   expect(await mine()).toEqual([expect.objectContaining({ state: 'open', on: '2024-11-29', week: '2024-11-25' })]);
+  await returnAndSupplement(id!, today, run);
+  expect(await mine()).toEqual([expect.objectContaining({ state: 'open', on: '2024-11-29', week: '2024-11-25' })]);
   await run(REVIEWER, 'recordReview', `decisionId: "${id}", outcome: PASSED, ${fact}, opinion: "合法（演练）"`);
   expect(await mine()).toEqual([]);
 });
+
+/** While its papers are out, a review has no result and no clock; what is missing is read by staff alone. */
+async function returnAndSupplement(
+  id: string,
+  today: string,
+  run: (account: string, field: string, args: string) => Promise<unknown>,
+): Promise<void> {
+  const read = async (account?: string) =>
+    (
+      await ask(
+        `query ($id: ID!) { decision(id: $id) { deadlines { edges { node { key status } } } timeline { edges { node { text } } } } }`,
+        { id },
+        account,
+      )
+    ).body.data!['decision'];
+  const clock = async () =>
+    (await read()).deadlines.edges.map((e: { node: { key: string; status: string } }) => [e.node.key, e.node.status].join(' '));
+  const told = async (account?: string) => (await read(account)).timeline.edges.map((e: { node: { text: string } }) => e.node.text);
+  await run(REVIEWER, 'returnForSupplement', `decisionId: "${id}", occurredOn: "${today}", missing: ["听证笔录（演练）"]`);
+  expect(await clock()).toEqual(['legality-review:1 STOPPED']);
+  const early = await ask(
+    `mutation ($id: ID!, $on: Date!) { recordReview(idempotencyKey: "load-early-0001", decisionId: $id, outcome: PASSED, fact: { occurredOn: $on, actingBody: "示例镇人民政府", signer: "演练镇长", documentNo: "演练1号" }, opinion: "合法") { ... on Refusal { code article missing } } }`,
+    { id, on: today },
+    REVIEWER,
+  );
+  expect(early.body.data!['recordReview']).toMatchObject({
+    code: 'REVIEW_RETURNED',
+    missing: expect.arrayContaining(['听证笔录（演练）']),
+  });
+  await run(DRAFTER, 'supplementReview', `decisionId: "${id}", occurredOn: "${today}", supplied: ["听证笔录（演练）"]`);
+  expect(await clock()).toEqual(['legality-review:1 OPEN']);
+  expect(await told()).toEqual(expect.arrayContaining(['合法性审查：退回补充材料', '合法性审查：已补充材料']));
+  expect((await told()).join()).not.toContain('听证笔录');
+  expect(await told(DRAFTER)).toContain('合法性审查：退回补充材料，缺少：听证笔录（演练）');
+}

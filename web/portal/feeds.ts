@@ -193,6 +193,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   MET: '（已完成）',
   MET_LATE: '（已完成，晚于期限）',
   OVERDUE: '（已过期限）',
+  STOPPED: '（停止计算）',
 };
 
 function eventOf(site: Site, d: DatedDeadline, of: string, url: string, page = url): CalendarEvent {

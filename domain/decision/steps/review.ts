@@ -8,8 +8,9 @@ import { mayAmend } from '../amendment.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
-import { deadlineOf, startedBy } from '../deadlines.ts';
+import { deadlineOf, isRunning, reviewDeadline, startedBy } from '../deadlines.ts';
 import { transition } from '../table.ts';
+import { returnedRefusal } from './supplement.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
@@ -20,6 +21,7 @@ const ARTICLE_26 = '《重大行政决策程序暂行条例》第二十六条';
 /** The reviewer is given at least 7 working days by the requested reply date; it is no waiting time (P-07). */
 export function submitForReview(state: DecisionState, c: Command<'submitForReview'>, ctx: DecideContext): Decided<DecisionEvent> {
   const wrong =
+    returnedRefusal(state) ??
     dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26) ??
     windowDateRefusal(state, c.occurredOn) ??
     gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules) ??
@@ -71,6 +73,8 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   const draft = ctx.facts.artefacts.draft;
   if (!draft || !state.review) return reject('DRAFT_MISSING', ARTICLE_25);
   if (draft.savedBy === personOf(ctx.actor)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_25);
+  const returned = returnedRefusal(state);
+  if (returned) return { ok: false, refusal: returned };
   const amended = state.phase === 'DELIBERATED';
   if (amended && !mayAmend(state)) return reject('WRONG_PHASE', ARTICLE_25);
   if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
@@ -82,8 +86,8 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
     { type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, draftHash: draft.hash, lateEntry },
   ];
   if (c.outcome === 'passed') events.push({ type: 'GateDone', gate: 'LEGALITY', fact: c.fact, draftHash: draft.hash, lateEntry });
-  const pending = state.deadlines.findLast((d) => d.key.startsWith('legality-review:'));
-  if (pending && (pending.status === 'open' || pending.status === 'overdue')) {
+  const pending = reviewDeadline(state);
+  if (pending && isRunning(pending)) {
     const inTime = comparePlainDates(c.fact.occurredOn, pending.explained.dueOn) <= 0;
     events.push({ type: 'DeadlineSettled', key: pending.key, status: inTime ? 'met' : 'met-late' });
   }

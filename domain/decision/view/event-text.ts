@@ -44,6 +44,10 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return `送合法性审查，请${dayZh(e.requestedReplyOn)}24时前答复`;
     case 'Reviewed':
       return `合法性审查：${REVIEW[e.outcome]}`;
+    case 'ReturnedForSupplement':
+      return `合法性审查：退回补充材料${staff ? `，缺少：${e.missing.join('、')}` : ''}`;
+    case 'ReviewSupplemented':
+      return `合法性审查：已补充材料${staff ? `：${e.supplied.join('、')}` : ''}`;
     case 'SubmittedToMeeting':
       return '提交集体讨论';
     case 'Deliberated':

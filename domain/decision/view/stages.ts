@@ -87,6 +87,7 @@ function datesOf(s: DecisionState, cataloguedOn: PlainDate | undefined): (PlainD
 }
 
 function noteOf(s: DecisionState, index: number): string | undefined {
+  if (index === 3 && s.review?.returned) return '已退回补充材料，审查时间停止计算';
   if (index !== 2) return undefined;
   if (s.rounds.length === 0) return s.gates.PARTICIPATION.status === 'done' ? '以其他方式听取意见' : undefined;
   const last = s.rounds.at(-1)!;

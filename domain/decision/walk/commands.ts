@@ -69,6 +69,8 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'closeRegister', round },
     { kind: 'submitForReview', occurredOn: on, requestedReplyOn: addDays(on, 30), statement: '已履行法定程序' },
     ...REVIEW_OUTCOMES.map((outcome) => reviewCommand(outcome, on, organ)),
+    { kind: 'returnForSupplement', occurredOn: on, missing: ['演练说明'] },
+    { kind: 'supplementReview', occurredOn: on, supplied: ['演练说明'], withNewDraft: true },
     { kind: 'submitToMeeting', occurredOn: on },
     ...MEETING_OUTCOMES.map((outcome) => meetingCommand(outcome, on, organ)),
     { kind: 'issueDecision', documentNo: '演练〔2024〕1号', signedOn: on, signer: '演练签发人' },

@@ -116,8 +116,10 @@ function consulting({ walker, dice }: Walk): PersonCommand | undefined {
 
 function reviewing(walk: Walk): PersonCommand {
   const { walker, dice } = walk;
+  if (walker.state.review?.returned) return of(walk, 'supplementReview');
   const { draft } = walker.artefacts;
   const legality = walker.state.gates.LEGALITY;
+  if (legality.status === 'open' && dice.percent(10)) return of(walk, 'returnForSupplement');
   if (legality.status === 'open')
     return walker.state.review?.draftHash === draft?.hash
       ? reviewCommand(dice.percent(75) ? 'passed' : dice.pick(REVIEW_OUTCOMES), walker.today, walk.organ)

@@ -151,11 +151,16 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
   const state: DecisionState = {
     ...walker.state,
     phase,
-    gates: gatesIn(setting, rules, on, walker.now),
+    gates: { ...gatesIn(setting, rules, on, walker.now), ...(c.kind === 'returnForSupplement' ? { LEGALITY: { status: 'open' } } : {}) },
     lastActOn: on,
     startedBy: c.kind === 'startDecision' ? '' : 'p0',
     rounds: roundsFor(c, walker, on),
-    review: { submittedOn: on, requestedReplyOn: addDays(on, 30), draftHash: DRAFT_HASH },
+    review: {
+      submittedOn: on,
+      requestedReplyOn: addDays(on, 30),
+      draftHash: DRAFT_HASH,
+      ...(c.kind === 'supplementReview' ? { returned: { on, missing: ['演练说明'] } } : {}),
+    },
     meeting: {
       heldOn: on,
       name: '演练会议',

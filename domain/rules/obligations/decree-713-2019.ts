@@ -302,7 +302,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '负责合法性审查的部门',
     clause: '负责合法性审查的部门可以退回，或者要求补充',
     place: '第二十六条第一款',
-    modelled: { by: 'procedure', id: 'recordReview：审查结论有通过、退回、不合法三种，退回和不合法的回到修改' },
+    modelled: {
+      by: 'procedure',
+      id: 'returnForSupplement、supplementReview：逐项写明缺什么、补了什么，补齐以前停止计算、不能出审查结论；recordReview 的退回和不合法回到修改',
+    },
   },
   {
     id: 'TL-38',
