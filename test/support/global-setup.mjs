@@ -15,10 +15,18 @@ export default async function globalSetup() {
   const { migrateDatabase } = await import('../../entities/migrate.ts');
   const { startStack } = await import('../../server/stack.ts');
   const dir = mkdtempSync(join(tmpdir(), 'predisclosure-test-'));
+  // A free port may be taken before the database listens on it: then another one.
+  const postgresIn = async (folder, tries) => {
+    const port = await freePort();
+    return startPostgres({ dir: folder, port, durable: false }).catch((error) => {
+      if (tries === 1) throw error;
+      return postgresIn(folder, tries - 1);
+    });
+  };
   // As root the database runs as a user of its own, who must be able to walk in.
   chmodSync(dir, 0o755);
   const [postgres, temporal] = await Promise.all([
-    freePort().then((port) => startPostgres({ dir: join(dir, 'postgres'), port, durable: false })),
+    postgresIn(join(dir, 'postgres'), 3),
     startTemporalServer({ dir: join(dir, 'temporal'), storage: { kind: 'memory' } }),
   ]);
   await postgres.ensureDatabase('tpl');
