@@ -304,7 +304,8 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     place: '第二十六条第一款',
     modelled: {
       by: 'procedure',
-      id: 'returnForSupplement、supplementReview：逐项写明缺什么、补了什么，补齐以前停止计算、不能出审查结论；recordReview 的退回和不合法回到修改',
+      id: 'returnForSupplement：逐项写明缺什么，补齐以前停止计算、不能出审查结论',
+      more: ['supplementReview：逐项写明补了什么，从次日起接着计算', 'recordReview：退回和不合法的回到修改'],
     },
   },
   {
