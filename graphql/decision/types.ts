@@ -252,7 +252,7 @@ function otherWays(rules: ResolvedPack, state: DecisionState): string | null {
     const gate = gateOf(state, g);
     if (gate.status !== 'done' || (g === 'PARTICIPATION' && !gate.particulars)) return [];
     const told = [publicSummary(gate.particulars), gate.fact.note ?? ''].filter(Boolean).join('；');
-    return [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${told}`];
+    return [`${gateRule(rules, g).name}（${dayZh(gate.fact.occurredOn, true)}）${told && `：${told}`}`];
   });
   return ways.length ? ways.join('。') : null;
 }

@@ -173,7 +173,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位、组织听证会的单位',
     clause: '应当提前公布决策草案及其说明等材料，明确听证时间、地点等信息',
     place: '第十六条第二款',
-    modelled: { by: 'none', reason: '尚未实现：听证只登记结果，听证公告在系统外公布' },
+    modelled: { by: 'procedure', id: 'settleGate：听证登记公告和确定时间的日期、地点，不在听证以前的不予登记；公告本身在系统外公布' },
   },
   {
     id: 'TL-22',
@@ -181,7 +181,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位、组织听证会的单位',
     clause: '应当提前公布听证参加人遴选办法，公平公开组织遴选，保证相关各方都有代表参加听证会。听证参加人名单应当提前向社会公布。',
     place: '第十六条第三款',
-    modelled: { by: 'none', reason: '尚未实现：听证只登记结果，不办理遴选和名单公布' },
+    modelled: { by: 'procedure', id: 'settleGate：听证登记遴选办法和名单公布的日期，名单不在听证以前公布的不予登记' },
   },
   {
     id: 'TL-23',
@@ -197,7 +197,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '听证主持人',
     clause: '听证会应当按照下列程序公开举行',
     place: '第十七条',
-    modelled: { by: 'none', reason: '尚未实现：听证笔录在纸上办理，系统登记日期、组织单位、签发人和扫描件摘要' },
+    modelled: { by: 'procedure', id: 'settleGate：听证登记主持人和记录人，笔录没有经参加人确认签字的不予登记' },
   },
   {
     id: 'TL-25',
@@ -229,7 +229,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '不得选择与决策事项有直接利害关系的专家、专业机构',
     place: '第二十条',
-    modelled: { by: 'none', reason: '尚未实现：系统没有专家名册，利害关系由承办单位核对' },
+    modelled: {
+      by: 'procedure',
+      id: 'settleGate：专家逐位登记单位、专业、是否专家库成员，没有书面声明没有直接利害关系的不予登记；系统不设专家名册',
+    },
   },
   {
     id: 'TL-29',
@@ -261,7 +264,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '认为风险不可控的，在采取调整决策草案等措施确保风险可控后，可以作出决策',
     place: '第二十四条',
-    modelled: { by: 'none', reason: '尚未实现：风险评估登记报告和日期，不登记“可控”“不可控”的结论' },
+    modelled: { by: 'procedure', id: 'settleGate：结论为风险不可控的不能登记为完成，调整草案后重新评估' },
   },
   {
     id: 'TL-33',

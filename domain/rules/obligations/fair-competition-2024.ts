@@ -48,7 +48,7 @@ export const FAIR_COMPETITION_OBLIGATIONS: readonly Obligation[] = [
     who: '起草单位',
     clause: '起草单位应当开展初审，并将政策措施草案和初审意见送市场监督管理部门审查。',
     place: '第十四条',
-    modelled: { by: 'none', reason: '尚未实现：登记作出审查结论的机关和日期，不登记初审和送审' },
+    modelled: { by: 'none', reason: '尚未实现：登记由谁审查、结论和日期，不登记初审和送审' },
   },
   {
     id: 'GP-07',
@@ -56,7 +56,7 @@ export const FAIR_COMPETITION_OBLIGATIONS: readonly Obligation[] = [
     who: '起草单位、市场监督管理部门',
     clause: '开展公平竞争审查，应当听取有关经营者、行业协会商会等利害关系人关于公平竞争影响的意见。',
     place: '第十六条',
-    modelled: { by: 'none', reason: '尚未实现：听取情况写入公平竞争审查的登记说明，不单独检查' },
+    modelled: { by: 'procedure', id: 'settleGate：公平竞争审查登记听取了哪些经营者、行业协会商会等的意见，没有听取的不予登记' },
   },
   {
     id: 'GP-08',

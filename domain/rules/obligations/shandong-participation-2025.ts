@@ -49,7 +49,7 @@ export const SHANDONG_PARTICIPATION_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '（据报道，原文待核）利害关系人代表一般不少于听证参加总人数的二分之一',
     place: '条号待核',
-    modelled: { by: 'none', reason: '尚未实现：听证只登记结果，不登记参加人，算不出比例' },
+    modelled: { by: 'procedure', id: 'settleGate：听证登记参加人数和其中利害关系人代表，不足规定比例又没有写明理由的不予登记' },
   },
   {
     id: 'SD-07',
@@ -57,7 +57,7 @@ export const SHANDONG_PARTICIPATION_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '（据报道，原文待核）文化教育、医疗卫生、资源开发、生态环境保护、公用事业等重大民生决策事项应当采取民意调查',
     place: '条号待核',
-    modelled: { by: 'none', reason: '尚未实现：系统不按领域要求民意调查；做了的，写入公众参与环节的登记说明' },
+    modelled: { by: 'none', reason: '尚未实现：系统不按领域要求民意调查；做了的，登记为公众参与的一种方式' },
   },
   {
     id: 'SD-08',
