@@ -7,7 +7,9 @@ import { plainDate } from '../domain/calendar/plain-date.ts';
 import { beijingDate, isoToInstant } from '../domain/calendar/instant.ts';
 import type { Actor, Role } from '../domain/access/roles.ts';
 import { ROLES } from '../domain/access/roles.ts';
+import { conditionalGates } from '../domain/decision/gate-of.ts';
 import type { DecisionCommand, GateFact } from '../domain/decision/types.ts';
+import { resolvePack } from '../domain/rules/resolve.ts';
 import { openOrm } from '../entities/orm.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { appNow } from '../services/clock.ts';
@@ -26,6 +28,7 @@ import type { Bench } from './harness.ts';
 const BATCH = 20;
 const PAIRS = 5;
 const BATCHES_MAX = 20;
+const CONDITIONAL = conditionalGates(resolvePack('shanghai-xujing-2023', plainDate('2024-01-02')));
 
 /** Everything a drive needs, in this process; the deciding is done by the stack's own worker. */
 async function product(stack: { databaseUrl: string; temporalAddress: string }, keyFile: string) {
@@ -116,16 +119,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     await all(async (id) => {
       await give(id, { kind: 'initiateDecision', fact: await fact(), undertaker: { leadOrganId: lead!.id, coOrgans: [] } });
       await give(id, { kind: 'beginDrafting', occurredOn: await today() });
-      for (const gate of [
-        'DEPARTMENTS',
-        'SPECIAL_GROUPS',
-        'ENTERPRISES',
-        'EXPERT',
-        'RISK',
-        'HEARING',
-        'FAIR_COMPETITION',
-        'PEOPLES_CONGRESS',
-      ] as const) {
+      for (const gate of CONDITIONAL) {
         await give(id, { kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练' } });
       }
       for (const kind of ['draft', 'explanation', 'interpretation', 'background'] as const) await save(id, kind);

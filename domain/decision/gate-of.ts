@@ -1,3 +1,7 @@
+import { gateRule } from '../rules/gates.ts';
+import type { ResolvedPack } from '../rules/types.ts';
+import { OWN_STEP_GATES } from './table.ts';
+import { GATES } from './types.ts';
 import type { DecisionState, Departure, GateId, GateState } from './types.ts';
 
 /**
@@ -14,4 +18,9 @@ export function gateOf(state: DecisionState, gate: GateId): GateState {
 /** What an organ that follows the law by reference did otherwise, in words; nothing where it did as the law says. */
 export function departureWords({ departure }: { readonly departure?: Departure }): string[] {
   return departure ? [`参照执行，没有照办：${departure.from.join('、')}；理由：${departure.reason}`] : [];
+}
+
+/** The gates asked for only where the matter calls for them (视情况), in the order of the law; each is done or left out with a reason. */
+export function conditionalGates(pack: ResolvedPack): GateId[] {
+  return GATES.filter((g) => gateRule(pack, g).conditional && !(OWN_STEP_GATES as readonly GateId[]).includes(g));
 }

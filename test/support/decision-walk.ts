@@ -6,6 +6,8 @@ import type { Actor, Role } from '../../domain/access/roles.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import type { ArtefactKind, DecisionCommand, DecisionEvent, GateFact, GateId } from '../../domain/decision/types.ts';
 import { WALK_LEAD, WALK_ORGAN, Walker } from '../../domain/decision/walk/walker.ts';
+import { conditionalGates } from '../../domain/decision/gate-of.ts';
+import { resolvePack } from '../../domain/rules/resolve.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { GateParticulars, GateWithParticulars, ParticularsOf } from '../../domain/decision/gates/particulars.ts';
 import { completeParticulars } from '../../domain/decision/walk/particulars.ts';
@@ -82,16 +84,6 @@ export class DecisionWalk extends Walker {
   }
 }
 
-const CONDITIONAL = [
-  'DEPARTMENTS',
-  'SPECIAL_GROUPS',
-  'ENTERPRISES',
-  'EXPERT',
-  'RISK',
-  'HEARING',
-  'FAIR_COMPETITION',
-  'PEOPLES_CONGRESS',
-] as const;
 export const FULL_REPRESENTATIVE = { name: '演练代表', kind: '普通市民', view: '同意' };
 
 /** Walks a decision of 2024 lawfully up to (and including) a step; the order is the procedure's. */
@@ -133,7 +125,7 @@ export function walkTo(
     [
       'answered',
       () => {
-        for (const gate of CONDITIONAL)
+        for (const gate of conditionalGates(resolvePack(w.state.packId, D('2024-01-02'))))
           w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练负责人' } });
         w.must({ kind: 'closeRegister', round: 1 }).save('draft');
       },

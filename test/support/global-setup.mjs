@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+const START = '2024-01-02T09:00:00+08:00';
 const demo = fileURLToPath(new URL('../../server/demo.ts', import.meta.url));
 
 export default async function globalSetup() {
@@ -25,13 +26,32 @@ export default async function globalSetup() {
   };
   // As root the database runs as a user of its own, who must be able to walk in.
   chmodSync(dir, 0o755);
-  const [postgres, temporal] = await Promise.all([
-    postgresIn(join(dir, 'postgres'), 3),
-    startTemporalServer({ dir: join(dir, 'temporal'), storage: { kind: 'memory' } }),
-  ]);
-  await postgres.ensureDatabase('tpl');
-  await migrateDatabase(postgres.url('tpl'), { rehearsal: true, startAt: '2024-01-02T09:00:00+08:00' });
-  const stack = await startStack({ dir: join(dir, 'stack'), say: () => undefined, startAt: '2024-01-02T09:00:00+08:00', durable: false });
+  // What has started is stopped when something beside it does not: a failed run leaves no server behind.
+  const started = [];
+  const kept = async (starting) => {
+    const server = await starting;
+    started.push(server);
+    return server;
+  };
+  try {
+    const servers = await Promise.allSettled([
+      kept(postgresIn(join(dir, 'postgres'), 3)),
+      kept(startTemporalServer({ dir: join(dir, 'temporal'), storage: { kind: 'memory' } })),
+    ]);
+    for (const s of servers) if (s.status === 'rejected') throw s.reason;
+    const [postgres, temporal] = servers.map((s) => s.value);
+    await postgres.ensureDatabase('tpl');
+    await migrateDatabase(postgres.url('tpl'), { rehearsal: true, startAt: START });
+    const stack = await kept(startStack({ dir: join(dir, 'stack'), say: () => undefined, startAt: START, durable: false }));
+    await handOver({ postgres, temporal, stack, dir });
+  } catch (error) {
+    for (const server of started.reverse()) await server.stop();
+    throw error;
+  }
+}
+
+/** Drives the sample year and tells the tests where everything is. */
+async function handOver({ postgres, temporal, stack, dir }) {
   const run = promisify(execFile);
   const driven = await run(process.execPath, ['--disable-warning=ExperimentalWarning', demo, '--json', '--url', stack.url], {
     maxBuffer: 32 * 1024 * 1024,
