@@ -20,7 +20,7 @@ import type { FieldCipher } from '../services/secrets/field-cipher.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { packVersionsByIds } from '../services/read/rule-packs.ts';
 import type { RulePacks } from '../services/rules/versions.ts';
-import { reconcileRoundsOf } from '../services/participation/reconciliation.ts';
+import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
@@ -143,7 +143,7 @@ export function createLoaders(reader: Reader, staff: boolean) {
     publicationsOfSubject: many(publicationsBySubjects, (p) => p.subjectId),
     eventsOfDecision: many(eventsByDecisions, (e) => e.subjectId),
     eventsOfCatalog: many(eventsByCatalogs, (e) => e.subjectId),
-    sumsOfDecision: many(reconcileRoundsOf, (r) => r.decision_id),
+    sumsOfDecision: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.decision_id),
   };
 }
 

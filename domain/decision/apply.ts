@@ -1,7 +1,17 @@
 import { GATES } from './types.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { DeadlineState, DecisionEvent, DecisionState, EffectState, GateId, GateState, Phase, RoundState } from './types.ts';
+import type {
+  DeadlineState,
+  DecisionEvent,
+  DecisionState,
+  EffectState,
+  FeedbackState,
+  GateId,
+  GateState,
+  Phase,
+  RoundState,
+} from './types.ts';
 
 /** What the fold needs of an event beside its data: number, server time, actor. */
 export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly by: string; readonly event: E };
@@ -114,9 +124,9 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'ExecutionStarted':
       return { ...s, phase: 'EXECUTING', executionUnit: e.unit, lastActOn: e.occurredOn };
     case 'FeedbackPrepared':
-      return { ...s, feedback: {} };
+      return { ...s, feedback: { ...s.feedback, coming: feedbackOf(e) } };
     case 'FeedbackPublished':
-      return { ...s, feedback: { publishedAt: at } };
+      return { ...s, feedback: { ...s.feedback?.coming, publishedAt: at } };
     case 'TopicInterpretationPublished':
       return { ...s, topicInterpretation: { publishedAt: at } };
     case 'Archived':
@@ -149,6 +159,11 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'EffectDone':
       return { ...s, effects: foldEffect(s.effects, e) };
   }
+}
+
+function feedbackOf(e: Extract<DecisionEvent, { type: 'FeedbackPrepared' }>): NonNullable<FeedbackState['coming']> {
+  const { type: _, noticeTitle: _title, ...of } = e;
+  return of;
 }
 
 const AFTER_MEETING = {

@@ -1,5 +1,6 @@
 import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { isFeedbackComplete } from './feedback.ts';
 import { departureWords, gateOf } from './gate-of.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
 import { BEFORE_ISSUING } from './table.ts';
@@ -49,6 +50,6 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
     ...artefacts,
     ...(topic ? [{ name: '会议议题解读公布记录', present: state.topicInterpretation !== undefined }] : []),
     { name: '决策公布记录', present: state.issue?.publishedAt !== undefined },
-    { name: '意见采纳情况反馈公布记录', present: state.feedback?.publishedAt !== undefined },
+    { name: '意见采纳情况反馈公布记录', present: isFeedbackComplete(state) },
   ];
 }

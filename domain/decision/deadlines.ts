@@ -6,6 +6,7 @@ import type { Known } from '../deadline/known.ts';
 import type { Trigger } from '../deadline/trigger.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
+import { isFeedbackComplete } from './feedback.ts';
 import type { DeadlineState, DecisionEvent, DecisionState } from './types.ts';
 
 /** Events of the procedure from which rules count; a rule names them as `base` or `alsoStartedBy`. A deferred topic is not `deliberated`. */
@@ -45,7 +46,7 @@ export function deadlineOf(counting: Counting, ruleId: string, trigger: Trigger,
 
 /**
  * The deadlines an event starts: every rule of the matter's pack that names it. A clock already running is not started again by
- * another event, what is done stays done, and feedback is owed only where opinions were asked for.
+ * another event, what is done stays done, and feedback is owed only where opinions were asked for and not all are answered.
  * @param adapt what this matter makes of a deadline, e.g. the days of its notice
  */
 export function startedBy(
@@ -59,7 +60,8 @@ export function startedBy(
     if (!starts(rule, start.event) || rule.force === 'encouraged' || (rule.id === 'feedback' && !isFeedbackOwed(state))) return [];
     const key = rule.id === 'feedback' || no === undefined ? rule.id : `${rule.id}:${no}`;
     const known = state.deadlines.find((d) => d.key === key);
-    if (known && (isDone(known) || (isRunning(known) && known.explained.triggerEvent !== start.event))) return [];
+    if (known && ((isDone(known) && rule.id !== 'feedback') || (isRunning(known) && known.explained.triggerEvent !== start.event)))
+      return [];
     const counted = deadlineOf(counting, rule.id, trigger);
     if (!counted) return [];
     const again = known && isRunning(known) ? { reason: `${counted.triggerName}，重新起算` } : {};
@@ -93,5 +95,5 @@ function isDone(d: DeadlineState): boolean {
 }
 
 function isFeedbackOwed(state: DecisionState): boolean {
-  return state.rounds.some((r) => r.openedAt !== undefined) && state.feedback?.publishedAt === undefined;
+  return state.rounds.some((r) => r.openedAt !== undefined) && !isFeedbackComplete(state);
 }

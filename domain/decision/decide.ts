@@ -5,13 +5,15 @@ import type { InternalCommand } from '../procedure/types.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
-import { archiveDecision, decisionPublished, feedbackPublished, issueDecision, publishFeedback, startExecution } from './steps/issue.ts';
+import { feedbackPublished, feedbackStop, publishFeedback } from './steps/feedback.ts';
+import { archiveDecision, decisionPublished, issueDecision, startExecution } from './steps/issue.ts';
 import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
 import { settleGate } from './steps/settle-gate.ts';
-import { returnForSupplement, supplementReview } from './steps/supplement.ts';
+import { returnedRefusal, returnForSupplement, supplementReview } from './steps/supplement.ts';
 import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
+import { isFeedbackComplete } from './feedback.ts';
 import { transition, TRANSITIONS } from './table.ts';
 import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
 
@@ -64,14 +66,20 @@ export function stop(
   return open.length ? refuse('GATE_OPEN', line.article, ...open) : undefined;
 }
 
-/** Whether this person could take this step now, and if not, why; the facts of the step itself are judged when it is taken. */
+/** Whether this person could take this step now, and if not, why; what the step is to record is judged when it is taken. */
 export function preview(
   state: DecisionState,
   kind: Exclude<CommandKind, 'noteCatalogAdjustment'>,
   ctx: DecideContext,
 ): { readonly allowed: boolean; readonly refusal?: Refusal } {
-  const refusal = stop(state, kind, ctx);
+  const refusal = stop(state, kind, ctx) ?? notYet(state, kind, ctx);
   return refusal ? { allowed: false, refusal } : { allowed: true };
+}
+
+/** What stands against a step whatever is to be recorded with it. */
+function notYet(state: DecisionState, kind: CommandKind, ctx: DecideContext): Refusal | undefined {
+  if (kind === 'publishFeedback') return feedbackStop(state, ctx);
+  return kind === 'recordReview' ? returnedRefusal(state) : undefined;
 }
 
 /** Decides what the system tells itself when an effect has ended. Telling it twice changes nothing. */
@@ -156,6 +164,6 @@ function articleOf(kind: CommandKind): string | undefined {
 export function isClosed(state: DecisionState): boolean {
   const ended =
     state.phase === 'CLOSED' ||
-    (state.phase === 'TERMINATED' && (state.feedback?.publishedAt !== undefined || state.rounds.every((r) => r.openedAt === undefined)));
+    (state.phase === 'TERMINATED' && (isFeedbackComplete(state) || state.rounds.every((r) => r.openedAt === undefined)));
   return ended && state.effects.every((e) => e.done);
 }

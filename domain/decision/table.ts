@@ -35,6 +35,16 @@ const BEFORE_ISSUE = [
 const UNDER_WAY = ['CATALOGUED', ...BEFORE_ISSUE] as const satisfies readonly Phase[];
 /** The meeting has been held; the decision's own text may be out or not. */
 const AFTER_MEETING = ['DELIBERATED', 'ISSUED', 'EXECUTING', 'TERMINATED'] as const satisfies readonly Phase[];
+/** Before the issue only where the pack owes feedback from the closing of the window; the step itself looks (P-09). */
+const FEEDBACK_FROM = [
+  'REVISING',
+  'REVIEWING',
+  'SUBMITTED',
+  'DELIBERATED',
+  'ISSUED',
+  'EXECUTING',
+  'TERMINATED',
+] as const satisfies readonly Phase[];
 const D713 = '《重大行政决策程序暂行条例》';
 
 /** 第十三条、第二十六条: what must be done before the draft goes to review with "履行有关法定程序的说明". */
@@ -233,7 +243,7 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   {
     trigger: 'publishFeedback',
-    from: ['ISSUED', 'EXECUTING', 'TERMINATED'],
+    from: FEEDBACK_FROM,
     requires: [],
     to: 'same',
     label: '公布意见采纳情况',
@@ -241,7 +251,7 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   {
     trigger: 'publication:feedback',
-    from: ['ISSUED', 'EXECUTING', 'TERMINATED'],
+    from: FEEDBACK_FROM,
     requires: [],
     to: 'same',
     label: '意见采纳情况已经公布',

@@ -128,6 +128,13 @@ export type EffectState = { readonly key: string; readonly kind: EffectKind; rea
 
 export type Publishable = 'consultation' | 'decision' | 'feedback' | 'topic-interpretation';
 
+/**
+ * Feedback (意见采纳情况反馈) as last published, and a further one on its way. `through`: the last round it answers; `draftHash`: the text it
+ * was said of; `confirmed`: said of the text issued. The three are absent where it could only go out after the issue.
+ */
+export type FeedbackState = FeedbackOf & { readonly publishedAt?: Instant; readonly coming?: FeedbackOf };
+type FeedbackOf = { readonly through?: number; readonly draftHash?: string; readonly confirmed?: boolean };
+
 /** Everything `decide` needs of one decision: the fold of its events, stored beside the row. JSON only. */
 export type DecisionState = {
   readonly id: string;
@@ -167,7 +174,7 @@ export type DecisionState = {
   readonly issue?: { readonly documentNo: string; readonly signedOn: PlainDate; readonly textHash: string; readonly publishedAt?: Instant };
   readonly topicInterpretation?: { readonly publishedAt: Instant };
   readonly executionUnit?: string;
-  readonly feedback?: { readonly publishedAt?: Instant };
+  readonly feedback?: FeedbackState;
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
@@ -390,7 +397,13 @@ export type DecisionEvent =
     }
   | { readonly type: 'DecisionPublished'; readonly publicationId: string }
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
-  | { readonly type: 'FeedbackPrepared'; readonly noticeTitle: string }
+  | {
+      readonly type: 'FeedbackPrepared';
+      readonly noticeTitle: string;
+      readonly through?: number;
+      readonly draftHash?: string;
+      readonly confirmed?: boolean;
+    }
   | { readonly type: 'FeedbackPublished'; readonly publicationId: string }
   | { readonly type: 'TopicInterpretationPublished'; readonly publicationId: string }
   | { readonly type: 'Archived'; readonly occurredOn: PlainDate; readonly place: string }

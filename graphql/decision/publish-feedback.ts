@@ -9,7 +9,7 @@ builder.mutationField('publishFeedback', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '公布意见采纳情况（要点第11项），公布后处理结论不能再改。决策文本未公布返回 DUTY_OPEN，还有意见未处理返回 OPINIONS_UNANSWERED，合计不等返回 COUNTS_DO_NOT_ADD_UP。',
+      '公布意见采纳情况，公布后处理结论不能再改。决策文本公布以后办理；规则包从征集结束起算的（如张店区），关闭意见登记册以后就可以办理，印发的文本有修改的复核后再公布一次。还不能公布返回 DUTY_OPEN，还有意见未处理返回 OPINIONS_UNANSWERED，合计不等返回 COUNTS_DO_NOT_ADD_UP。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       decisionId: t.arg.id(DECISION_ID),

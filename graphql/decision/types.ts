@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
 import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
+import { answeredThrough } from '../../domain/decision/feedback.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { gateOf } from '../../domain/decision/gate-of.ts';
 import { publicSummary } from '../../domain/decision/gates/particulars.ts';
@@ -196,9 +197,8 @@ async function feedbackIsOut(d: DecisionRow, ctx: Context): Promise<boolean> {
 }
 
 async function roundSums(r: RoundRow, ctx: Context): Promise<Sums | null> {
-  const decision = await ctx.load.decision.load(r.decisionId);
-  if (!decision || (!ctx.staff && !(await feedbackIsOut(decision, ctx)))) return null;
-  return (await ctx.load.sumsOfDecision.load(r.decisionId)).find((x) => x.no === r.no) ?? null;
+  const sums = (await ctx.load.sumsOfDecision.load(r.decisionId)).find((x) => x.no === r.no);
+  return sums && (ctx.staff || sums.answered) ? sums : null;
 }
 
 const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').implement({
@@ -216,27 +216,33 @@ const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').impleme
 });
 
 const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
-  description: '意见采纳情况反馈（要点第11项）；反馈期限起算时产生，公布后公众才看到各行。',
+  description:
+    '意见采纳情况反馈；反馈期限起算或者首次公布时产生，公布后公众才看到各行。规则包从征集结束起算的（如张店区），可以按轮次在出台前公布；印发的文本有修改的，复核后再公布一次。',
   fields: (t) => ({
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: '公布时刻，由服务器记载；null 表示尚未公布。',
+      description: '最近一次公布的时刻，由服务器记载；null 表示尚未公布。',
       resolve: async (d, _a, ctx) => isoOrNull((await stateOf(d, ctx)).feedback?.publishedAt),
     }),
     noticeTitle: t.string({
       description: '反馈公告的标题。',
       resolve: async (d, _a, ctx) => `关于《${await titleFor(d, ctx)}》意见采纳情况的反馈`,
     }),
-    rounds: t.field({ type: [RoundRef], description: '反馈涉及的各轮征求意见，按轮次。', resolve: visibleRounds }),
+    rounds: t.field({
+      type: [RoundRef],
+      description: '反馈涉及的各轮征求意见，按轮次；已公布的只列已经答复的各轮。',
+      resolve: answeredRounds,
+    }),
     items: t.field({
       type: [FeedbackItemType],
       description: '采纳情况表的各行，按轮次和收到的先后；公布前公众为空列表。',
-      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id)),
+      resolve: async (d, _a, ctx) =>
+        !ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackItems(ctx.em, ctx.services.cipher, d.id, viewOf(ctx)),
     }),
     sentences: t.stringList({
       description: '条数合计的文字，逐句，可直接显示；公布前公众为空列表。',
-      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id)),
+      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id, viewOf(ctx))),
     }),
     otherWays: t.string({
       nullable: true,
@@ -269,6 +275,14 @@ async function isFeedbackDue(d: DecisionRow, ctx: Context): Promise<boolean> {
 /** The public reads rounds from the moment their notice is public. */
 async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promise<RoundRow[]> {
   return (await ctx.load.roundsOfDecision.load(d.id)).filter((r) => ctx.staff || r.opensAt !== null);
+}
+
+/** Staff see what they work on, the public what was published. */
+const viewOf = (ctx: Context): 'published' | 'working' => (ctx.staff ? 'working' : 'published');
+
+async function answeredRounds(d: DecisionRow, args: object, ctx: Context): Promise<RoundRow[]> {
+  const through = answeredThrough(await stateOf(d, ctx));
+  return (await visibleRounds(d, args, ctx)).filter((r) => through === 0 || r.no <= through);
 }
 
 /** Until a draft is public, the public reads the name that the catalog prints. */
@@ -424,7 +438,7 @@ DecisionRef.implement({
     feedback: t.field({
       type: Feedback,
       nullable: true,
-      description: '意见采纳情况反馈；反馈期限起算前（尚未出台或终止，或者没有征求过意见）为 null。',
+      description: '意见采纳情况反馈；反馈期限起算前、也没有公布过的（尚未出台或终止，或者没有征求过意见）为 null。',
       resolve: async (d, _a, ctx) => ((await isFeedbackDue(d, ctx)) || (await feedbackIsOut(d, ctx)) ? d : null),
     }),
     publications: t.field({

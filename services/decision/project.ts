@@ -84,7 +84,7 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     case 'DecisionPublished':
       return publish(em, state.id, 'decision', e.publicationId);
     case 'FeedbackPublished':
-      await queueNotice(em, `decision:${state.id}:feedback-published`, {
+      await queueNotice(em, `decision:${state.id}:feedback-published:${r.seq}`, {
         to: 'commenters',
         about: 'feedback-published',
         subject: { kind: 'decision', id: state.id },

@@ -1,6 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor } from '../../domain/access/roles.ts';
+import { mayDispose } from '../../domain/decision/feedback.ts';
+import type { DecisionState } from '../../domain/decision/types.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -24,14 +26,16 @@ export function createDispositions({ orm }: { orm: MikroORM }) {
 export type Dispositions = ReturnType<typeof createDispositions>;
 
 async function dispose(em: Em, decisionId: string, items: readonly DispositionInput[], actor: Actor, callerKey: string): Promise<Disposed> {
-  const [decision] = await em.execute<{ organ_id: string; lead_organ_id: string; feedback_out: boolean }[]>(
-    `select organ_id, lead_organ_id, state->'feedback'->>'publishedAt' is not null as feedback_out from decision where id = ? for update`,
+  const [decision] = await em.execute<{ organ_id: string; lead_organ_id: string; state: DecisionState }[]>(
+    `select organ_id, lead_organ_id, state from decision where id = ? for update`,
     [decisionId],
   );
   if (!decision) throw new CodedError('NOT_FOUND', decisionId);
   if (!mayDo(actor, 'disposeOpinions', { organId: decision.organ_id, leadOrganId: decision.lead_organ_id }))
     return { ok: false, refusal: refuse('FORBIDDEN') };
-  if (decision.feedback_out) return { ok: false, refusal: refuse('ALREADY_PUBLISHED', undefined, '采纳情况已经公布') };
+  const answered = await answeredInPublic(em, decision.state, items);
+  if (answered.length)
+    return { ok: false, refusal: refuse('ALREADY_PUBLISHED', undefined, ...answered.map((no) => `第${no}轮的采纳情况已经公布`)) };
   const problems = items.map((d, i) => [i, dispositionProblem(d)] as const).filter(([, p]) => p !== undefined);
   if (problems.length)
     return {
@@ -49,6 +53,15 @@ async function dispose(em: Em, decisionId: string, items: readonly DispositionIn
     [personOf(actor), decisionId, JSON.stringify({ key: callerKey, opinions: items.map((i) => i.opinionId) })],
   );
   return { ok: true, disposed: items.length, remaining };
+}
+
+/** Rounds of these opinions whose answers are public and stay as they are. */
+async function answeredInPublic(em: Em, state: DecisionState, items: readonly DispositionInput[]): Promise<number[]> {
+  const rounds = await em.execute<{ no: number }[]>(
+    `select distinct r.no from comment c join round r on r.id = c.round_id where r.decision_id = ? and c.id = any(?) order by r.no`,
+    [state.id, `{${items.map((i) => i.opinionId).join(',')}}`],
+  );
+  return rounds.map((r) => r.no).filter((no) => !mayDispose(state, no));
 }
 
 const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);

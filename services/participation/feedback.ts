@@ -3,7 +3,8 @@ import type { Channel, DispositionKind } from '../../domain/participation/dispos
 import { maskedName } from '../../domain/participation/form.ts';
 import type { Em } from '../clock.ts';
 import type { FieldCipher } from '../secrets/field-cipher.ts';
-import { reconcileRounds } from './reconciliation.ts';
+import { feedbackOfRoundAt, standsNow, stoodAt } from './published-answers.ts';
+import { publishedSumsOf, reconcileRounds } from './reconciliation.ts';
 
 export type FeedbackItem = {
   no: number;
@@ -28,11 +29,20 @@ type Row = {
   not_adopted_part: string | null;
 };
 
-/** The table of a feedback notice: persons masked, organisations as given, equal texts with equal answers in one line. */
-export async function feedbackItems(em: Em, cipher: FieldCipher, decisionId: string): Promise<FeedbackItem[]> {
+/**
+ * The table of a feedback notice: persons masked, organisations as given, equal texts with equal answers in one line.
+ * @param view `published`: the rounds answered, as they were answered; `working`: as it stands now, for who works on it
+ */
+export async function feedbackItems(
+  em: Em,
+  cipher: FieldCipher,
+  decisionId: string,
+  view: 'published' | 'working',
+): Promise<FeedbackItem[]> {
+  const answer = view === 'working' ? standsNow('s') : stoodAt('s', feedbackOfRoundAt('r.decision_id', 'r.no'));
   const rows = await em.execute<Row[]>(
     `select c.id, c.commenter_kind, c.name_cipher, c.unit_name, c.signatory_count, c.text, c.channel, s.kind, s.reason, s.adopted_part, s.not_adopted_part
-     from comment c join round r on r.id = c.round_id join disposition s on s.comment_id = c.id and s.superseded_at is null
+     from comment c join round r on r.id = c.round_id join disposition s on s.comment_id = c.id and ${answer}
      where r.decision_id = ? and c.withdrawn_at is null and c.withheld_reason is null order by r.no, c.received_at, c.id`,
     [decisionId],
   );
@@ -66,8 +76,9 @@ function reasonOf(row: Row): string {
 }
 
 /** The two public equations in words; zero opinions is a sentence too. */
-export async function feedbackSentences(em: Em, decisionId: string): Promise<string[]> {
-  const rounds = await reconcileRounds(em, decisionId);
+export async function feedbackSentences(em: Em, decisionId: string, view: 'published' | 'working'): Promise<string[]> {
+  const all = view === 'working' ? await reconcileRounds(em, decisionId) : await publishedSumsOf(em, [decisionId]);
+  const rounds = all.filter((r) => view === 'working' || r.answered);
   const sum = (pick: (r: (typeof rounds)[number]) => number): number => rounds.reduce((n, r) => n + pick(r), 0);
   const received = sum((r) => r.received);
   if (received === 0) return ['征求意见期内没有收到公众意见。'];

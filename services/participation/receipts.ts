@@ -5,6 +5,7 @@ import { CodedError } from '../../domain/errors.ts';
 import { codeProblem, normaliseCode, spokenCode } from '../../domain/participation/receipt-code.ts';
 import type { DispositionKind } from '../../domain/participation/dispositions.ts';
 import type { Em } from '../clock.ts';
+import { feedbackOfRoundAt, standsNow, stoodAt } from './published-answers.ts';
 import type { FieldCipher } from '../secrets/field-cipher.ts';
 
 type Row = {
@@ -56,10 +57,11 @@ export function createReceipts({ orm, cipher }: { orm: MikroORM; cipher: FieldCi
     const [row] = await (orm.em.fork() as Em).execute<Row[]>(
       `select c.id, c.code, c.text, c.received_at, c.late, c.withdrawn_at, c.withheld_reason, c.round_id, r.no, r.decision_id,
               (r.opens_at <= app_now() and app_now() < r.closes_at) as open,
-              (select max(p.published_at) from publication p where p.subject_id = r.decision_id and p.what = 'feedback') as feedback_at,
+              f.at as feedback_at,
               (select d.due_on::text from deadline d where d.subject_id = r.decision_id and d.key = 'feedback') as feedback_due,
               s.kind, s.reason, s.adopted_part, s.not_adopted_part, s.referred_to, s.decided_at
-       from comment c join round r on r.id = c.round_id left join disposition s on s.comment_id = c.id and s.superseded_at is null
+       from comment c join round r on r.id = c.round_id cross join lateral (select ${feedbackOfRoundAt('r.decision_id', 'r.no')} as at) f
+       left join disposition s on s.comment_id = c.id and case when f.at is null then ${standsNow('s')} else ${stoodAt('s', 'f.at')} end
        where c.${column} = ?`,
       [value],
     );

@@ -1,11 +1,14 @@
 import type { OpinionFacts } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 import type { Reader } from '../read/reader.ts';
+import { feedbackOfRoundAt, standsNow, stoodAt } from './published-answers.ts';
 
 type Row = {
   decision_id: string;
   round_id: string;
   no: number;
+  /** A feedback for this round is public. */
+  answered: boolean;
   received: number;
   withdrawn: number;
   withheld: number;
@@ -21,21 +24,28 @@ export const reconcileRounds = (em: Em, decisionId: string): Promise<ReconciledR
 export type ReconciledRound = Row & { counted: number; dispositions: Record<string, number> };
 
 /** The same for many decisions in one statement, ordered by round. */
-export async function reconcileRoundsOf(reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> {
+export const reconcileRoundsOf = (reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> =>
+  sumsOf(reader, decisionIds, standsNow);
+
+/** As the newest feedback of each round said it; `answered` only once one has. */
+export const publishedSumsOf = (reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> =>
+  sumsOf(reader, decisionIds, (d) => stoodAt(d, feedbackOfRoundAt('r.decision_id', 'r.no')));
+
+async function sumsOf(reader: Reader, decisionIds: readonly string[], stands: (d: string) => string): Promise<ReconciledRound[]> {
   const ids = `{${decisionIds.join(',')}}`;
   const rows = await reader.execute<(Row & { dispositions: Record<string, number> })[]>(
-    `select r.decision_id, r.id as round_id, r.no,
+    `select r.decision_id, r.id as round_id, r.no, ${feedbackOfRoundAt('r.decision_id', 'r.no')} is not null as answered,
             count(c.id)::int as received,
             count(c.id) filter (where c.withdrawn_at is not null)::int as withdrawn,
             count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is not null)::int as withheld,
             count(c.id) filter (where c.late)::int as late,
             count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is null and d.id is null)::int as undisposed,
             coalesce((select json_object_agg(k.kind, k.n order by k.kind) from (
-              select s.kind, count(*)::int as n from comment x join disposition s on s.comment_id = x.id and s.superseded_at is null
+              select s.kind, count(*)::int as n from comment x join disposition s on s.comment_id = x.id and ${stands('s')}
               where x.round_id = r.id and x.withdrawn_at is null and x.withheld_reason is null group by s.kind) k), '{}') as dispositions
      from round r
      left join comment c on c.round_id = r.id
-     left join disposition d on d.comment_id = c.id and d.superseded_at is null
+     left join disposition d on d.comment_id = c.id and ${stands('d')}
      where r.decision_id = any(?) group by r.decision_id, r.id, r.no order by r.no`,
     [ids],
   );

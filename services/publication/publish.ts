@@ -68,7 +68,7 @@ async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: stri
     [effect.subject_id, `{${[...needed, ...along].join(',')}}`],
   );
   const [notice] =
-    round === undefined
+    what !== 'consultation'
       ? []
       : await em.execute<{ title: string; text: string }[]>(
           `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,

@@ -52,8 +52,7 @@ function conditionOf(filter: DecisionFilter): Condition {
   if (filter.isOpen !== undefined) add(filter.isOpen ? IS_OPEN : `not ${IS_OPEN}`);
   if (filter.closedWithinDays !== undefined) add(CLOSED_WITHIN, filter.closedWithinDays);
   if (filter.feedback === 'published') add(`d.state->'feedback'->>'publishedAt' is not null`);
-  if (filter.feedback === 'due')
-    add(`d.state->'feedback'->>'publishedAt' is null and exists (select 1 from deadline x where ${openDeadline} and x.key = 'feedback')`);
+  if (filter.feedback === 'due') add(`exists (select 1 from deadline x where ${openDeadline} and x.key = 'feedback')`);
   return { sql: where.join(' and '), values };
 }
 

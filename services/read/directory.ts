@@ -39,7 +39,7 @@ export async function columnsWithContent(read: Reader): Promise<string[]> {
   const [row] = await read.execute<Record<string, boolean>[]>(
     `select exists (select 1 from round where opens_at is not null) as open,
             exists (select 1 from catalog) as catalogs,
-            exists (select 1 from deadline where key = 'feedback') as feedback,
+            (exists (select 1 from deadline where key = 'feedback') or exists (select 1 from publication where what = 'feedback')) as feedback,
             exists (select 1 from comment) as mine`,
   );
   return Object.entries(row!).flatMap(([column, has]) => (has ? [column] : []));

@@ -3,7 +3,7 @@ import { formatDateZh } from '../../calendar/format.ts';
 import { askAgain } from '../../deadline/adjust.ts';
 import { gateRule } from '../../rules/gates.ts';
 import { amendmentsAsked, mayAmend } from '../amendment.ts';
-import { accept, articleOfRule, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
+import { accept, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
 import { isRunning, settled, startedBy } from '../deadlines.ts';
@@ -75,31 +75,6 @@ export function startExecution(state: DecisionState, c: Command<'startExecution'
   if (isBlank(c.unit)) return reject('UNDERTAKER_MISSING', '《重大行政决策程序暂行条例》第三十四条', '请写明执行单位');
   const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
   return wrong ? { ok: false, refusal: wrong } : accept({ type: 'ExecutionStarted', unit: c.unit.trim(), occurredOn: c.occurredOn });
-}
-
-/** Every opinion answered, the sums right, the text out first: only then does the feedback go out (P-09, P-10). */
-export function publishFeedback(state: DecisionState, c: Command<'publishFeedback'>, ctx: DecideContext): Decided<DecisionEvent> {
-  const article = articleOfRule(ctx.rules, 'feedback') ?? ARTICLE_32;
-  if (state.feedback?.publishedAt !== undefined) return reject('ALREADY_PUBLISHED', article);
-  if (state.feedback !== undefined) return reject('PUBLICATION_IN_PROGRESS');
-  if (state.phase !== 'TERMINATED' && state.issue?.publishedAt === undefined) return reject('DUTY_OPEN', ARTICLE_32, '决策文本尚未公布');
-  const rounds = Object.entries(ctx.facts.opinions);
-  const undisposed = rounds.filter(([, o]) => o.undisposed + o.pending > 0);
-  if (undisposed.length)
-    return reject('OPINIONS_UNANSWERED', article, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed + o.pending}条`));
-  const unequal = rounds.filter(([, o]) => o.counted !== Object.values(o.dispositions).reduce((a, b) => a + b, 0));
-  if (unequal.length) return reject('COUNTS_DO_NOT_ADD_UP', article, ...unequal.map(([no]) => `第${no}轮`));
-  const stopped = blanksRefusal('MATERIALS_INCOMPLETE', article, { 公告标题: c.noticeTitle }) ?? publicationRefusal('feedback', ctx);
-  if (stopped) return { ok: false, refusal: stopped };
-  return accept<DecisionEvent>(
-    { type: 'FeedbackPrepared', noticeTitle: c.noticeTitle },
-    { type: 'EffectOrdered', key: `${state.id}:publish:feedback`, kind: 'publish', refId: 'feedback' },
-  );
-}
-
-export function feedbackPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {
-  if (state.feedback?.publishedAt !== undefined) return accept();
-  return accept<DecisionEvent>({ type: 'FeedbackPublished', publicationId }, ...settled(state, 'feedback', ctx.now));
 }
 
 /** Closing the procedure: the archive list is complete; the matter lives on in execution and evaluation. */

@@ -1,6 +1,7 @@
 import { dayZh } from '../../calendar/format.ts';
 import { beijingDate } from '../../calendar/instant.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
+import { isFeedbackComplete } from '../feedback.ts';
 import { gateOf } from '../gate-of.ts';
 import type { DecisionState, GateId, Phase } from '../types.ts';
 
@@ -46,12 +47,13 @@ export function stagesOf(s: DecisionState, cataloguedOn?: PlainDate): Stage[] {
   const held = s.phase === 'SUSPENDED' || s.phase === 'RETURNED';
   const phase = held ? (s.heldFrom ?? 'CATALOGUED') : s.phase === 'TERMINATED' ? 'CATALOGUED' : s.phase;
   let current = STEP_OF[phase as keyof typeof STEP_OF];
-  if (current === 7 && s.feedback?.publishedAt !== undefined) current = 8;
+  const answered = isFeedbackComplete(s);
+  if (current === 7 && answered) current = 8;
   const dates = datesOf(s, cataloguedOn);
   return NAMES.map((name, i): Stage => {
     const no = i + 1;
     const on = dates[i];
-    let state: StageState = no < current ? 'done' : no === current ? 'current' : 'todo';
+    let state: StageState = no < current || (no === FEEDBACK && answered) ? 'done' : no === current ? 'current' : 'todo';
     if (s.phase === 'TERMINATED') state = on === undefined ? 'ended' : 'done';
     else if (held && no === current) state = s.phase === 'RETURNED' ? 'returned' : 'held';
     const note = noteOf(s, i);
@@ -67,13 +69,15 @@ export function stagesOf(s: DecisionState, cataloguedOn?: PlainDate): Stage[] {
 
 const NAMES = ['列入目录', '启动', '征求意见', '合法性审查', '集体讨论', '决策公布', '意见采纳情况反馈', '归档'] as const;
 
+const FEEDBACK = NAMES.indexOf('意见采纳情况反馈') + 1;
+
 function doneOn(s: DecisionState, gate: GateId): PlainDate | undefined {
   const g = gateOf(s, gate);
   return g.status === 'done' ? g.fact.occurredOn : undefined;
 }
 
 function datesOf(s: DecisionState, cataloguedOn: PlainDate | undefined): (PlainDate | undefined)[] {
-  const feedback = s.feedback?.publishedAt;
+  const feedback = isFeedbackComplete(s) ? s.feedback?.publishedAt : undefined;
   return [
     cataloguedOn,
     doneOn(s, 'ORGAN_START'),

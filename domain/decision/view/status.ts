@@ -4,6 +4,7 @@ import { dayZh, formatDateZh } from '../../calendar/format.ts';
 import { epochDay } from '../../calendar/plain-date.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
+import { answeredThrough, isFeedbackComplete, mustConfirm } from '../feedback.ts';
 import type { DecisionState, RoundState } from '../types.ts';
 
 /** The sentence above everything else, and which state box it stands in. Computed on read: nobody sees a late flip. */
@@ -22,7 +23,7 @@ export type StatusInput = {
 
 /** The status of a decision in plain words (faces: state first). */
 export function statusOf({ state, now, calendar, received, minDays, plannedText }: StatusInput): Status {
-  const extra = changes(state, calendar);
+  const extra = [...answeredSoFar(state), ...changes(state, calendar)];
   const held = heldStatus(state);
   const main =
     held ??
@@ -46,12 +47,14 @@ function heldStatus(s: DecisionState): Status | undefined {
 }
 
 function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number): Status | undefined {
-  if (s.feedback?.publishedAt !== undefined) {
+  if (s.feedback?.publishedAt !== undefined && isFeedbackComplete(s)) {
     const on = dayZh(beijingDate(s.feedback.publishedAt), true);
+    const notIssued = s.issue === undefined && s.terminated === undefined ? ['决策尚未出台。'] : [];
     return {
       kind: 'done',
       sentences: [
         received ? `采纳情况已于${on}公布：收到${received}条，已逐条处理。` : `采纳情况已于${on}公布：征求意见期内没有收到公众意见。`,
+        ...notIssued,
       ],
     };
   }
@@ -62,6 +65,14 @@ function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, recei
     return { kind: 'late', sentences: [`${ended(s)}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
   const promise = s.terminated ? `收到的意见最晚${until}24时公布处理情况。` : `采纳情况最晚${until}24时公布。`;
   return { kind: 'due', sentences: [`${ended(s)}${promise}`, ...provisional(due, cal)] };
+}
+
+/** A feedback that is out and not the last. */
+function answeredSoFar(s: DecisionState): string[] {
+  if (s.feedback?.publishedAt === undefined || isFeedbackComplete(s)) return [];
+  const on = dayZh(beijingDate(s.feedback.publishedAt), true);
+  const rounds = s.rounds.length > 1 ? `第${answeredThrough(s)}轮及以前` : '';
+  return [`${rounds}采纳情况已于${on}公布。${mustConfirm(s) ? '印发的文本有修改，承办单位按印发文本复核后再次公布。' : ''}`];
 }
 
 function ended(s: DecisionState): string {

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/plain-date.ts';
 import type { OrganKindRule, ResolvedPack } from '../../rules/types.ts';
 import { gateRule } from '../../rules/gates.ts';
+import { answeredThrough, feedbackBase, isFeedbackComplete } from '../feedback.ts';
 import { OWN_STEP_GATES, transition } from '../table.ts';
 import type { ArtefactKind, GateId } from '../types.ts';
 import { everyCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
@@ -96,6 +97,8 @@ function drafting(walk: Walk): PersonCommand | undefined {
     for (const kind of ['draft', 'explanation', 'interpretation'] as const) if (walker.artefacts[kind]!.published) walker.savePaper(kind);
     return publishing(walk);
   }
+  const early = feedbackBase(rulesOf(walk)) === 'consultation-closed' && answeredThrough(walker.state) < walker.state.rounds.length;
+  if (early && dice.percent(40)) return answering(walk);
   return openGate(walk, 'submitForReview') ?? of(walk, 'submitForReview');
 }
 
@@ -103,6 +106,13 @@ function publishing({ dice }: Walk): PersonCommand {
   const command: PersonCommand = { kind: 'publishConsultation', noticeTitle: '演练公告' };
   if (dice.percent(30)) return { ...command, days: 7 + dice.below(20), shortenedReason: '演练紧急' };
   return dice.percent(30) ? { ...command, days: 30 + dice.below(30) } : command;
+}
+
+/** A feedback after an earlier one brings a new version of its table. */
+function answering(walk: Walk): PersonCommand {
+  have(walk.walker, 'opinions-and-adoption');
+  if (walk.walker.artefacts['opinions-and-adoption']!.published) walk.walker.savePaper('opinions-and-adoption');
+  return of(walk, 'publishFeedback');
 }
 
 /** The window is extended once in a while, else waited out. */
@@ -148,6 +158,6 @@ function executing(walk: Walk): PersonCommand {
   answerAll(walker);
   have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation');
   if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
-  if (state.feedback?.publishedAt === undefined && dice.percent(60)) return of(walk, 'publishFeedback');
+  if (!isFeedbackComplete(state) && dice.percent(60)) return answering(walk);
   return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
 }

@@ -139,7 +139,10 @@ export const LONGJIAJIE_OBLIGATIONS: readonly Obligation[] = [
     clause: '通过采取座谈会、实地走访、书面征求意见、向社会公开征求意见、问卷调查等多种方式汲取民意并及时反馈结果',
     place: '三、（四）第2项',
     undated: { words: '及时，未定天数', base: 'consultation-closed', baseName: '征集结束' },
-    modelled: { by: 'procedure', id: 'publishFeedback：逐条有处理结论和理由才能公布；目前须在决策公布或者事项终止以后' },
+    modelled: {
+      by: 'procedure',
+      id: 'publishFeedback：逐条有处理结论和理由才能公布；征集结束、关闭意见登记册以后就可以公布，印发的文本有修改的再公布一次',
+    },
   },
   {
     id: 'LJ-18',

@@ -34,7 +34,10 @@ export const LUOYANG_OBLIGATIONS: readonly Obligation[] = [
     clause: '并以适当方式公布公众意见收集采纳情况',
     place: '第1条第一段',
     undated: { words: '适当方式，未定天数', base: 'consultation-closed', baseName: '征集结束' },
-    modelled: { by: 'procedure', id: 'publishFeedback：逐条有处理结论和理由才能公布；目前须在决策公布或者事项终止以后' },
+    modelled: {
+      by: 'procedure',
+      id: 'publishFeedback：逐条有处理结论和理由才能公布；征集结束、关闭意见登记册以后就可以公布，印发的文本有修改的再公布一次',
+    },
   },
   {
     id: 'LY-05',

@@ -163,7 +163,10 @@ export const ZHANGDIAN_OBLIGATIONS: readonly Obligation[] = [
     clause: '征集结果反馈信息应包括收到意见情况,并对主要采纳意见和不采纳意见分别进行说明',
     place: '主动公开·基础信息公开·重大决策预公开',
     undated: { words: '及时，未定天数', base: 'consultation-closed', baseName: '征集结束' },
-    modelled: { by: 'procedure', id: 'publishFeedback：逐条有处理结论和理由、各类条数相加无误才能公布；目前须在决策公布或者事项终止以后' },
+    modelled: {
+      by: 'procedure',
+      id: 'publishFeedback：逐条有处理结论和理由、各类条数相加无误才能公布；征集结束、关闭意见登记册以后就可以公布，印发的文本有修改的再公布一次',
+    },
   },
   {
     id: 'ZD-20',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
-import { preview } from '../../../domain/decision/decide.ts';
+import { stop } from '../../../domain/decision/decide.ts';
 import { TRANSITIONS, transition } from '../../../domain/decision/table.ts';
 import { GATES, PHASES } from '../../../domain/decision/types.ts';
 import type { CommandKind, GateId, GateState } from '../../../domain/decision/types.ts';
@@ -29,7 +29,7 @@ test('every phase × command × state of gates is decided as the table says, and
       const line = transition(command, phase);
       for (const open of [undefined, ...GATES]) {
         const gates = Object.fromEntries(GATES.map((g) => [g, g === open ? { status: 'open' } : done])) as Record<GateId, GateState>;
-        const { allowed } = preview({ ...w.state, phase, gates }, command, ctx);
+        const allowed = stop({ ...w.state, phase, gates }, command, ctx) === undefined;
         expect([phase, command, open, allowed]).toEqual([
           phase,
           command,
