@@ -37,6 +37,18 @@ export const ERRORS = {
     message: '这个环节任何决策都必须履行，不能认定为“不需要”',
     remedy: '请履行该环节后登记办理情况',
   },
+  MATTER_WITHHELD: {
+    kind: 'refusal',
+    status: 200,
+    message: '本事项依法不予公开，没有面向公众的步骤',
+    remedy: '请继续办理其他环节；不予公开的理由不再存在的，终止本事项，列入目录后重新启动',
+  },
+  WITHHOLDING_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '不予公开的依据和批准不完整',
+    remedy: '请补齐列出的内容；没有具体依据和批准人的，应当公开',
+  },
   GATE_HAS_OWN_STEP: { kind: 'refusal', status: 200, message: '这个环节由专门的步骤办理', remedy: '请在对应的步骤里登记' },
   GATE_ALREADY_SETTLED: {
     kind: 'refusal',
@@ -423,6 +435,12 @@ export const ERRORS = {
     status: 400,
     message: '文字里有不能显示的控制字符',
     remedy: '请删去控制字符，或者从记事本重新粘贴',
+  },
+  CLASSIFIED_CONTENT: {
+    kind: 'request',
+    status: 400,
+    message: '本系统不处理国家秘密，涉密的名称、文字和文件不能录入',
+    remedy: '请删去涉密内容，按保密规定在涉密信息系统中办理；本系统只登记编号、依据和批准人',
   },
   TEXT_HAS_MARKUP: { kind: 'request', status: 400, message: '文字里有网页代码', remedy: '请改成普通文字' },
   FILE_TOO_LARGE: { kind: 'request', status: 413, message: '文件太大', remedy: '请压缩或者拆分后再上传' },

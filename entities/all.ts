@@ -29,6 +29,7 @@ import { Audit } from './Audit.ts';
 import { CalendarVersion } from './CalendarVersion.ts';
 import { Rearming } from './Rearming.ts';
 import { RulePackVersion } from './RulePackVersion.ts';
+import { InternalMatter } from './InternalMatter.ts';
 
 /** Every entity; the ORM lists them, it never searches folders. */
 export const ENTITIES = [
@@ -63,4 +64,5 @@ export const ENTITIES = [
   CalendarVersion,
   Rearming,
   RulePackVersion,
+  InternalMatter,
 ];

@@ -12,11 +12,14 @@ import type { Intake } from '../services/participation/intake.ts';
 import type { Receipts } from '../services/participation/receipts.ts';
 import type { CommandIntake } from '../services/procedure/intake.ts';
 import type { CalendarVersions } from '../services/calendar/versions.ts';
+import type { InternalRegister } from '../services/decision/internal-register.ts';
 import type { createStartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { CatalogImports } from '../services/catalog/import/create-import.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
+import { sightOf } from '../services/read/sight.ts';
+import type { Sight } from '../services/read/sight.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { packVersionsByIds } from '../services/read/rule-packs.ts';
 import type { RulePacks } from '../services/rules/versions.ts';
@@ -58,6 +61,7 @@ import {
 export type Services = {
   readonly intake: CommandIntake;
   readonly startDecision: ReturnType<typeof createStartDecision>;
+  readonly internalRegister: InternalRegister;
   readonly createCatalog: ReturnType<typeof createCatalogService>;
   readonly calendarVersions: CalendarVersions;
   readonly catalogImports: CatalogImports;
@@ -104,7 +108,7 @@ export type Context = {
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Every nested list is one statement per request, however many parents ask. */
-export function createLoaders(reader: Reader, staff: boolean) {
+export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
   const one = <R extends { id: string }>(read: (reader: Reader, ids: readonly string[]) => Promise<R[]>) =>
     new DataLoader<string, R | undefined>(async (ids) => {
       const byId = new Map((await read(reader, ids)).map((r) => [r.id, r]));
@@ -117,7 +121,7 @@ export function createLoaders(reader: Reader, staff: boolean) {
     });
   return {
     organ: one(organsByIds),
-    decision: one(staff ? decisionsByIds : publicDecisionsByIds),
+    decision: one(staff ? decisionsByIds(sight) : publicDecisionsByIds),
     state: one(statesByIds),
     notice: one(noticesByIds),
     catalog: one(catalogsByIds),
@@ -152,5 +156,5 @@ export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'r
   let read: Promise<Moment> | undefined;
   const moment = (): Promise<Moment> => (read ??= momentOf(base.reader));
   const staff = base.actor?.kind === 'person' && base.actor.roles.length > 0;
-  return { ...base, staff, moment, now: async () => (await moment()).now, load: createLoaders(base.reader, staff) };
+  return { ...base, staff, moment, now: async () => (await moment()).now, load: createLoaders(base.reader, staff, sightOf(base.actor)) };
 }

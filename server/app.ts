@@ -26,6 +26,7 @@ import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
 import { createCatalogImports } from '../services/catalog/import/create-import.ts';
 import { isRehearsal } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
+import { createInternalRegister } from '../services/decision/internal-register.ts';
 import { createStartDecision } from '../services/decision/start.ts';
 import { createArtefacts } from '../services/drafting/artefacts.ts';
 import { createFiles } from '../services/drafting/files.ts';
@@ -78,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const services: Services = {
     intake,
     startDecision: createStartDecision({ orm, intake }),
+    internalRegister: createInternalRegister({ orm, intake }),
     createCatalog,
     calendarVersions: createCalendarVersions({ orm }),
     catalogImports: createCatalogImports({ orm, files, createCatalog }),

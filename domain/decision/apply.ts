@@ -34,6 +34,8 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
   switch (e.type) {
     case 'WorkStarted':
       return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn };
+    case 'Withheld':
+      return { ...s, withheld: e.withholding };
     case 'Initiated':
       return {
         ...s,

@@ -4,6 +4,8 @@ import { isFeedbackComplete } from './feedback.ts';
 import { departureWords, gateOf } from './gate-of.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
 import { BEFORE_ISSUING } from './table.ts';
+import { WITHHELD_ARTEFACTS, WITHHELD_GROUNDS } from './withheld.ts';
+import type { Withholding } from './withheld.ts';
 import type { ArtefactKind, DecisionFacts, DecisionState } from './types.ts';
 
 /** One line of the archive list (归档清单): what must lie in the file, and whether it does. */
@@ -21,6 +23,10 @@ export const ALWAYS_ARTEFACTS = [
 ] as const satisfies readonly ArtefactKind[];
 const WHERE_DONE = { 'risk-assessment': 'RISK', 'expert-argumentation': 'EXPERT' } as const;
 
+function withholding(w: Withholding): ArchiveItem {
+  return { name: '不予公开的依据和批准', present: true, note: `${WITHHELD_GROUNDS[w.ground].name}；${w.approver}，${w.documentNo}` };
+}
+
 /** The list as it stands now; complete = every item present (第三十三条). */
 export function archiveList(state: DecisionState, facts: DecisionFacts, rules: ResolvedPack): ArchiveItem[] {
   const gates = BEFORE_ISSUING.map((g): ArchiveItem => {
@@ -34,16 +40,22 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
     const encouraged = gateForce(rules, g, facts.organKind) === 'encouraged';
     return { name: gateRule(rules, g).name, present: gate.status !== 'open' || encouraged, ...(note === undefined ? {} : { note }) };
   });
-  const kinds: ArtefactKind[] = [...ALWAYS_ARTEFACTS];
+  const kinds: ArtefactKind[] = [...(state.withheld ? WITHHELD_ARTEFACTS : ALWAYS_ARTEFACTS)];
   for (const [kind, gate] of Object.entries(WHERE_DONE) as [ArtefactKind, 'RISK' | 'EXPERT'][]) {
     if (gateOf(state, gate).status === 'done') kinds.push(kind);
   }
   const artefacts = kinds.map((k): ArchiveItem => {
     const a = facts.artefacts[k];
-    const note = a === undefined || a.published ? undefined : a.earlierPublished ? '已公布；之后保存的版本没有公布' : '已保存，尚未公布';
-    const present = a?.published === true || a?.earlierPublished === true;
+    const note =
+      a === undefined || a.published || state.withheld
+        ? undefined
+        : a.earlierPublished
+          ? '已公布；之后保存的版本没有公布'
+          : '已保存，尚未公布';
+    const present = state.withheld ? a !== undefined : a?.published === true || a?.earlierPublished === true;
     return { name: ARTEFACT_NAMES[k], present, ...(note === undefined ? {} : { note }) };
   });
+  if (state.withheld) return [...gates, ...artefacts, withholding(state.withheld)];
   const topic = state.deadlines.some((d) => d.key === 'topic-interpretation' && d.status !== 'cancelled');
   return [
     ...gates,

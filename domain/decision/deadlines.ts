@@ -7,6 +7,7 @@ import type { Trigger } from '../deadline/trigger.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
 import { isFeedbackComplete } from './feedback.ts';
+import { PUBLIC_DUTIES } from './withheld.ts';
 import type { DeadlineState, DecisionEvent, DecisionState } from './types.ts';
 
 /** Events of the procedure from which rules count; a rule names them as `base` or `alsoStartedBy`. A deferred topic is not `deliberated`. */
@@ -57,6 +58,7 @@ export function startedBy(
 ): Extract<DecisionEvent, { type: 'DeadlineSet' }>[] {
   const { no, ...trigger } = start;
   return [...rulesOn(counting, start.on).rules.values()].flatMap((rule) => {
+    if (state.withheld && PUBLIC_DUTIES.has(rule.id)) return [];
     if (!starts(rule, start.event) || rule.force === 'encouraged' || (rule.id === 'feedback' && !isFeedbackOwed(state))) return [];
     const key = rule.id === 'feedback' || no === undefined ? rule.id : `${rule.id}:${no}`;
     const known = state.deadlines.find((d) => d.key === key);

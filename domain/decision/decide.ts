@@ -14,6 +14,8 @@ import { settleGate } from './steps/settle-gate.ts';
 import { returnedRefusal, returnForSupplement, supplementReview } from './steps/supplement.ts';
 import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
 import { isFeedbackComplete } from './feedback.ts';
+import { startWithheld, withheldRefusal } from './steps/withheld.ts';
+import { PUBLIC_STEPS } from './withheld.ts';
 import { transition, TRANSITIONS } from './table.ts';
 import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
 
@@ -62,6 +64,8 @@ export function stop(
   if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
   const line = transition(kind, state.phase, outcome);
   if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
+  const withheld = PUBLIC_STEPS.has(kind) ? withheldRefusal(state) : undefined;
+  if (withheld) return withheld;
   const open = openGates(state, line.requires, ctx);
   return open.length ? refuse('GATE_OPEN', line.article, ...open) : undefined;
 }
@@ -114,6 +118,8 @@ function step(
   switch (c.kind) {
     case 'startDecision':
       return startDecision(state, c, ctx);
+    case 'startWithheldDecision':
+      return startWithheld(state, c, ctx);
     case 'initiateDecision':
       return initiateDecision(state, c, ctx);
     case 'beginDrafting':

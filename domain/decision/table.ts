@@ -71,6 +71,14 @@ export const BEFORE_ISSUING = [
 export const TRANSITIONS: readonly Transition[] = [
   { trigger: 'startDecision', from: ['CATALOGUED'], requires: [], to: 'same', label: '承办单位启动前期工作', article: `${D713}第十条` },
   {
+    trigger: 'startWithheldDecision',
+    from: ['CATALOGUED'],
+    requires: [],
+    to: 'same',
+    label: '登记依法不予公开的事项，启动前期工作',
+    article: `${D713}第十条、第十四条`,
+  },
+  {
     trigger: 'initiateDecision',
     from: ['CATALOGUED'],
     requires: [],

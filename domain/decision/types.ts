@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
+import type { WithheldMatter } from './withheld.ts';
 
 /** Phases (阶段) of a decision; the order of the procedure stands in `table.ts`. */
 export const PHASES = [
@@ -178,6 +179,8 @@ export type DecisionState = {
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Lawfully not public: why, and who approved it. Absent = public. */
+  readonly withheld?: WithheldMatter;
   /** How the catalog last spoke of this decision. */
   readonly catalogNote?: string;
 };
@@ -188,6 +191,7 @@ export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =
   | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string }
+  | { readonly kind: 'startWithheldDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly withholding: WithheldMatter }
   | {
       readonly kind: 'initiateDecision';
       readonly fact: GateFact;
@@ -302,6 +306,7 @@ export type OpinionFacts = {
 /** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
 export type DecisionEvent =
   | { readonly type: 'WorkStarted'; readonly occurredOn: PlainDate; readonly title: string; readonly by: string }
+  | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'Initiated';
       readonly fact: GateFact;

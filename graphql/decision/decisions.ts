@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { countDecisions, listDecisions } from '../../services/read/decisions.ts';
 import type { ListedDecision, ListParts } from '../../services/read/decisions.ts';
 import type { DecisionRow } from '../../services/read/rows.ts';
+import { sightOf } from '../../services/read/sight.ts';
 import { builder } from '../builder.ts';
 import { AFTER, FIRST, connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
 import type { ConnectionShape } from '../connections.ts';
@@ -75,6 +76,7 @@ builder.queryField('decisions', (t) =>
       const f = a.filter ?? {};
       const filter = {
         publicOnly: !ctx.staff,
+        sight: sightOf(ctx.actor),
         ...given('phases', f.phases, (v) => v),
         ...given('organCode', f.organCode, (v) => v),
         ...given('leadOrganCode', f.leadOrganCode, (v) => v),

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
 import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
+import { Withheld } from '../register/types.ts';
 import { answeredThrough } from '../../domain/decision/feedback.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { gateOf } from '../../domain/decision/gate-of.ts';
@@ -445,6 +446,12 @@ DecisionRef.implement({
       type: [Publication],
       description: '公布记录，先公布的在前；正在公布的不列。',
       resolve: (d, _a, ctx) => ctx.load.publicationsOfSubject.load(d.id),
+    }),
+    withheld: t.field({
+      type: Withheld,
+      nullable: true,
+      description: '依法不予公开的理由和批准；公开的决策为 null。',
+      resolve: async (d, _a, ctx) => (await stateOf(d, ctx)).withheld ?? null,
     }),
     viewerCan: t.field({
       type: [ViewerAction],

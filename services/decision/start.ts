@@ -10,6 +10,7 @@ import type { Outcome } from '../../domain/procedure/types.ts';
 import { heldMoment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
+import { insertDecision, nextNumber } from './insert.ts';
 import { decisionContext } from './subject.ts';
 
 export type StartInput = {
@@ -56,14 +57,9 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
   );
   // The same person asking again with the same key is answered by the outcome already stored.
   if (existing) return { id: existing.id };
-  // Two rows started at the same moment would otherwise count the same number of codes before them.
-  await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`decision-code:${place.organ_id}:${place.year}`]);
-  const [n] = await em.execute<{ n: number }[]>(`select count(*)::int as n from decision where organ_id = ? and year = ?`, [
-    place.organ_id,
-    place.year,
-  ]);
+  const n = await nextNumber(em, 'decision-code', place.organ_id, place.year, CODES_GIVEN);
   const [{ id }] = (await em.execute<{ id: string }[]>(`select uuidv7() as id`)) as [{ id: string }];
-  const code = `${place.organ_code}-${place.year}-${String(n!.n + 1).padStart(2, '0')}`;
+  const code = `${place.organ_code}-${place.year}-${String(n).padStart(2, '0')}`;
   const state = newDecision({
     id,
     code,
@@ -80,30 +76,12 @@ async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: stri
     { ...(await decisionContext(em, state, moment)), actor },
   );
   if (!tried.ok) return { refusal: tried.refusal };
-  await em.execute(
-    `insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'CATALOGUED', ?::jsonb, ?, app_now())`,
-    [
-      id,
-      code,
-      input.title,
-      place.matter_id,
-      place.organ_id,
-      place.lead_id,
-      place.year,
-      place.pack_id,
-      JSON.stringify(state),
-      input.occurredOn,
-    ],
-  );
-  await em.execute(`insert into organ_role (decision_id, organ_id, role) values (?, ?, 'issuer'), (?, ?, 'proposer')`, [
-    id,
-    place.organ_id,
-    id,
-    place.lead_id,
-  ]);
+  await insertDecision(em, state, place.matter_id);
   return { id };
 }
+
+/** Numbers of the register do not count: no public number may have a gap. */
+const CODES_GIVEN = `select count(*)::int as n from decision d where organ_id = ? and year = ? and not exists (select from internal_matter i where i.decision_id = d.id)`;
 
 /** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
 async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {

@@ -1,3 +1,5 @@
+import { withinSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 import type { Reader } from './reader.ts';
 import {
   DECISION_COLUMNS,
@@ -23,6 +25,8 @@ export type DecisionFilter = {
   readonly feedback?: 'published' | 'due';
   /** What the public may read; staff read all. */
   readonly publicOnly: boolean;
+  /** Whose withheld matters are listed; absent = nobody's. */
+  readonly sight?: Sight;
 };
 export type Page<T> = { readonly rows: readonly T[]; readonly hasNextPage: boolean };
 
@@ -43,6 +47,10 @@ function conditionOf(filter: DecisionFilter): Condition {
   };
   const openDeadline = `x.subject_id = d.id and x.status in ('open', 'overdue')`;
   if (filter.publicOnly) add(DECISION_IS_PUBLIC);
+  else {
+    const seen = withinSight(filter.sight ?? []);
+    add(seen.sql, ...seen.values);
+  }
   if (filter.phases?.length) add(`d.phase = any(?)`, pgArray(filter.phases));
   if (filter.organCode !== undefined) add(`d.organ_id = (select id from organ where code = ?)`, filter.organCode);
   if (filter.leadOrganCode !== undefined) add(`d.lead_organ_id = (select id from organ where code = ?)`, filter.leadOrganCode);

@@ -5,6 +5,8 @@ import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Reader } from './reader.ts';
+import { withinSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 
 /** Rows as queries read them: columns renamed once, here, instants as ISO text. */
 export type OrganRow = {
@@ -169,8 +171,13 @@ export const statesByIds = (read: Reader, ids: readonly string[]): Promise<State
   read.execute(`select id, state from decision where id = any(?)`, [pgArray(ids)]);
 export const noticesByIds = (read: Reader, ids: readonly string[]): Promise<NoticeRow[]> =>
   read.execute(`select id, title, text from notice where id = any(?)`, [pgArray(ids)]);
-export const decisionsByIds = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
-  read.execute(`${DECISIONS} where d.id = any(?)`, [pgArray(ids)]);
+/** What staff find: a withheld matter only within their sight. */
+export const decisionsByIds =
+  (sight: Sight) =>
+  (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> => {
+    const seen = withinSight(sight);
+    return read.execute(`${DECISIONS} where d.id = any(?) and ${seen.sql}`, [pgArray(ids), ...seen.values]);
+  };
 export const publicDecisionsByIds = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
   read.execute(`${DECISIONS} where d.id = any(?) and ${DECISION_IS_PUBLIC}`, [pgArray(ids)]);
 export const decisionsByEntries = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>

@@ -6,6 +6,9 @@ import { amendmentsAsked, mayAmend } from '../amendment.ts';
 import { accept, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
+import { refuse } from '../../errors.ts';
+import type { Refusal } from '../../errors.ts';
+import { ARTEFACT_NAMES } from '../publish.ts';
 import { isRunning, settled, startedBy } from '../deadlines.ts';
 import { transition } from '../table.ts';
 import { publicationRefusal } from './consult.ts';
@@ -21,7 +24,7 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
     dateRefusal(c.signedOn, state.lastActOn, ctx.now, ARTICLE_32) ??
     gateDateRefusal(state, transition(c.kind, state.phase)!, c.signedOn, ctx.rules) ??
     blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_32, { 文号: c.documentNo, 签发人: c.signer }) ??
-    publicationRefusal('decision', ctx);
+    (state.withheld ? resultMissing(ctx) : publicationRefusal('decision', ctx));
   if (wrong) return { ok: false, refusal: wrong };
   const draft = ctx.facts.artefacts.draft;
   const amended = mayAmend(state);
@@ -40,8 +43,15 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
       textHash: ctx.facts.artefacts['decision-result']!.hash,
     },
     ...startedBy(state, { event: 'issued', on: c.signedOn, basis: SIGNED }, ctx),
-    { type: 'EffectOrdered', key: `${state.id}:publish:decision`, kind: 'publish', refId: 'decision' },
+    ...(state.withheld
+      ? []
+      : [{ type: 'EffectOrdered' as const, key: `${state.id}:publish:decision`, kind: 'publish' as const, refId: 'decision' }]),
   );
+}
+
+/** A withheld decision is issued without being published: nothing but its text is asked for. */
+function resultMissing({ facts }: DecideContext): Refusal | undefined {
+  return facts.artefacts['decision-result'] ? undefined : refuse('MATERIALS_INCOMPLETE', ARTICLE_32, ARTEFACT_NAMES['decision-result']);
 }
 
 export function decisionPublished(state: DecisionState, publicationId: string, ctx: DecideContext): Decided<DecisionEvent> {

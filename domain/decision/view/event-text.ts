@@ -1,5 +1,6 @@
 import { dayZh } from '../../calendar/format.ts';
 import { gateRule } from '../../rules/gates.ts';
+import { WITHHELD_GROUNDS } from '../withheld.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
 import { departureWords } from '../gate-of.ts';
@@ -18,6 +19,8 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return '决策机关决定启动，明确承办单位';
     case 'DraftingBegun':
       return '开始拟订决策草案';
+    case 'Withheld':
+      return `依法不予公开：${WITHHELD_GROUNDS[e.withholding.ground].name}（批准人：${e.withholding.approver}，${e.withholding.documentNo}）`;
     case 'GateDone':
       // Told by the step itself: reviewed, deliberated.
       if (e.gate === 'LEGALITY' || e.gate === 'DELIBERATION') return undefined;

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
 import type { DecisionCommand, DeliberationOutcome, GateFact, GateId } from '../types.ts';
+import type { WithheldMatter } from '../withheld.ts';
 import { completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
@@ -61,6 +62,7 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
   const held = { reason: NOTED, article: '第三十七条', occurredOn: on };
   return [
     { kind: 'startDecision', occurredOn: on, title: '演练事项' },
+    { kind: 'startWithheldDecision', occurredOn: on, title: '演练事项', withholding: withholdingOn(on) },
     { kind: 'initiateDecision', fact: paperFact(on, organ.meeting), undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] } },
     { kind: 'beginDrafting', occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
@@ -83,6 +85,10 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'terminateDecision', ...held },
     { kind: 'resumeDecision', reason: NOTED, occurredOn: on },
   ];
+}
+
+function withholdingOn(on: PlainDate): WithheldMatter {
+  return { ground: 'internal-affairs', basis: NOTED, approver: '演练负责人', approvedOn: on, documentNo: '演练2号' };
 }
 
 /** As a walk's report names a command. */

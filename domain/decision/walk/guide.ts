@@ -24,7 +24,8 @@ export function nextStep(walk: Walk): PersonCommand | undefined {
   const { walker } = walk;
   switch (walker.state.phase) {
     case 'CATALOGUED':
-      return of(walk, walker.state.startedBy === '' ? 'startDecision' : 'initiateDecision');
+      if (walker.state.startedBy !== '') return of(walk, 'initiateDecision');
+      return of(walk, walk.dice.percent(10) ? 'startWithheldDecision' : 'startDecision');
     case 'INITIATED':
       return of(walk, 'beginDrafting');
     case 'DRAFTING':
@@ -93,7 +94,7 @@ function drafting(walk: Walk): PersonCommand | undefined {
     return { kind: 'closeRegister', round: unclosed.no };
   }
   answerAll(walker);
-  if (walker.state.rounds.length < rounds) {
+  if (walker.state.rounds.length < rounds && !walker.state.withheld) {
     for (const kind of ['draft', 'explanation', 'interpretation'] as const) if (walker.artefacts[kind]!.published) walker.savePaper(kind);
     return publishing(walk);
   }
@@ -157,6 +158,7 @@ function executing(walk: Walk): PersonCommand {
   const { state } = walker;
   answerAll(walker);
   have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation');
+  if (state.withheld) return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
   if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
   if (!isFeedbackComplete(state) && dice.percent(60)) return answering(walk);
   return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');

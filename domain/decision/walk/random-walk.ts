@@ -77,7 +77,8 @@ function give(walk: Walk, command: PersonCommand, seen: Seen): void {
 
 /**
  * Read from the gates alone, not from the table: each is done on paper, or one that may be left out was, with reason and person;
- * what no decision escapes only where the organ follows the law by reference, and said so.
+ * what no decision escapes only where the organ follows the law by reference, and said so, and participation where the matter is
+ * lawfully not public (第十四条).
  */
 function unsettledGates({ walker, organ }: Walk): GateId[] {
   const { rules } = walker.context({ kind: 'system' });
@@ -85,6 +86,7 @@ function unsettledGates({ walker, organ }: Walk): GateId[] {
     const gate = walker.state.gates[g];
     if (gate.status === 'done') return isBlank(gate.fact.actingBody) || isBlank(gate.fact.signer) || gate.fact.occurredOn > walker.today;
     if (gate.status === 'open' || isBlank(gate.reason) || isBlank(gate.decidedBy)) return true;
+    if (g === 'PARTICIPATION' && walker.state.withheld) return false;
     return !gateRule(rules, g).conditional && !(gate.departs === true && organ.force === 'by-reference');
   });
 }

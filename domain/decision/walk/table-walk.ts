@@ -153,7 +153,7 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
     phase,
     gates: { ...gatesIn(setting, rules, on, walker.now), ...(c.kind === 'returnForSupplement' ? { LEGALITY: { status: 'open' } } : {}) },
     lastActOn: on,
-    startedBy: c.kind === 'startDecision' ? '' : 'p0',
+    startedBy: c.kind === 'startDecision' || c.kind === 'startWithheldDecision' ? '' : 'p0',
     rounds: roundsFor(c, walker, on),
     review: {
       submittedOn: on,

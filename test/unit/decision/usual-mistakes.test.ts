@@ -233,6 +233,21 @@ test('a county, a department, a town and a street each have their own meeting, P
   ]);
 });
 
+test('what is lawfully not public does not vanish: it goes on inside, with its basis and approver, towards no publication (713 arts 14, 32)', () => {
+  const withholding = {
+    ground: 'public-safety',
+    basis: '储备布局',
+    approver: '镇长',
+    approvedOn: D('2024-05-06'),
+    documentNo: '内1号',
+  } as const;
+  const w = new DecisionWalk('2024-05-06').must({ kind: 'startWithheldDecision', occurredOn: D('2024-05-06'), title: '演练', withholding });
+  expect(w.state).toMatchObject({ phase: 'CATALOGUED', withheld: withholding, gates: { PARTICIPATION: { status: 'not-needed' } } });
+  w.must({ kind: 'initiateDecision', fact: fact('2024-05-06'), undertaker: { leadOrganId: w.state.leadOrganId, coOrgans: [] } });
+  w.must({ kind: 'beginDrafting', occurredOn: D('2024-05-06') }).save('draft', 'explanation', 'interpretation');
+  expect(w.refusal({ kind: 'publishConsultation', noticeTitle: '公告' })).toBe('MATTER_WITHHELD');
+});
+
 test('a deadline counts make-up days, says where its calendar ends, and tells every day it was moved (国务院办公厅放假通知)', () => {
   const explain = (on: string, calendar = chinaCalendar()) =>
     explainDeadline({ pack: rulesOn(XUJING, on), ruleId: 'feedback', trigger: { event: 'issued', on: D(on) }, calendar });
