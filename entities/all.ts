@@ -20,6 +20,7 @@ import { ArtefactFile } from './ArtefactFile.ts';
 import { Publication } from './Publication.ts';
 import { Comment } from './Comment.ts';
 import { CommentEdit } from './CommentEdit.ts';
+import { ExecutionOpinion } from './ExecutionOpinion.ts';
 import { Disposition } from './Disposition.ts';
 import { Deadline } from './Deadline.ts';
 import { DeadlineRevision } from './DeadlineRevision.ts';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   Publication,
   Comment,
   CommentEdit,
+  ExecutionOpinion,
   Disposition,
   Deadline,
   DeadlineRevision,

@@ -8,6 +8,7 @@ import type { PersonRow } from '../services/access/actor.ts';
 import type { Artefacts } from '../services/drafting/artefacts.ts';
 import type { Files } from '../services/drafting/files.ts';
 import type { Dispositions } from '../services/participation/dispositions.ts';
+import type { ExecutionOpinions } from '../services/participation/execution-opinions.ts';
 import type { Intake } from '../services/participation/intake.ts';
 import type { Receipts } from '../services/participation/receipts.ts';
 import type { CommandIntake } from '../services/procedure/intake.ts';
@@ -25,6 +26,7 @@ import { packVersionsByIds } from '../services/read/rule-packs.ts';
 import type { RulePacks } from '../services/rules/versions.ts';
 import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
+import { countExecutionOpinions } from '../services/read/execution.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
   eventsByCatalogs,
@@ -66,6 +68,7 @@ export type Services = {
   readonly calendarVersions: CalendarVersions;
   readonly catalogImports: CatalogImports;
   readonly comments: Intake;
+  readonly executionOpinions: ExecutionOpinions;
   readonly receipts: Receipts;
   readonly dispositions: Dispositions;
   readonly artefacts: Artefacts;
@@ -130,6 +133,7 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     artefact: one(artefactsByIds),
     round: one(roundsByIds),
     opinion: one(opinionsByIds),
+    executionOpinionCount: one(countExecutionOpinions),
     planCheck: one(planChecksByRows),
     publication: one(publicationsByIds),
     calendarVersion: one(calendarVersionsByIds),

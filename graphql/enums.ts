@@ -1,4 +1,6 @@
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
+import { SITUATIONS } from '../domain/decision/execution.ts';
+import type { SituationKind } from '../domain/decision/execution.ts';
 import { REPORT_RESULTS } from '../domain/decision/gates/common.ts';
 import type { ReportResult } from '../domain/decision/gates/common.ts';
 import { EXPERT_FORMS } from '../domain/decision/gates/expert.ts';
@@ -99,6 +101,7 @@ export const ReportResultEnum = enumOf<ReportResult>(
   '上级机构对请示报告的答复（条例第八条、第三十一条）。',
   REPORT_RESULTS,
 );
+export const SituationEnum = enumOf<SituationKind>('ExecutionSituationKind', '执行中应当及时报告的情形（条例第三十五条）。', SITUATIONS);
 export const ArtefactKindEnum = enumOf<ArtefactKind>(
   'ArtefactKind',
   '公开材料的种类：目录每行链接的十种（《徐泾镇2023年政务公开工作要点》第12项），以及会议议题解读。',

@@ -12,6 +12,7 @@ export type NodeType =
   | 'Person'
   | 'Publication'
   | 'Opinion'
+  | 'ExecutionOpinion'
   | 'CalendarVersion'
   | 'RulePackVersion'
   | 'File';

@@ -31,6 +31,7 @@ import { createStartDecision } from '../services/decision/start.ts';
 import { createArtefacts } from '../services/drafting/artefacts.ts';
 import { createFiles } from '../services/drafting/files.ts';
 import { createDispositions } from '../services/participation/dispositions.ts';
+import { createExecutionOpinions } from '../services/participation/execution-opinions.ts';
 import { createIntake } from '../services/participation/intake.ts';
 import { createReceipts } from '../services/participation/receipts.ts';
 import type { ProcedureGateway } from '../services/procedure/gateway.ts';
@@ -84,6 +85,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     calendarVersions: createCalendarVersions({ orm }),
     catalogImports: createCatalogImports({ orm, files, createCatalog }),
     comments: createIntake({ orm, cipher }),
+    executionOpinions: createExecutionOpinions({ orm, cipher }),
     receipts: createReceipts({ orm, cipher }),
     dispositions: createDispositions({ orm }),
     artefacts: createArtefacts({ orm }),

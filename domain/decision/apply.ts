@@ -1,3 +1,4 @@
+import { foldExecution } from './execution.ts';
 import { GATES } from './types.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
@@ -124,7 +125,14 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'DecisionPublished':
       return s.issue ? { ...s, issue: { ...s.issue, publishedAt: at } } : s;
     case 'ExecutionStarted':
-      return { ...s, phase: 'EXECUTING', executionUnit: e.unit, lastActOn: e.occurredOn };
+      return {
+        ...s,
+        phase: 'EXECUTING',
+        execution: { unit: e.unit, startedOn: e.occurredOn, reports: [] },
+        lastActOn: e.occurredOn,
+      };
+    case 'ExecutionReported':
+      return foldExecution(s, e);
     case 'FeedbackPrepared':
       return { ...s, feedback: { ...s.feedback, coming: feedbackOf(e) } };
     case 'FeedbackPublished':

@@ -72,8 +72,12 @@ export function factRefusal(fact: GateFact, notBefore: PlainDate, now: Instant, 
 }
 
 /** 补记: claimed longer ago than the limit (P-03). */
+export function isLate(occurredOn: PlainDate, now: Instant): boolean {
+  return epochDay(beijingDate(now)) - epochDay(occurredOn) > LIMITS.lateEntryDays;
+}
+
 export function isLateEntry(fact: GateFact, now: Instant): boolean {
-  return epochDay(beijingDate(now)) - epochDay(fact.occurredOn) > LIMITS.lateEntryDays;
+  return isLate(fact.occurredOn, now);
 }
 
 /** A step may not claim a day before a gate it waits for was done, also where that gate was recorded in time. */

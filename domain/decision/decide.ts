@@ -5,8 +5,9 @@ import type { InternalCommand } from '../procedure/types.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
+import { reportExecution, startExecution } from './steps/execution.ts';
 import { feedbackPublished, feedbackStop, publishFeedback } from './steps/feedback.ts';
-import { archiveDecision, decisionPublished, issueDecision, startExecution } from './steps/issue.ts';
+import { archiveDecision, decisionPublished, issueDecision } from './steps/issue.ts';
 import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
@@ -148,6 +149,8 @@ function step(
       return issueDecision(state, c, ctx);
     case 'startExecution':
       return startExecution(state, c, ctx);
+    case 'reportExecution':
+      return reportExecution(state, c, ctx);
     case 'publishFeedback':
       return publishFeedback(state, c, ctx);
     case 'publishTopicInterpretation':

@@ -45,6 +45,8 @@ const FEEDBACK_FROM = [
   'EXECUTING',
   'TERMINATED',
 ] as const satisfies readonly Phase[];
+/** Archiving closes the procedure; the decision goes on being executed, evaluated, adjusted. */
+const IN_EXECUTION = ['EXECUTING', 'CLOSED'] as const satisfies readonly Phase[];
 const D713 = '《重大行政决策程序暂行条例》';
 
 /** 第十三条、第二十六条: what must be done before the draft goes to review with "履行有关法定程序的说明". */
@@ -248,6 +250,14 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'EXECUTING',
     label: '明确执行单位，开始执行',
     article: `${D713}第三十四条`,
+  },
+  {
+    trigger: 'reportExecution',
+    from: IN_EXECUTION,
+    requires: [],
+    to: 'same',
+    label: '报告执行情况',
+    article: `${D713}第三十四条、第三十五条`,
   },
   {
     trigger: 'publishFeedback',

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
@@ -174,7 +175,9 @@ export type DecisionState = {
   };
   readonly issue?: { readonly documentNo: string; readonly signedOn: PlainDate; readonly textHash: string; readonly publishedAt?: Instant };
   readonly topicInterpretation?: { readonly publishedAt: Instant };
+  /** Of states stored before the execution had a record of its own; read through `executionOf`. */
   readonly executionUnit?: string;
+  readonly execution?: ExecutionState;
   readonly feedback?: FeedbackState;
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
   readonly deadlines: readonly DeadlineState[];
@@ -253,6 +256,7 @@ export type DecisionCommand =
     }
   | { readonly kind: 'issueDecision'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string }
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
+  | ExecutionCommand
   | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
   | { readonly kind: 'publishTopicInterpretation' }
   | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
@@ -402,6 +406,7 @@ export type DecisionEvent =
     }
   | { readonly type: 'DecisionPublished'; readonly publicationId: string }
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
+  | ExecutionEvent
   | {
       readonly type: 'FeedbackPrepared';
       readonly noticeTitle: string;

@@ -27,10 +27,16 @@ builder.queryField('node', (t) =>
   }),
 );
 
-/** A file is no node: its content goes by HTTP, under its own rule of who may have it. A calendar version has a query of its own. */
-const FIND: Readonly<Record<Exclude<NodeType, 'File' | 'CalendarVersion'>, (ctx: Context, id: string) => Promise<object | undefined>>> & {
+/**
+ * A file is no node: its content goes by HTTP, under its own rule of who may have it. A calendar version has a query of its own, an opinion
+ * on the execution is read in its list alone.
+ */
+const FIND: Readonly<
+  Record<Exclude<NodeType, 'File' | 'CalendarVersion' | 'ExecutionOpinion'>, (ctx: Context, id: string) => Promise<object | undefined>>
+> & {
   File?: undefined;
   CalendarVersion?: undefined;
+  ExecutionOpinion?: undefined;
 } = {
   Decision: (ctx, id) => ctx.load.decision.load(id),
   Catalog: visibleCatalog,

@@ -75,14 +75,17 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       await em.execute(`update round set register_closed_at = app_now() where decision_id = ? and no = ?`, [state.id, e.round]);
       return;
     case 'ReturnedForSupplement':
-      return tellOfReview(em, state.id, r.seq, 'undertaker', 'review-returned');
+      return tell(em, state.id, r.seq, 'undertaker', 'review-returned');
     case 'ReviewSupplemented': {
       const deadline = reviewDeadline(state);
       if (deadline) await moveReviewReminder(em, state.id, deadline.key, e.requestedReplyOn);
-      return tellOfReview(em, state.id, r.seq, 'legality-reviewer', 'review-supplemented');
+      return tell(em, state.id, r.seq, 'legality-reviewer', 'review-supplemented');
     }
     case 'DecisionPublished':
       return publish(em, state.id, 'decision', e.publicationId);
+    case 'ExecutionReported':
+      if (e.situation) await tell(em, state.id, r.seq, 'supervisor', 'execution-situation');
+      return;
     case 'FeedbackPublished':
       await queueNotice(em, `decision:${state.id}:feedback-published:${r.seq}`, {
         to: 'commenters',
@@ -96,7 +99,7 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
   }
 }
 
-function tellOfReview(em: Em, id: string, seq: number, to: string, about: string): Promise<void> {
+function tell(em: Em, id: string, seq: number, to: string, about: string): Promise<void> {
   return queueNotice(em, `decision:${id}:${about}:${seq}`, { to, about, subject: { kind: 'decision', id } });
 }
 

@@ -100,6 +100,7 @@ export function walkTo(
     | 'deliberated'
     | 'issued'
     | 'feedback'
+    | 'executing'
     | 'closed',
   packId?: string,
 ): DecisionWalk {
@@ -165,13 +166,8 @@ export function walkTo(
       'feedback',
       () => w.save('opinions-and-adoption').at('2024-07-10T09:00:00+08:00').must({ kind: 'publishFeedback', noticeTitle: '反馈' }),
     ],
-    [
-      'closed',
-      () =>
-        w
-          .must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-10') })
-          .must({ kind: 'archiveDecision', occurredOn: D('2024-07-10'), place: '镇档案室' }),
-    ],
+    ['executing', () => w.must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-10') })],
+    ['closed', () => w.must({ kind: 'archiveDecision', occurredOn: D('2024-07-10'), place: '镇档案室' })],
   ];
   for (const [name, go] of steps) {
     go();

@@ -1,3 +1,4 @@
+import { executionPart } from './after-decision.ts';
 import { explained } from './deadline.ts';
 import { subscribe } from './frame.ts';
 import type { FeedLink, Page } from './frame.ts';
@@ -59,6 +60,8 @@ export function decisionPage(d: Decision): Page {
       ${feedbackPart(d)}
       <h2>决策结果</h2>
       ${outcomePart(d)}
+      <h2>决策执行</h2>
+      ${executionPart(d)}
       <h2>期限怎么算</h2>
       ${d.deadlines.edges.length === 0 ? html`<p>还没有开始计算的期限。</p>` : d.deadlines.edges.map(({ node }) => explained(node))}
       <h2>变更记录</h2>

@@ -33,6 +33,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     rounds(first: 50) { edges { node { no noticeTitle status window { ${WINDOW} } reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view } }
+    execution { unit startedOn } executionOpinionCount
     feedback { publishedAt noticeTitle sentences otherWays items { no commenter text disposition dispositionName reason channel count } }
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 

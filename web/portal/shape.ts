@@ -145,6 +145,8 @@ export type Decision = {
     meetingHeldOn: string | null;
     representatives: { name: string; kind: string; view: string }[];
   } | null;
+  execution: { unit: string; startedOn: string } | null;
+  executionOpinionCount: number;
   feedback: Feedback | null;
   timeline: Edges<{ seq: number; text: string; occurredOn: string | null; recordedAt: string }>;
 };

@@ -3,7 +3,7 @@ import { formatDateZh } from '../../calendar/format.ts';
 import { askAgain } from '../../deadline/adjust.ts';
 import { gateRule } from '../../rules/gates.ts';
 import { amendmentsAsked, mayAmend } from '../amendment.ts';
-import { accept, blanksRefusal, dateRefusal, gateDateRefusal, isBlank, reject } from '../context.ts';
+import { accept, blanksRefusal, dateRefusal, gateDateRefusal, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { archiveList } from '../archive.ts';
 import { refuse } from '../../errors.ts';
@@ -79,12 +79,6 @@ function readFromPublication(state: DecisionState, ctx: DecideContext): Decision
       const reason = `决策文本于${formatDateZh(on, ctx.calendar)}公布，晚于${SIGNED}：两种起算日都列出，仍按较早的计算`;
       return { type: 'DeadlineSet', key, explained: askAgain(explained, ctx, { trigger }), reason };
     });
-}
-
-export function startExecution(state: DecisionState, c: Command<'startExecution'>, ctx: DecideContext): Decided<DecisionEvent> {
-  if (isBlank(c.unit)) return reject('UNDERTAKER_MISSING', '《重大行政决策程序暂行条例》第三十四条', '请写明执行单位');
-  const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now);
-  return wrong ? { ok: false, refusal: wrong } : accept({ type: 'ExecutionStarted', unit: c.unit.trim(), occurredOn: c.occurredOn });
 }
 
 /** Closing the procedure: the archive list is complete; the matter lives on in execution and evaluation. */

@@ -3,6 +3,7 @@ import { gateRule } from '../../rules/gates.ts';
 import { WITHHELD_GROUNDS } from '../withheld.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
+import { SITUATIONS } from '../execution.ts';
 import { departureWords } from '../gate-of.ts';
 import { publicSummary } from '../gates/particulars.ts';
 import type { DecisionEvent } from '../types.ts';
@@ -61,6 +62,10 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return '决策文本公布';
     case 'ExecutionStarted':
       return `开始执行，执行单位：${e.unit}`;
+    case 'ExecutionReported':
+      return staff
+        ? `执行情况报告${e.situation ? `：${SITUATIONS[e.situation.kind]}，${e.situation.detail}` : ''}${e.lateEntry ? '（补记）' : ''}`
+        : undefined;
     case 'FeedbackPrepared':
       return staff ? '准备公布意见采纳情况' : undefined;
     case 'FeedbackPublished':

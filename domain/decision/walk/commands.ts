@@ -77,6 +77,7 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     ...MEETING_OUTCOMES.map((outcome) => meetingCommand(outcome, on, organ)),
     { kind: 'issueDecision', documentNo: '演练〔2024〕1号', signedOn: on, signer: '演练签发人' },
     { kind: 'startExecution', unit: '演练执行单位', occurredOn: on },
+    { kind: 'reportExecution', occurredOn: on, done: '演练进度', situation: { kind: 'changed', foundOn: on, detail: '演练变化' } },
     { kind: 'publishFeedback', noticeTitle: '演练反馈' },
     { kind: 'publishTopicInterpretation' },
     { kind: 'archiveDecision', occurredOn: on, place: '演练档案室' },

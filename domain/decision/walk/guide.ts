@@ -161,5 +161,9 @@ function executing(walk: Walk): PersonCommand {
   if (state.withheld) return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
   if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
   if (!isFeedbackComplete(state) && dice.percent(60)) return answering(walk);
-  return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
+  if (state.phase === 'ISSUED') return of(walk, 'startExecution');
+  return of(walk, dice.percent(40) ? dice.pick(AFTER_ISSUE) : 'archiveDecision');
 }
+
+/** What may be done to a decision in execution, in any order; what does not fit is refused. */
+const AFTER_ISSUE = ['reportExecution'] as const satisfies readonly PersonCommand['kind'][];

@@ -40,6 +40,7 @@ const DAYS: ReadonlySet<string> = new Set([
   'requestedReplyOn',
   'from',
   'heardOn',
+  'foundOn',
   'noticePublishedOn',
   'exactTimeKnownOn',
   'listPublishedOn',

@@ -168,6 +168,7 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
       draftHash: DRAFT_HASH,
     },
     issue: { documentNo: '演练1号', signedOn: on, textHash: 'decision-result-hash-1', publishedAt: walker.now },
+    execution: { unit: '演练执行单位', startedOn: on, reports: [] },
     ...(phase === 'SUSPENDED' || phase === 'RETURNED' ? { heldFrom: HELD_FROM } : {}),
     ...closing,
   };

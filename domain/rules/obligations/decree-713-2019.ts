@@ -432,7 +432,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关、决策执行单位',
     clause: '并向决策机关报告决策执行情况',
     place: '第三十四条',
-    modelled: { by: 'none', reason: '尚未实现：登记执行单位和开始执行的日期，不登记执行报告' },
+    modelled: { by: 'procedure', id: 'reportExecution：登记每份执行情况报告的日期、做了什么、存在的问题，归档以后也能登记' },
   },
   {
     id: 'TL-53',
@@ -441,7 +441,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '应当及时向决策机关报告',
     place: '第三十五条第一款',
     undated: { words: '及时，未定天数' },
-    modelled: { by: 'none', reason: '尚未实现：登记执行单位和开始执行的日期，不登记执行报告' },
+    modelled: {
+      by: 'procedure',
+      id: 'reportExecution：报告写明应当及时报告的情形和发现的日期，通知监督机构，监督机构能看到从发现到报告隔了几天',
+    },
   },
   {
     id: 'TL-54',
@@ -450,7 +453,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '可以通过信件、电话、电子邮件等方式向决策机关或者决策执行单位提出意见建议',
     place: '第三十五条第二款',
     force: 'permitted',
-    modelled: { by: 'none', reason: '尚未实现：征集结束以后不再收意见' },
+    modelled: { by: 'procedure', id: 'recordExecutionOpinion：出台以后的意见按渠道和收到日期登记，条数公开，内容不公开' },
   },
   {
     id: 'TL-55',

@@ -198,6 +198,8 @@ const DECISION: Decision = {
   rounds: NOTHING,
   deadlines: NOTHING,
   outcome: null,
+  execution: null,
+  executionOpinionCount: 0,
   feedback: null,
   timeline: NOTHING,
 };

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { STACK_URL, ask, codeOf } from '../support/stack.ts';
+
+/** Row 4, driven to its archive: what follows the procedure is done to it here alone. */
+const DONE = 'shili-town-2024-01';
+const WHO = {
+  head: 'chengjian.zhao',
+  drafter: 'chengjian.li',
+  clerk: 'chengjian.sun',
+  secretary: 'dangzheng.zhou',
+  supervisor: 'sifa.wu',
+} as const;
+let id = '';
+let today = '';
+
+beforeAll(async () => {
+  const { body } = await ask(`{ site { now } decision(code: "${DONE}") { id phase } }`);
+  expect(body.data!['decision'].phase).toBe('CLOSED');
+  id = body.data!['decision'].id;
+  today = new Date(Date.parse(body.data!['site'].now) + 8 * 3_600_000).toISOString().slice(0, 10);
+});
+
+let n = 0;
+const ANSWER: Record<string, string> & { step: string } = {
+  step: '... on CommandAccepted { decision { phase } }',
+  recordExecutionOpinion: '... on ExecutionOpinionRecorded { count }',
+};
+/** One mutation on the decision; `args` as GraphQL writes them. */
+async function step(account: string, field: string, args: string, of = id) {
+  const reply = await ask(
+    `mutation ($k: String!, $id: ID!) { ${field}(idempotencyKey: $k, decisionId: $id, ${args}) { __typename ${ANSWER[field] ?? ANSWER.step} ... on Refusal { code article missing } } }`,
+    { k: `after-${++n}-${Date.now()}`, id: of },
+    account,
+  );
+  return reply.body.errors ? { code: codeOf(reply) } : reply.body.data![field];
+}
+const read = async (fields: string, account?: string) =>
+  (await ask(`{ decision(code: "${DONE}") { ${fields} } }`, {}, account)).body.data!['decision'];
+const page = async (code = DONE): Promise<string> => (await fetch(`${STACK_URL}/decisions/${code}`)).text();
+const ACCEPTED = { __typename: 'CommandAccepted', decision: { phase: 'CLOSED' } };
+
+describe('execution of an archived decision', () => {
+  test('a report with a situation goes in, stays inside, and stands before the supervisor with the days it took', async () => {
+    const report = `occurredOn: "${today}", done: "路面修复完成300米", problems: "雨天误工", situation: { kind: CHANGED, foundOn: "2024-09-30", detail: "铁路部门调整施工窗口" }`;
+    expect(await step(WHO.head, 'reportExecution', report)).toEqual(ACCEPTED);
+    const fields = `execution { unit startedOn reports { no occurredOn done problems situation { kindName foundOn daysToReport detail } } }`;
+    expect(await read(fields)).toEqual({ execution: { unit: '城建中心', startedOn: '2024-09-20', reports: [] } });
+    expect((await read(fields, WHO.drafter)).execution.reports).toEqual([
+      {
+        no: 1,
+        occurredOn: today,
+        done: '路面修复完成300米',
+        problems: '雨天误工',
+        situation: {
+          kindName: '客观情况发生重大变化',
+          foundOn: '2024-09-30',
+          daysToReport: (Date.parse(today) - Date.parse('2024-09-30')) / 86_400_000,
+          detail: '铁路部门调整施工窗口',
+        },
+      },
+    ]);
+    const list = `{ executionSituations { edges { node { decision { code } lateEntry report { situation { detail } } } } } }`;
+    expect((await ask(list, {}, WHO.supervisor)).body.data!['executionSituations'].edges).toEqual([
+      { node: { decision: { code: DONE }, lateEntry: false, report: { situation: { detail: '铁路部门调整施工窗口' } } } },
+    ]);
+    expect([codeOf(await ask(list)), codeOf(await ask(list, {}, WHO.drafter))]).toEqual(['UNAUTHENTICATED', 'FORBIDDEN']);
+    for (const words of ['雨天误工', '施工窗口']) expect([words, (await page()).includes(words)]).toEqual([words, false]);
+  });
+
+  test('an opinion on the execution is counted for everybody, and read by staff alone', async () => {
+    const opinion = (more = '') =>
+      `text: "修好的路面又开裂了", channel: PHONE, commenterKind: PERSON, name: "朱演练", receivedOn: "2024-10-09"${more}`;
+    expect(await step(WHO.clerk, 'recordExecutionOpinion', opinion())).toEqual({ __typename: 'ExecutionOpinionRecorded', count: 1 });
+    expect(await step(WHO.clerk, 'recordExecutionOpinion', opinion().replace('PHONE', 'LETTER'))).toMatchObject({ count: 2 });
+    const fields = `executionOpinionCount executionOpinions { edges { node { text channel commenterName receivedOn } } }`;
+    expect(await read(fields)).toEqual({ executionOpinionCount: 2, executionOpinions: null });
+    const node = { text: '修好的路面又开裂了', channel: 'PHONE', receivedOn: '2024-10-09' };
+    expect((await read(fields, WHO.drafter)).executionOpinions.edges[0]).toEqual({ node: { ...node, commenterName: '朱演练' } });
+    expect((await read(fields, WHO.secretary)).executionOpinions.edges[0]).toEqual({ node: { ...node, commenterName: '朱**' } });
+    expect(await page()).toContain('已登记2条，只公布条数，不公布内容');
+    for (const words of ['开裂', '朱演练']) expect([words, (await page()).includes(words)]).toEqual([words, false]);
+  });
+
+  test('the same opinion under the same key is recorded once, another one under it is refused', async () => {
+    const record = (text: string) =>
+      ask(
+        `mutation ($id: ID!, $text: String!) { recordExecutionOpinion(idempotencyKey: "execution-twice", decisionId: $id, text: $text, channel: EMAIL, commenterKind: UNIT, name: "演练公司", receivedOn: "2024-10-10") { __typename ... on ExecutionOpinionRecorded { count } ... on Refusal { code } } }`,
+        { id, text },
+        WHO.clerk,
+      );
+    const [first, again, other] = [await record('卸货点太少'), await record('卸货点太少'), await record('卸货点太远')];
+    expect(first.body.data!['recordExecutionOpinion']).toEqual({ __typename: 'ExecutionOpinionRecorded', count: 3 });
+    expect(again.body).toEqual(first.body);
+    expect(other.body.data!['recordExecutionOpinion']).toEqual({ __typename: 'Refusal', code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  test.each([
+    ['the day before the signing', { receivedOn: '2024-09-12' }, 'DATE_BEFORE_PREDECESSOR'],
+    ['tomorrow', { receivedOn: '2034-10-11' }, 'DATE_IN_FUTURE'],
+    ['no text', { text: '　' }, 'BAD_USER_INPUT'],
+    ['markup', { text: '<script src="x"></script>' }, 'TEXT_HAS_MARKUP'],
+  ])('an opinion with %s is refused, and none is counted', async (_what, change, code) => {
+    const { text, receivedOn } = { text: '演练意见', receivedOn: '2024-10-09', ...change };
+    const args = `text: ${JSON.stringify(text)}, channel: VISIT, commenterKind: PERSON, receivedOn: "${receivedOn}"`;
+    expect(await step(WHO.clerk, 'recordExecutionOpinion', args)).toMatchObject({ code });
+    expect(await step(WHO.drafter, 'recordExecutionOpinion', args)).toMatchObject({
+      code: code.includes('TEXT') || code === 'BAD_USER_INPUT' ? code : 'FORBIDDEN',
+    });
+    expect((await read('executionOpinionCount')).executionOpinionCount).toBe(3);
+  });
+
+  test('an opinion on a decision that is not out is an opinion of its consultation', async () => {
+    const { body } = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
+    const args = `text: "演练意见", channel: LETTER, commenterKind: PERSON, receivedOn: "${today}"`;
+    expect(await step('guijian.chen', 'recordExecutionOpinion', args, body.data!['decision'].id)).toMatchObject({ code: 'WRONG_PHASE' });
+  });
+});
