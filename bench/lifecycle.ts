@@ -16,7 +16,6 @@ import { appNow } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
 import { createStartDecision } from '../services/decision/start.ts';
 import { createArtefacts } from '../services/drafting/artefacts.ts';
-import { createCommit } from '../services/procedure/commit.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import { readPayloadKeys } from '../server/payload-codec.ts';
@@ -36,7 +35,6 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const gateway = new TemporalGateway({
     client: temporalClient(connection, 'default', await readPayloadKeys(keyFile)),
-    commit: createCommit({ orm }),
   });
   const intake = createCommandIntake({ orm, gateway });
   const em = (): Em => orm.em.fork() as Em;

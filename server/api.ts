@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import { openOrm } from '../entities/orm.ts';
-import { createCommit } from '../services/procedure/commit.ts';
 import { createReader } from '../services/read/reader.ts';
 import { buildApp } from './app.ts';
 import { apiConfig } from './config.ts';
@@ -25,7 +24,6 @@ async function main(): Promise<void> {
   ]);
   const gateway = new TemporalGateway({
     client: temporalClient(connection, config.namespace, keys),
-    commit: createCommit({ orm }),
   });
   const app = await buildApp({
     orm,

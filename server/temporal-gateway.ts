@@ -4,12 +4,11 @@ import {
   isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { ConnectionLike, WorkflowStartOptions } from '@temporalio/client';
 import { LIMITS } from '../domain/limits.ts';
-import type { CommitResult, Delivery, Outcome, SubjectRef } from '../domain/procedure/types.ts';
+import type { Outcome, SubjectRef } from '../domain/procedure/types.ts';
 import type { ProcedureGateway, RevisionGateway } from '../services/procedure/gateway.ts';
 import { REVISION_TYPE, revisionWorkflowId } from '../workflows/calendar-revision/messages.ts';
 import { ACT, STATUTORY_PRIORITY, TASK_QUEUE, WAKE, WORKFLOW_TYPES, workflowIdOf, subjectOf } from '../workflows/messages.ts';
@@ -19,8 +18,6 @@ import type { PayloadKeys } from './payload-codec.ts';
 
 export type GatewayOptions = {
   readonly client: Client;
-  /** Decides a command whose workflow has already ended: its subject's row is closed, so it is refused, with its reason. */
-  readonly commit: (subject: SubjectRef, deliveries: readonly Delivery[]) => Promise<CommitResult>;
   readonly taskQueue?: string;
   readonly run?: RunOptions;
   readonly waitMs?: number;
@@ -51,7 +48,6 @@ export class TemporalGateway implements ProcedureGateway, RevisionGateway {
         }),
       );
     } catch (error) {
-      if (hasEnded(error)) return this.decideAfterTheEnd(subject, key);
       // The command's row is durable and the reconciler sends it again, so silence is no failure.
       if (isUnconfirmed(error)) return 'unconfirmed';
       throw error;
@@ -59,9 +55,7 @@ export class TemporalGateway implements ProcedureGateway, RevisionGateway {
   }
 
   async wake(subject: SubjectRef): Promise<void> {
-    await this.unlessEnded(async () => {
-      await this.options.client.workflow.signalWithStart(WORKFLOW_TYPES[subject.kind], { ...this.startOptions(subject), signal: WAKE });
-    });
+    await this.options.client.workflow.signalWithStart(WORKFLOW_TYPES[subject.kind], { ...this.startOptions(subject), signal: WAKE });
   }
 
   async wakeOnce(subject: SubjectRef, token: string): Promise<void> {
@@ -95,11 +89,9 @@ export class TemporalGateway implements ProcedureGateway, RevisionGateway {
   }
 
   async ensureStarted(subject: SubjectRef): Promise<void> {
-    await this.unlessEnded(async () => {
-      await this.options.client.workflow.start(WORKFLOW_TYPES[subject.kind], {
-        ...this.startOptions(subject),
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      });
+    await this.options.client.workflow.start(WORKFLOW_TYPES[subject.kind], {
+      ...this.startOptions(subject),
+      workflowIdConflictPolicy: 'USE_EXISTING',
     });
   }
 
@@ -123,22 +115,10 @@ export class TemporalGateway implements ProcedureGateway, RevisionGateway {
       workflowId: workflowIdOf(subject),
       taskQueue: this.options.taskQueue ?? TASK_QUEUE,
       args: [subject.id, this.options.run ?? {}],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      // What is done to a closed subject starts its workflow again, which ends when that is done.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       priority: { priorityKey: STATUTORY_PRIORITY },
     };
-  }
-
-  private async decideAfterTheEnd(subject: SubjectRef, key: string): Promise<Outcome> {
-    const { outcomes } = await this.options.commit(subject, [{ key }]);
-    return outcomes[key] ?? { status: 'failed', code: 'COMMAND_FAILED' };
-  }
-
-  private async unlessEnded(send: () => Promise<void>): Promise<void> {
-    try {
-      await send();
-    } catch (error) {
-      if (!hasEnded(error)) throw error;
-    }
   }
 }
 
@@ -152,10 +132,6 @@ export function temporalClient(connection: ConnectionLike, namespace: string, ke
 /** Connects without waiting for the server: the API starts, and says it is not ready, while Temporal is away. */
 export function lazyConnection(address: string): Connection {
   return Connection.lazy({ address });
-}
-
-function hasEnded(error: unknown): boolean {
-  return error instanceof WorkflowExecutionAlreadyStartedError;
 }
 
 /** gRPC: no such workflow, or it has ended. */

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const orm = openOrm(config.databaseUrl, LIMITS.workerActivitiesMax + OTHER_CONNECTIONS);
   const commit = createCommit({ orm });
   const taskQueue = config.taskQueue === undefined ? {} : { taskQueue: config.taskQueue };
-  const gateway = new TemporalGateway({ client: temporalClient(connection, config.namespace, keys), commit, ...taskQueue });
+  const gateway = new TemporalGateway({ client: temporalClient(connection, config.namespace, keys), ...taskQueue });
   const worker = await createWorker({
     connection,
     namespace: config.namespace,

@@ -92,7 +92,7 @@ export class RevisionRig {
     this.orm = openOrm(database.url, 10);
     this.client = temporalClient(connection, 'default', TRIAL_KEYS);
     this.commit = createCommit({ orm: this.orm });
-    this.gateway = new TemporalGateway({ client: this.client, commit: this.commit, taskQueue: this.taskQueue, run });
+    this.gateway = new TemporalGateway({ client: this.client, taskQueue: this.taskQueue, run });
     this.versions = createCalendarVersions({ orm: this.orm });
   }
 

@@ -116,6 +116,27 @@ describe.each([
     await keepHistory(rig, subject, 'publish');
   });
 
+  test('what is done to a closed subject starts its workflow again, which runs the effect and ends', async () => {
+    const subject = await rig.newSubject();
+    const effect = `${subject.id}:publish:afterwards`;
+    await rig.tell(subject, 'close', { kind: 'close' });
+    const { runId } = await handle(subject).describe();
+    await eventually(async () => expect((await handle(subject).describe()).status.name).toBe('COMPLETED'));
+    expect(await rig.tell(subject, 'publish', { kind: 'publish', ref: 'afterwards' })).toMatchObject({ status: 'accepted' });
+    expect((await handle(subject).query<Inspection>(INSPECT)).running).toEqual([effect]);
+    await rig.pool.query(`insert into trial_gate values ($1)`, [effect]);
+    await eventually(async () => expect((await handle(subject).describe()).status.name).toBe('COMPLETED'));
+    expect((await handle(subject).describe()).runId).not.toBe(runId);
+    expect((await rig.row(subject)).log).toEqual(['closed', 'ordered afterwards', `done ${effect}`]);
+    // Told twice, refused or only woken, it comes to its end again and nothing more is written.
+    expect(await rig.gateway.act(subject, rig.keyOf(subject, 'publish'), 'publish')).toMatchObject({ status: 'accepted', seq: 2 });
+    expect(await rig.tell(subject, 'too late', { kind: 'note', text: 'too late' })).toMatchObject({ status: 'refused' });
+    await rig.gateway.wake(subject);
+    await rig.gateway.ensureStarted(subject);
+    await eventually(async () => expect((await handle(subject).describe()).status.name).toBe('COMPLETED'));
+    expect((await rig.row(subject)).log).toHaveLength(3);
+  });
+
   test('an effect its place refuses for good is parked, blocks no command, and is tried again when woken', async () => {
     const subject = await rig.newSubject();
     await rig.tell(subject, 'publish', { kind: 'publish', ref: 'refused' });

@@ -19,7 +19,6 @@ import { heldMoment } from '../../services/calendar/moment.ts';
 import type { Em } from '../../services/clock.ts';
 import { createReconciler } from '../../services/operations/reconcile.ts';
 import { createRelay } from '../../services/operations/relay.ts';
-import { createCommit } from '../../services/procedure/commit.ts';
 import { createCommandIntake, layDown } from '../../services/procedure/intake.ts';
 import { createAdvance } from '../../services/rehearsal/advance.ts';
 import { temporalClient, TemporalGateway } from '../../server/temporal-gateway.ts';
@@ -52,7 +51,7 @@ beforeAll(async () => {
   taskQueue = `operations-${randomUUID()}`;
   connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS']! });
   client = temporalClient(connection, 'default', TRIAL_KEYS);
-  gateway = new TemporalGateway({ client, commit: createCommit({ orm }), taskQueue });
+  gateway = new TemporalGateway({ client, taskQueue });
   worker = startWorker();
   await once(worker, 'message');
 });

@@ -20,7 +20,7 @@ import { prepareTemporal } from '../../../server/temporal-setup.ts';
 import { workflowBundleFile } from '../../../server/workflow-bundle.ts';
 import type { RunOptions } from '../../../workflows/messages.ts';
 import { TRIAL_KEYS, writeTrialKeys } from './keys.ts';
-import { createTrialCommit, TRIAL_TABLES } from './trial-commit.ts';
+import { TRIAL_TABLES } from './trial-commit.ts';
 import type { TrialCommand } from './trial-commit.ts';
 import type { TrialWorkerSettings } from './worker.ts';
 
@@ -78,7 +78,6 @@ export class Rig {
     const taskQueue = `trial-${randomUUID()}`;
     const gateway = new TemporalGateway({
       client,
-      commit: createTrialCommit(pool),
       taskQueue,
       run,
       ...(waitMs === undefined ? {} : { waitMs }),

@@ -90,7 +90,8 @@ async function take(db: pg.PoolClient, subject: SubjectRef, state: Row, { key, i
 
 function decide(subject: SubjectRef, state: Row, body: TrialCommand, now: Date): Outcome {
   if (body.kind === 'boom') return { status: 'failed', code: 'COMMAND_FAILED' };
-  if (state.closed) return { status: 'refused', refusal: { code: 'WRONG_PHASE', missing: [] } };
+  // A publication may follow the end, as a decision's evaluation does.
+  if (state.closed && body.kind !== 'publish') return { status: 'refused', refusal: { code: 'WRONG_PHASE', missing: [] } };
   switch (body.kind) {
     case 'note':
       return write(state, body.text);
