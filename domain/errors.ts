@@ -112,6 +112,36 @@ export const ERRORS = {
     message: '有专家与决策事项有直接利害关系，或者没有作出无利害关系的声明',
     remedy: '请由没有直接利害关系的专家论证后再登记',
   },
+  EVALUATOR_NOT_INDEPENDENT: {
+    kind: 'refusal',
+    status: 200,
+    message: '决策作出前承担主要论证评估工作的单位，不能承担决策后评估',
+    remedy: '请另行确定没有参加过本决策论证、评估的单位',
+  },
+  EVALUATOR_DIFFERS: {
+    kind: 'refusal',
+    status: 200,
+    message: '评估报告的作出单位不是确定的评估单位',
+    remedy: '请核对作出单位；改由其他单位评估的，先由决策机关重新确定评估单位',
+  },
+  EVALUATION_CASE_UNFOUNDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有登记过对决策实施的意见，不能以意见较多为由组织评估',
+    remedy: '请先登记收到的意见；决策机关认为有必要评估的，选这一种情形',
+  },
+  EVALUATION_NOT_ORDERED: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有正在进行的决策后评估',
+    remedy: '请先由决策机关组织评估、确定评估单位',
+  },
+  EVALUATION_NOT_RECORDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '还没有登记决策后评估报告',
+    remedy: '请先登记评估报告，再公布评估结果',
+  },
   RISK_NOT_CONTROLLABLE: {
     kind: 'refusal',
     status: 200,

@@ -1,4 +1,6 @@
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
+import { EVALUATION_CASES, EVALUATION_CONCLUSIONS, EVALUATION_VOICES } from '../domain/decision/evaluation.ts';
+import type { EvaluationCase, EvaluationConclusion, EvaluationVoice } from '../domain/decision/evaluation.ts';
 import { SITUATIONS } from '../domain/decision/execution.ts';
 import type { SituationKind } from '../domain/decision/execution.ts';
 import { REPORT_RESULTS } from '../domain/decision/gates/common.ts';
@@ -102,6 +104,21 @@ export const ReportResultEnum = enumOf<ReportResult>(
   REPORT_RESULTS,
 );
 export const SituationEnum = enumOf<SituationKind>('ExecutionSituationKind', '执行中应当及时报告的情形（条例第三十五条）。', SITUATIONS);
+export const EvaluationCaseEnum = enumOf<EvaluationCase>(
+  'EvaluationCase',
+  '可以组织决策后评估的情形（条例第三十六条第一款）。',
+  EVALUATION_CASES,
+);
+export const EvaluationConclusionEnum = enumOf<EvaluationConclusion>(
+  'EvaluationConclusion',
+  '决策后评估的结论（条例第三十六条第三款）。',
+  EVALUATION_CONCLUSIONS,
+);
+export const EvaluationVoiceEnum = enumOf<EvaluationVoice>(
+  'EvaluationVoice',
+  '决策后评估听取谁的意见、吸收谁参与（条例第三十六条第三款）。',
+  EVALUATION_VOICES,
+);
 export const ArtefactKindEnum = enumOf<ArtefactKind>(
   'ArtefactKind',
   '公开材料的种类：目录每行链接的十种（《徐泾镇2023年政务公开工作要点》第12项），以及会议议题解读。',

@@ -1,3 +1,4 @@
+import { foldEvaluation } from './evaluation.ts';
 import { foldExecution } from './execution.ts';
 import { GATES } from './types.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
@@ -133,6 +134,11 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       };
     case 'ExecutionReported':
       return foldExecution(s, e);
+    case 'EvaluationOrdered':
+    case 'EvaluationRecorded':
+    case 'EvaluationPublicationOrdered':
+    case 'EvaluationPublished':
+      return foldEvaluation(s, e, at);
     case 'FeedbackPrepared':
       return { ...s, feedback: { ...s.feedback, coming: feedbackOf(e) } };
     case 'FeedbackPublished':

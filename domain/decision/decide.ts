@@ -5,6 +5,7 @@ import type { InternalCommand } from '../procedure/types.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
+import { evaluationPublished, orderEvaluation, publishEvaluation, recordEvaluation } from './steps/evaluation.ts';
 import { reportExecution, startExecution } from './steps/execution.ts';
 import { feedbackPublished, feedbackStop, publishFeedback } from './steps/feedback.ts';
 import { archiveDecision, decisionPublished, issueDecision } from './steps/issue.ts';
@@ -98,8 +99,9 @@ export function decideInternal(state: DecisionState, command: InternalCommand, c
 function tell(state: DecisionState, command: InternalCommand, refId: string, ctx: DecideContext): Decided<DecisionEvent> {
   switch (command.kind) {
     case 'recordPublication': {
-      const [what, round] = refId.split(':');
-      if (what === 'consultation') return consultationPublished(state, Number(round), command.publicationId, ctx);
+      const [what, no] = refId.split(':');
+      if (what === 'consultation') return consultationPublished(state, Number(no), command.publicationId, ctx);
+      if (what === 'evaluation') return evaluationPublished(state, Number(no), command.publicationId);
       if (what === 'decision') return decisionPublished(state, command.publicationId, ctx);
       if (what === 'topic-interpretation') return topicInterpretationPublished(state, command.publicationId, ctx);
       return feedbackPublished(state, command.publicationId, ctx);
@@ -151,6 +153,12 @@ function step(
       return startExecution(state, c, ctx);
     case 'reportExecution':
       return reportExecution(state, c, ctx);
+    case 'orderEvaluation':
+      return orderEvaluation(state, c, ctx);
+    case 'recordEvaluation':
+      return recordEvaluation(state, c, ctx);
+    case 'publishEvaluation':
+      return publishEvaluation(state, ctx);
     case 'publishFeedback':
       return publishFeedback(state, c, ctx);
     case 'publishTopicInterpretation':

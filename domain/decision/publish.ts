@@ -20,10 +20,12 @@ export const PUBLISHED_TOGETHER: Readonly<
   },
   feedback: {
     needed: ['opinions-and-adoption'],
-    along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation', 'effect-evaluation'],
+    along: ['background', 'representatives-attendance', 'risk-assessment', 'expert-argumentation'],
   },
   // It may go out before the decision's own text: nothing goes along.
   'topic-interpretation': { needed: ['topic-interpretation'], along: [] },
+  // Of its own evaluation alone, whenever that ends.
+  evaluation: { needed: ['effect-evaluation'], along: [] },
 };
 
 /** Chinese names of the artefacts: the ten of 徐泾镇2023年政务公开工作要点第12项, and the interpretation of a meeting's topic. */

@@ -12,6 +12,7 @@ export type Transition = {
     | 'publication:decision'
     | 'publication:feedback'
     | 'publication:topic-interpretation'
+    | 'publication:evaluation'
     | 'instant:window-closes';
   /** Distinguishes lines of one trigger by what was decided. */
   readonly outcome?: string;
@@ -258,6 +259,24 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'same',
     label: '报告执行情况',
     article: `${D713}第三十四条、第三十五条`,
+  },
+  {
+    trigger: 'orderEvaluation',
+    from: IN_EXECUTION,
+    requires: [],
+    to: 'same',
+    label: '组织决策后评估，确定评估单位',
+    article: `${D713}第三十六条`,
+  },
+  { trigger: 'recordEvaluation', from: IN_EXECUTION, requires: [], to: 'same', label: '登记决策后评估报告', article: `${D713}第三十六条` },
+  { trigger: 'publishEvaluation', from: IN_EXECUTION, requires: [], to: 'same', label: '公布决策后评估结果', article: `${D713}第三十六条` },
+  {
+    trigger: 'publication:evaluation',
+    from: IN_EXECUTION,
+    requires: [],
+    to: 'same',
+    label: '决策后评估结果已经公布',
+    article: `${D713}第三十六条`,
   },
   {
     trigger: 'publishFeedback',

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
@@ -128,7 +129,7 @@ export type DeadlineState = {
 
 export type EffectState = { readonly key: string; readonly kind: EffectKind; readonly refId: string; readonly done: boolean };
 
-export type Publishable = 'consultation' | 'decision' | 'feedback' | 'topic-interpretation';
+export type Publishable = 'consultation' | 'decision' | 'feedback' | 'topic-interpretation' | 'evaluation';
 
 /**
  * Feedback (意见采纳情况反馈) as last published, and a further one on its way. `through`: the last round it answers; `draftHash`: the text it
@@ -178,6 +179,7 @@ export type DecisionState = {
   /** Of states stored before the execution had a record of its own; read through `executionOf`. */
   readonly executionUnit?: string;
   readonly execution?: ExecutionState;
+  readonly evaluations?: readonly EvaluationState[];
   readonly feedback?: FeedbackState;
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
   readonly deadlines: readonly DeadlineState[];
@@ -257,6 +259,7 @@ export type DecisionCommand =
   | { readonly kind: 'issueDecision'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string }
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
   | ExecutionCommand
+  | EvaluationCommand
   | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
   | { readonly kind: 'publishTopicInterpretation' }
   | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
@@ -294,6 +297,8 @@ export type DecisionFacts = {
   /** Per round number: opinions received in all, of these without a disposition, and per class of disposition. */
   readonly opinions: Readonly<Record<number, OpinionFacts>>;
   readonly representativesName: string;
+  /** Opinions on the execution recorded since the issue; absent = none. */
+  readonly executionOpinions?: number;
   /** What kind of organ decides; absent = none that a pack has rules for. */
   readonly organKind?: OrganKind;
 };
@@ -407,6 +412,7 @@ export type DecisionEvent =
   | { readonly type: 'DecisionPublished'; readonly publicationId: string }
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
   | ExecutionEvent
+  | EvaluationEvent
   | {
       readonly type: 'FeedbackPrepared';
       readonly noticeTitle: string;

@@ -289,7 +289,7 @@ export const Publication = builder.objectRef<PublicationRow>('Publication').impl
     id: t.id({ description: GLOBAL_ID, resolve: (p) => encodeId('Publication', p.id) }),
     what: t.exposeString('what', {
       description:
-        '公布的内容：consultation（征求意见）、decision（决策文本）、feedback（采纳情况）、topic-interpretation（会议议题解读）、catalog（目录）。',
+        '公布的内容：consultation（征求意见）、decision（决策文本）、feedback（采纳情况）、topic-interpretation（会议议题解读）、evaluation（决策后评估结果）、catalog（目录）。',
     }),
     place: t.exposeString('place', { description: '公布的地方：portal（本站）。' }),
     address: t.exposeString('address', { description: '公布的地址，站内路径。' }),

@@ -86,6 +86,8 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     case 'ExecutionReported':
       if (e.situation) await tell(em, state.id, r.seq, 'supervisor', 'execution-situation');
       return;
+    case 'EvaluationPublished':
+      return publish(em, state.id, 'evaluation', e.publicationId);
     case 'FeedbackPublished':
       await queueNotice(em, `decision:${state.id}:feedback-published:${r.seq}`, {
         to: 'commenters',

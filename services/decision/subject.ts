@@ -11,6 +11,7 @@ import type { Em } from '../clock.ts';
 import { artefactFacts } from '../drafting/facts.ts';
 import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
+import { countExecutionOpinions } from '../read/execution.ts';
 import { organCodeOf, organKindOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
@@ -24,6 +25,7 @@ export async function decisionContext(em: Em, state: DecisionState, moment: Mome
     artefacts: await artefactFacts(em, state.id),
     opinions: state.rounds.length ? await opinionFacts(em, state.id) : {},
     representativesName: '',
+    ...(state.issue ? { executionOpinions: (await countExecutionOpinions(em, [state.id]))[0]?.count ?? 0 } : {}),
     ...(await organKindOf(em, state.organId)),
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };

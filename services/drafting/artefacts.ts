@@ -45,6 +45,8 @@ async function guard(em: Em, decisionId: string, actor: Actor, operation: Operat
   return { closed: d.closed, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
 }
 
+/** What is still written when the procedure is archived: its evaluation comes after it (第三十六条). */
+const isClosedTo = (closed: boolean, kind: ArtefactKind): boolean => closed && kind !== 'effect-evaluation';
 const archived = (): Saved => ({ ok: false, refusal: refuse('WRONG_PHASE', undefined, '本事项已归档') });
 
 async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): Promise<Saved> {
@@ -67,7 +69,7 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
     return known.kind === input.kind && known.hash === hash
       ? { ok: true, artefactId: known.id }
       : { ok: false, refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
-  if (closed) return archived();
+  if (isClosedTo(closed, input.kind)) return archived();
   const [row] = await em.execute<{ id: string }[]>(
     `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at, command_key)
      values (?, ?, (select coalesce(max(version), 0) + 1 from artefact where decision_id = ? and kind = ?), ?, ?, ?, ?, app_now(), ?) returning id`,
@@ -93,18 +95,19 @@ async function filesOf(em: Em, ids: readonly string[], paper: string | undefined
 
 /** 保密审查: by someone else than who saved it; a paper that fails stays unpublished and is replaced by a new version. */
 async function review(em: Em, artefactId: string, passed: boolean, note: string, actor: Actor): Promise<Saved> {
-  const [a] = await em.execute<{ decision_id: string; saved_by_id: string; cleared_by_id: string | null; published: boolean }[]>(
-    `select decision_id, saved_by_id, cleared_by_id, published_at is not null as published from artefact where id = ? for update`,
-    [artefactId],
-  );
+  const [a] = await em.execute<
+    { decision_id: string; kind: ArtefactKind; saved_by_id: string; cleared_by_id: string | null; published: boolean }[]
+  >(`select decision_id, kind, saved_by_id, cleared_by_id, published_at is not null as published from artefact where id = ? for update`, [
+    artefactId,
+  ]);
   if (!a) throw new CodedError('NOT_FOUND', artefactId);
   const { closed, refusal } = await guard(em, a.decision_id, actor, 'reviewDisclosure');
   if (refusal) return { ok: false, refusal };
   if (a.saved_by_id === personOf(actor)) return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
   const saidBefore = passed && a.cleared_by_id === personOf(actor);
-  if (saidBefore && (a.published || closed)) return { ok: true, artefactId };
+  if (saidBefore && (a.published || isClosedTo(closed, a.kind))) return { ok: true, artefactId };
   if (a.published) return { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
-  if (closed) return archived();
+  if (isClosedTo(closed, a.kind)) return archived();
   await em.execute(`update artefact set cleared_by_id = ?, cleared_at = case when ? then app_now() end, clearance_note = ? where id = ?`, [
     passed ? personOf(actor) : null,
     passed,

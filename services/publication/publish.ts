@@ -58,7 +58,8 @@ async function effectOf(em: Em, key: string): Promise<EffectRow> {
 }
 
 async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
-  const [what, round] = effect.ref_id.split(':') as [Publishable, string | undefined];
+  const [what, no] = effect.ref_id.split(':') as [Publishable, string | undefined];
+  const round = what === 'consultation' ? no : undefined;
   const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [
     effect.subject_id,
   ]);

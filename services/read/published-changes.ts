@@ -19,6 +19,7 @@ const OF_DECISIONS: readonly DecisionEvent['type'][] = [
   'DecisionPublished',
   'FeedbackPublished',
   'TopicInterpretationPublished',
+  'EvaluationPublished',
   'Suspended',
   'Resumed',
   'Terminated',

@@ -1,5 +1,6 @@
 import type { ArtefactKind, DecisionState } from '../../domain/decision/types.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
+import { evaluationWords } from '../../domain/decision/evaluation.ts';
 import { ALWAYS_ARTEFACTS } from '../../domain/decision/archive.ts';
 import { LINKED_ARTEFACT_KINDS } from '../../domain/decision/types.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
@@ -28,8 +29,14 @@ export function slotsOf(state: DecisionState | undefined, published: readonly Ar
 function absence(kind: ArtefactKind, state: DecisionState | undefined): string {
   const gate = kind === 'risk-assessment' ? state?.gates.RISK : kind === 'expert-argumentation' ? state?.gates.EXPERT : undefined;
   if (gate?.status === 'not-needed') return `不适用（${gate.reason}）`;
-  if (kind === 'effect-evaluation') return '决策执行后视情开展';
+  if (kind === 'effect-evaluation') return evaluationAbsence(state);
   return overdueToPublish(kind, state) ? '应公布、尚未公布' : '未到公布时间';
+}
+
+/** Evaluated as the case may be; what was evaluated and is not there says why. */
+function evaluationAbsence(state: DecisionState | undefined): string {
+  const last = state?.evaluations?.at(-1);
+  return last ? evaluationWords(state!, last) : '决策执行后视情开展';
 }
 
 function overdueToPublish(kind: ArtefactKind, s: DecisionState | undefined): boolean {

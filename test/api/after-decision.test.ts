@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STACK_URL, ask, codeOf } from '../support/stack.ts';
+import { eventually } from '../workflow/harness/eventually.ts';
 
 /** Row 4, driven to its archive: what follows the procedure is done to it here alone. */
 const DONE = 'shili-town-2024-01';
@@ -9,6 +10,8 @@ const WHO = {
   clerk: 'chengjian.sun',
   secretary: 'dangzheng.zhou',
   supervisor: 'sifa.wu',
+  publisher: 'dangzheng.zheng',
+  cleared: 'chengjian.qian',
 } as const;
 let id = '';
 let today = '';
@@ -28,7 +31,7 @@ const ANSWER: Record<string, string> & { step: string } = {
 /** One mutation on the decision; `args` as GraphQL writes them. */
 async function step(account: string, field: string, args: string, of = id) {
   const reply = await ask(
-    `mutation ($k: String!, $id: ID!) { ${field}(idempotencyKey: $k, decisionId: $id, ${args}) { __typename ${ANSWER[field] ?? ANSWER.step} ... on Refusal { code article missing } } }`,
+    `mutation ($k: String!, $id: ID!) { ${field}(idempotencyKey: $k, decisionId: $id${args && `, ${args}`}) { __typename ${ANSWER[field] ?? ANSWER.step} ... on Refusal { code article missing } } }`,
     { k: `after-${++n}-${Date.now()}`, id: of },
     account,
   );
@@ -113,5 +116,84 @@ describe('execution of an archived decision', () => {
     const { body } = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
     const args = `text: "演练意见", channel: LETTER, commenterKind: PERSON, receivedOn: "${today}"`;
     expect(await step('guijian.chen', 'recordExecutionOpinion', args, body.data!['decision'].id)).toMatchObject({ code: 'WRONG_PHASE' });
+  });
+});
+
+/** Saves a paper and has a second person clear it. */
+async function paper(kind: string, title: string, of = id): Promise<{ saved: string; cleared: string }> {
+  const saved = await ask(
+    `mutation ($k: String!, $id: ID!, $title: String!) { r: saveArtefact(idempotencyKey: $k, decisionId: $id, kind: ${kind}, title: $title, text: "演练正文") { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
+    { k: `paper-${++n}-${Date.now()}`, id: of, title },
+    WHO.drafter,
+  );
+  const r = saved.body.data!['r'];
+  if (!r.artefact) return { saved: r.code, cleared: '' };
+  const cleared = await ask(
+    `mutation ($k: String!, $a: ID!) { r: reviewDisclosure(idempotencyKey: $k, artefactId: $a, passed: true, note: "演练") { __typename } }`,
+    { k: `clear-${++n}-${Date.now()}`, a: r.artefact.id },
+    WHO.cleared,
+  );
+  return { saved: r.__typename, cleared: cleared.body.data!['r'].__typename };
+}
+const fact = (on: string, actingBody = '示例镇人民政府') =>
+  `fact: { occurredOn: "${on}", actingBody: "${actingBody}", signer: "演练镇长", documentNo: "演练〔2024〕20号" }`;
+const slotOf = async (kind: string): Promise<{ stateText: string; artefact: { title: string } | null }> => {
+  const { body } = await ask(`{ catalog(year: 2024) { entries { no artefacts { kind stateText artefact { title } } } } }`);
+  const row = body.data!['catalog'].entries.find((e: { no: number }) => e.no === 4);
+  return row.artefacts.find((a: { kind: string }) => a.kind === kind);
+};
+
+describe('the evaluation of an archived decision', () => {
+  const RESULT = '道路修复养护工程决策后评估结果（演练）';
+  const evaluator = (name: string) =>
+    `case: MANY_OPINIONS, reason: "开裂、卸货点意见较多", evaluator: "${name}", thirdParty: true, ${fact('2024-10-10')}`;
+  test('is refused to the unit that assessed the risks, however its name is typed, and open to another', async () => {
+    for (const name of ['城建中心', ' 城建　中心', '（城建中心）'])
+      expect(await step(WHO.secretary, 'orderEvaluation', evaluator(name))).toMatchObject({
+        code: 'EVALUATOR_NOT_INDEPENDENT',
+        article: '《重大行政决策程序暂行条例》第三十六条',
+      });
+    expect(await step(WHO.secretary, 'orderEvaluation', evaluator('演练评估有限公司'))).toEqual(ACCEPTED);
+    expect(await read('evaluations { no case opinionCount status conclusion }')).toEqual({
+      evaluations: [{ no: 1, case: 'MANY_OPINIONS', opinionCount: 3, status: 'ordered', conclusion: null }],
+    });
+    expect(await slotOf('EFFECT_EVALUATION')).toEqual({
+      kind: 'EFFECT_EVALUATION',
+      stateText: '2024年10月10日起评估，尚未完成',
+      artefact: null,
+    });
+    const html = await page();
+    expect(html).toContain('评估单位：演练评估有限公司（第三方）');
+  });
+  test('its report stays inside until the cleared result is published, by a run of the workflow that had ended', async () => {
+    const experts = (declared: boolean) => `experts: [{ name: "王演练", unit: "演练大学", declaredNoInterest: ${declared} }]`;
+    const told = `${fact('2024-10-11', '演练评估有限责任公司')}, heard: [PUBLIC, CONGRESS_DEPUTIES], conclusion: ADJUST`;
+    expect(await step(WHO.secretary, 'recordEvaluation', `${told}, ${experts(false)}`)).toMatchObject({ code: 'EXPERT_HAS_INTEREST' });
+    expect(await step(WHO.secretary, 'recordEvaluation', `${told}, ${experts(true)}`)).toEqual(ACCEPTED);
+    const fields = `evaluations { status conclusionName heardNames experts artefact { title } }`;
+    expect((await read(fields)).evaluations).toEqual([
+      { status: 'reported', conclusionName: null, heardNames: [], experts: [], artefact: null },
+    ]);
+    expect((await read(fields, WHO.drafter)).evaluations[0]).toMatchObject({ conclusionName: '调整决策', experts: ['王演练（演练大学）'] });
+    expect((await slotOf('EFFECT_EVALUATION')).stateText).toBe('评估已完成，结果尚未公布');
+
+    expect(await step(WHO.publisher, 'publishEvaluation', '')).toMatchObject({ code: 'MATERIALS_INCOMPLETE' });
+    // Of all papers this one alone is still written.
+    expect(await paper('BACKGROUND', '决策背景（演练）')).toEqual({ saved: 'WRONG_PHASE', cleared: '' });
+    expect(await paper('EFFECT_EVALUATION', RESULT)).toEqual({ saved: 'ArtefactSaved', cleared: 'ArtefactSaved' });
+    expect(await step(WHO.publisher, 'publishEvaluation', '')).toEqual(ACCEPTED);
+    await eventually(async () => expect((await read('evaluations { status }')).evaluations).toEqual([{ status: 'published' }]));
+    expect((await read(fields)).evaluations).toEqual([
+      { status: 'published', conclusionName: '调整决策', heardNames: ['社会公众', '人大代表'], experts: [], artefact: { title: RESULT } },
+    ]);
+    expect(await slotOf('EFFECT_EVALUATION')).toMatchObject({ artefact: { title: RESULT }, stateText: '2024年10月11日公布' });
+    const html = await page();
+    for (const words of ['结论：调整决策', '效果评估第1版', '决策后评估结果公布'])
+      expect([words, html.includes(words)]).toEqual([words, true]);
+    expect(html.includes('王演练')).toBe(false);
+    const { body } = await ask(`{ publishedChanges(first: 5) { edges { node { event { text } decision { code } } } } }`);
+    expect(body.data!['publishedChanges'].edges).toContainEqual({
+      node: { event: { text: '决策后评估结果公布' }, decision: { code: DONE } },
+    });
   });
 });

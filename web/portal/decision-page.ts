@@ -1,4 +1,4 @@
-import { executionPart } from './after-decision.ts';
+import { evaluationPart, executionPart } from './after-decision.ts';
 import { explained } from './deadline.ts';
 import { subscribe } from './frame.ts';
 import type { FeedLink, Page } from './frame.ts';
@@ -62,6 +62,8 @@ export function decisionPage(d: Decision): Page {
       ${outcomePart(d)}
       <h2>决策执行</h2>
       ${executionPart(d)}
+      <h2>决策后评估</h2>
+      ${evaluationPart(d)}
       <h2>期限怎么算</h2>
       ${d.deadlines.edges.length === 0 ? html`<p>还没有开始计算的期限。</p>` : d.deadlines.edges.map(({ node }) => explained(node))}
       <h2>变更记录</h2>

@@ -34,6 +34,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view } }
     execution { unit startedOn } executionOpinionCount
+    evaluations { caseName reason evaluator thirdParty orderedOn stateText conclusionName heardNames publicNotHeardReason artefact { kind name version title } }
     feedback { publishedAt noticeTitle sentences otherWays items { no commenter text disposition dispositionName reason channel count } }
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 

@@ -147,6 +147,18 @@ export type Decision = {
   } | null;
   execution: { unit: string; startedOn: string } | null;
   executionOpinionCount: number;
+  evaluations: {
+    caseName: string;
+    reason: string;
+    evaluator: string;
+    thirdParty: boolean;
+    orderedOn: string;
+    stateText: string;
+    conclusionName: string | null;
+    heardNames: string[];
+    publicNotHeardReason: string | null;
+    artefact: { kind: string; name: string; version: number; title: string } | null;
+  }[];
   feedback: Feedback | null;
   timeline: Edges<{ seq: number; text: string; occurredOn: string | null; recordedAt: string }>;
 };

@@ -3,6 +3,7 @@ import { gateRule } from '../../rules/gates.ts';
 import { WITHHELD_GROUNDS } from '../withheld.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
+import { EVALUATION_CASES, EVALUATION_CONCLUSIONS } from '../evaluation.ts';
 import { SITUATIONS } from '../execution.ts';
 import { departureWords } from '../gate-of.ts';
 import { publicSummary } from '../gates/particulars.ts';
@@ -66,6 +67,12 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return staff
         ? `执行情况报告${e.situation ? `：${SITUATIONS[e.situation.kind]}，${e.situation.detail}` : ''}${e.lateEntry ? '（补记）' : ''}`
         : undefined;
+    case 'EvaluationOrdered':
+      return `组织决策后评估（${EVALUATION_CASES[e.case]}），评估单位：${e.evaluator}${e.thirdParty ? '（第三方）' : ''}`;
+    case 'EvaluationRecorded':
+      return `决策后评估完成${staff ? `，结论：${EVALUATION_CONCLUSIONS[e.conclusion]}` : ''}`;
+    case 'EvaluationPublished':
+      return '决策后评估结果公布';
     case 'FeedbackPrepared':
       return staff ? '准备公布意见采纳情况' : undefined;
     case 'FeedbackPublished':

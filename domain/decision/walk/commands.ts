@@ -17,6 +17,11 @@ export const MEETING_OUTCOMES = [
   'rejected',
 ] as const satisfies readonly DeliberationOutcome[];
 const NOTED = '演练理由';
+const EVALUATED = {
+  heard: ['public', 'experts'],
+  experts: [{ name: '演练评估专家', unit: '演练评估院', declaredNoInterest: true }],
+  conclusion: 'continue',
+} as const;
 
 /** A complete fact from paper of one day. */
 export function paperFact(on: PlainDate, actingBody: string): GateFact {
@@ -78,6 +83,16 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'issueDecision', documentNo: '演练〔2024〕1号', signedOn: on, signer: '演练签发人' },
     { kind: 'startExecution', unit: '演练执行单位', occurredOn: on },
     { kind: 'reportExecution', occurredOn: on, done: '演练进度', situation: { kind: 'changed', foundOn: on, detail: '演练变化' } },
+    {
+      kind: 'orderEvaluation',
+      case: 'necessary',
+      reason: NOTED,
+      evaluator: '演练评估院',
+      thirdParty: true,
+      fact: paperFact(on, organ.meeting),
+    },
+    { kind: 'recordEvaluation', ...EVALUATED, fact: paperFact(on, '演练评估院') },
+    { kind: 'publishEvaluation' },
     { kind: 'publishFeedback', noticeTitle: '演练反馈' },
     { kind: 'publishTopicInterpretation' },
     { kind: 'archiveDecision', occurredOn: on, place: '演练档案室' },

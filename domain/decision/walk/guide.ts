@@ -157,7 +157,7 @@ function executing(walk: Walk): PersonCommand {
   const { walker, dice } = walk;
   const { state } = walker;
   answerAll(walker);
-  have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation');
+  have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation', 'effect-evaluation');
   if (state.withheld) return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
   if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
   if (!isFeedbackComplete(state) && dice.percent(60)) return answering(walk);
@@ -166,4 +166,9 @@ function executing(walk: Walk): PersonCommand {
 }
 
 /** What may be done to a decision in execution, in any order; what does not fit is refused. */
-const AFTER_ISSUE = ['reportExecution'] as const satisfies readonly PersonCommand['kind'][];
+const AFTER_ISSUE = [
+  'reportExecution',
+  'orderEvaluation',
+  'recordEvaluation',
+  'publishEvaluation',
+] as const satisfies readonly PersonCommand['kind'][];

@@ -28,6 +28,8 @@ const KEPT: ReadonlySet<string> = new Set([
   'way',
   'form',
   'conclusion',
+  'case',
+  'heard',
   'reviewedBy',
   'body',
   'result',

@@ -10,6 +10,7 @@ import { gateRule } from '../../rules/gates.ts';
 import type { OrganKindRule, ResolvedPack } from '../../rules/types.ts';
 import { apply } from '../apply.ts';
 import type { DecideContext } from '../context.ts';
+import type { EvaluationState } from '../evaluation.ts';
 import { OWN_STEP_GATES, TRANSITIONS } from '../table.ts';
 import { ARTEFACT_KINDS, GATES, PHASES } from '../types.ts';
 import type { DecisionState, GateId, GateState, Phase, RoundState } from '../types.ts';
@@ -169,10 +170,18 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
     },
     issue: { documentNo: '演练1号', signedOn: on, textHash: 'decision-result-hash-1', publishedAt: walker.now },
     execution: { unit: '演练执行单位', startedOn: on, reports: [] },
+    evaluations: evaluationsFor(c, on, organ),
     ...(phase === 'SUSPENDED' || phase === 'RETURNED' ? { heldFrom: HELD_FROM } : {}),
     ...closing,
   };
   return { state, ctx: { ...walker.context({ kind: 'system' }), rules } };
+}
+
+/** One ordered, or reported where the command is about its publication. */
+function evaluationsFor(c: PersonCommand, on: PlainDate, organ: OrganKindRule): EvaluationState[] {
+  const every = everyCommand(on, organ);
+  const [ordered, reported] = [every.find((x) => x.kind === 'orderEvaluation')!, every.find((x) => x.kind === 'recordEvaluation')!];
+  return [{ ...ordered, no: 1, opinions: 0, ...(c.kind === 'publishEvaluation' ? { report: reported } : {}) }];
 }
 
 function gatesIn({ open, others }: GateSetting, rules: ResolvedPack, on: PlainDate, now: Instant): Record<GateId, GateState> {

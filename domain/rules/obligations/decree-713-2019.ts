@@ -462,7 +462,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '决策机关可以组织决策后评估，并确定承担评估具体工作的单位',
     place: '第三十六条',
     force: 'permitted',
-    modelled: { by: 'artefact', id: 'effect-evaluation' },
+    modelled: {
+      by: 'procedure',
+      id: 'orderEvaluation：写明三种情形中的一种、评估单位和是否第三方；报告由 recordEvaluation 登记，结果由 publishEvaluation 公布',
+    },
   },
   {
     id: 'TL-56',
@@ -470,7 +473,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '决策作出前承担主要论证评估工作的单位除外',
     place: '第三十六条',
-    modelled: { by: 'none', reason: '尚未实现：后评估只保存和公布结果，不核对承担单位' },
+    modelled: {
+      by: 'procedure',
+      id: 'orderEvaluation：评估单位与登记的风险评估单位、论证专家和所在单位相同的不能确定，登记报告时再核对一次',
+    },
   },
   {
     id: 'TL-57',

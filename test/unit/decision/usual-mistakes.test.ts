@@ -17,7 +17,7 @@ import { frame } from '../../../web/portal/frame.ts';
 import { home } from '../../../web/portal/home-page.ts';
 import { document } from '../../../web/portal/html.ts';
 import { NO_SITE } from '../../../web/portal/shape.ts';
-import { FULL_REPRESENTATIVE, DecisionWalk, fact, person, walkTo } from '../../support/decision-walk.ts';
+import { FULL_REPRESENTATIVE, DecisionWalk, doneGate, fact, person, walkTo } from '../../support/decision-walk.ts';
 import { knowing } from '../../support/known.ts';
 
 /** The mistakes systems for major decisions are usually built with, in the order of the procedure, each shown not to happen here. */
@@ -231,6 +231,42 @@ test('a county, a department, a town and a street each have their own meeting, P
     ['town', '镇长办公会议', '镇党委', '镇合法性审查机构', 'by-reference'],
     ['street', '街道办事处办公会议', expect.any(String), '街道合法性审查机构', expect.any(String)],
   ]);
+});
+
+test('who argued for a decision or has an interest in it does not evaluate it afterwards, under whatever spelling (713 arts 20, 36)', () => {
+  const firm = doneGate('RISK', '2024-05-15', { assessor: '上海演练咨询有限公司' });
+  const interested = {
+    name: '王演练',
+    unit: '演练大学',
+    speciality: '道路',
+    fromPool: true,
+    declaredNoInterest: false,
+    opinionSigned: true,
+  };
+  const argument = doneGate('EXPERT', '2024-05-15', { experts: [interested] });
+  const w = walkTo('closed').at('2025-07-10T12:00:00+08:00');
+  for (const { gate, settle } of [firm, argument])
+    if (settle.how === 'done')
+      w.state = {
+        ...w.state,
+        gates: { ...w.state.gates, [gate]: { status: 'done', ...settle, recordedAt: 0, by: 'p2', lateEntry: false } },
+      };
+  const by = (evaluator: string) =>
+    ({ kind: 'orderEvaluation', case: 'necessary', reason: '执行满一年', evaluator, thirdParty: true, fact: fact('2025-07-10') }) as const;
+  for (const spelling of ['上海演练咨询有限公司', '上海 演练咨询有限责任公司', '上海演练咨询股份公司'])
+    expect([spelling, w.refusal(by(spelling))]).toEqual([spelling, 'EVALUATOR_NOT_INDEPENDENT']);
+  w.must(by('演练评估院'));
+  const told = (name: string, declaredNoInterest: boolean) =>
+    ({
+      kind: 'recordEvaluation',
+      fact: fact('2025-07-10', '演练评估院'),
+      heard: ['public'],
+      experts: [{ name, unit: '演练大学', declaredNoInterest }],
+      conclusion: 'continue',
+    }) as const;
+  expect(w.refusal(told('李演练', false))).toBe('EXPERT_HAS_INTEREST');
+  expect(w.refusal(told('王演练', true))).toBe('EXPERT_HAS_INTEREST');
+  expect(w.refusal(told('李演练', true))).toBeUndefined();
 });
 
 test('what is lawfully not public does not vanish: it goes on inside, with its basis and approver, towards no publication (713 arts 14, 32)', () => {

@@ -200,6 +200,7 @@ const DECISION: Decision = {
   outcome: null,
   execution: null,
   executionOpinionCount: 0,
+  evaluations: [],
   feedback: null,
   timeline: NOTHING,
 };
