@@ -49,7 +49,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   const [drafter, second] = [everything(people[0]!.id), everything(people[1]!.id)];
   const artefacts = createArtefacts({ orm });
   const advance = createAdvance({ orm, gateway });
-  const startDecision = createStartDecision({ orm, intake });
+  const { startDecision } = createStartDecision({ orm, intake });
   const createCatalog = createCatalogService({ orm, intake });
   let waiting: string[] = [];
 

@@ -112,6 +112,22 @@ export const ERRORS = {
     message: '有专家与决策事项有直接利害关系，或者没有作出无利害关系的声明',
     remedy: '请由没有直接利害关系的专家论证后再登记',
   },
+  EXECUTION_SUSPENDED: { kind: 'refusal', status: 200, message: '已经中止执行', remedy: '请先恢复执行，或者经集体讨论后终止执行' },
+  EXECUTION_NOT_SUSPENDED: { kind: 'refusal', status: 200, message: '没有中止执行，不用恢复', remedy: '请核对决策现在的执行情况' },
+  EXECUTION_STOPPED: { kind: 'refusal', status: 200, message: '已经终止执行', remedy: '需要重新决策的，作为重大调整重新履行程序' },
+  EXECUTION_STOP_NOT_DELIBERATED: {
+    kind: 'refusal',
+    status: 200,
+    message: '终止执行没有经过决策机关集体讨论',
+    remedy: '请先提请决策机关集体讨论，再登记会议名称、日期和文号；情况紧急的，可以由行政首长先决定中止执行',
+  },
+  DECISION_ADJUSTED: { kind: 'refusal', status: 200, message: '本决策已被新的决策调整', remedy: '请在列出的新决策上办理' },
+  ISSUED_TEXT_FIXED: {
+    kind: 'refusal',
+    status: 200,
+    message: '已经出台的决策文本不能改动',
+    remedy: '不属于重大调整的，登记调整的内容和理由；重大调整的，启动调整、重新履行程序',
+  },
   EVALUATOR_NOT_INDEPENDENT: {
     kind: 'refusal',
     status: 200,

@@ -12,6 +12,8 @@ export const DecisionSchema = defineEntity({
     code: p.text().unique(),
     title: p.text(),
     matter: () => p.manyToOne(Matter).ref(),
+    /** The decision of the same matter that this one adjusts. */
+    adjusts: () => p.manyToOne(Decision).ref().nullable(),
     organ: () => p.manyToOne(Organ).ref(),
     leadOrgan: () => p.manyToOne(Organ).ref(),
     year: p.integer(),
@@ -29,6 +31,7 @@ export const DecisionSchema = defineEntity({
     { properties: ['phase'] },
     { properties: ['organ', 'year'] },
     { properties: ['createdAt', 'id'] },
+    { properties: ['adjusts'] },
   ],
 });
 

@@ -14,7 +14,7 @@ import type { Receipts } from '../services/participation/receipts.ts';
 import type { CommandIntake } from '../services/procedure/intake.ts';
 import type { CalendarVersions } from '../services/calendar/versions.ts';
 import type { InternalRegister } from '../services/decision/internal-register.ts';
-import type { createStartDecision } from '../services/decision/start.ts';
+import type { StartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
 import type { CatalogImports } from '../services/catalog/import/create-import.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
@@ -43,12 +43,14 @@ import {
   catalogsByIds,
   deadlinesByIds,
   deadlinesBySubjects,
+  decisionsAdjusting,
   decisionsByEntries,
   decisionsByIds,
   explanationsByIds,
   noticesByIds,
   organsByIds,
   planChecksByRows,
+  publicDecisionsAdjusting,
   publicDecisionsByEntries,
   publicDecisionsByIds,
   publicRowsByEntries,
@@ -62,7 +64,7 @@ import {
 /** Who serves a request; built once per process. */
 export type Services = {
   readonly intake: CommandIntake;
-  readonly startDecision: ReturnType<typeof createStartDecision>;
+  readonly starts: StartDecision;
   readonly internalRegister: InternalRegister;
   readonly createCatalog: ReturnType<typeof createCatalogService>;
   readonly calendarVersions: CalendarVersions;
@@ -138,6 +140,7 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     publication: one(publicationsByIds),
     calendarVersion: one(calendarVersionsByIds),
     packVersion: one(packVersionsByIds),
+    decisionsAdjusting: many(staff ? decisionsAdjusting : publicDecisionsAdjusting, (d) => d.adjustsId!),
     decisionsOfEntry: many(staff ? decisionsByEntries : publicDecisionsByEntries, (d) => d.entryId),
     versionsOfCatalog: many(versionsByCatalogs, (v) => v.catalogId),
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),

@@ -79,7 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const files = createFiles({ orm });
   const services: Services = {
     intake,
-    startDecision: createStartDecision({ orm, intake }),
+    starts: createStartDecision({ orm, intake }),
     internalRegister: createInternalRegister({ orm, intake }),
     createCatalog,
     calendarVersions: createCalendarVersions({ orm }),

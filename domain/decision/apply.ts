@@ -1,3 +1,4 @@
+import { foldAdjustment } from './adjustment.ts';
 import { foldEvaluation } from './evaluation.ts';
 import { foldExecution } from './execution.ts';
 import { GATES } from './types.ts';
@@ -35,7 +36,7 @@ export function apply(state: DecisionState, { seq, at, by, event }: Recorded<Dec
 function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): DecisionState {
   switch (e.type) {
     case 'WorkStarted':
-      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn };
+      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn, ...(e.adjusts ? { adjusts: e.adjusts } : {}) };
     case 'Withheld':
       return { ...s, withheld: e.withholding };
     case 'Initiated':
@@ -133,7 +134,13 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         lastActOn: e.occurredOn,
       };
     case 'ExecutionReported':
+    case 'ExecutionSuspended':
+    case 'ExecutionResumed':
+    case 'ExecutionStopped':
       return foldExecution(s, e);
+    case 'MinorAdjustmentRecorded':
+    case 'Adjusted':
+      return foldAdjustment(s, e);
     case 'EvaluationOrdered':
     case 'EvaluationRecorded':
     case 'EvaluationPublicationOrdered':

@@ -4,9 +4,10 @@ import type { ErrorCode, Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
+import { noteAdjusted, recordMinorAdjustment } from './steps/adjustment.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
 import { evaluationPublished, orderEvaluation, publishEvaluation, recordEvaluation } from './steps/evaluation.ts';
-import { reportExecution, startExecution } from './steps/execution.ts';
+import { reportExecution, resumeExecution, startExecution, stopExecution, suspendExecution } from './steps/execution.ts';
 import { feedbackPublished, feedbackStop, publishFeedback } from './steps/feedback.ts';
 import { archiveDecision, decisionPublished, issueDecision } from './steps/issue.ts';
 import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
@@ -19,17 +20,15 @@ import { isFeedbackComplete } from './feedback.ts';
 import { startWithheld, withheldRefusal } from './steps/withheld.ts';
 import { PUBLIC_STEPS } from './withheld.ts';
 import { transition, TRANSITIONS } from './table.ts';
-import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState } from './types.ts';
+import { SYSTEM_COMMANDS } from './types.ts';
+import type { CommandKind, DecisionCommand, DecisionEvent, DecisionState, PersonCommand } from './types.ts';
 
 /**
  * Decides one command of a person: events, or one refusal. Pure; the order of checks is identity, phase, gates, then the
  * step's own facts. The database's clock, the pinned pack and the facts come in; nothing else is looked at.
  */
 export function decide(state: DecisionState, command: DecisionCommand, ctx: DecideContext): Decided<DecisionEvent> {
-  if (command.kind === 'noteCatalogAdjustment') {
-    if (ctx.actor.kind !== 'system') return reject('FORBIDDEN');
-    return accept({ type: 'CatalogAdjustmentNoted', adjustment: command.adjustment, version: command.version, note: command.note });
-  }
+  if (!isOfPerson(command)) return ctx.actor.kind === 'system' ? note(state, command) : reject('FORBIDDEN');
   const outcome = 'outcome' in command ? command.outcome : undefined;
   const stopped = stop(state, command.kind, ctx, outcome);
   if (stopped) return { ok: false, refusal: stopped };
@@ -40,6 +39,16 @@ export function decide(state: DecisionState, command: DecisionCommand, ctx: Deci
     if (error instanceof CodedError) return { ok: false, refusal: refusalOf(error) };
     throw error;
   }
+}
+
+function isOfPerson(command: DecisionCommand): command is PersonCommand {
+  return !(SYSTEM_COMMANDS as readonly CommandKind[]).includes(command.kind);
+}
+
+/** What another subject's commit tells this decision, in whatever phase it is. */
+function note(state: DecisionState, command: Exclude<DecisionCommand, PersonCommand>): Decided<DecisionEvent> {
+  if (command.kind === 'noteAdjusted') return noteAdjusted(state, command);
+  return accept({ type: 'CatalogAdjustmentNoted', adjustment: command.adjustment, version: command.version, note: command.note });
 }
 
 /** Answers about the system and its people, not about the law. */
@@ -57,12 +66,7 @@ function onGround(decided: Decided<DecisionEvent>, article: string | undefined):
 }
 
 /** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */
-export function stop(
-  state: DecisionState,
-  kind: Exclude<CommandKind, 'noteCatalogAdjustment'>,
-  ctx: DecideContext,
-  outcome?: string,
-): Refusal | undefined {
+export function stop(state: DecisionState, kind: PersonCommand['kind'], ctx: DecideContext, outcome?: string): Refusal | undefined {
   if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
   const line = transition(kind, state.phase, outcome);
   if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
@@ -75,7 +79,7 @@ export function stop(
 /** Whether this person could take this step now, and if not, why; what the step is to record is judged when it is taken. */
 export function preview(
   state: DecisionState,
-  kind: Exclude<CommandKind, 'noteCatalogAdjustment'>,
+  kind: PersonCommand['kind'],
   ctx: DecideContext,
 ): { readonly allowed: boolean; readonly refusal?: Refusal } {
   const refusal = stop(state, kind, ctx) ?? notYet(state, kind, ctx);
@@ -113,11 +117,7 @@ function tell(state: DecisionState, command: InternalCommand, refId: string, ctx
   }
 }
 
-function step(
-  state: DecisionState,
-  c: Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>,
-  ctx: DecideContext,
-): Decided<DecisionEvent> {
+function step(state: DecisionState, c: PersonCommand, ctx: DecideContext): Decided<DecisionEvent> {
   switch (c.kind) {
     case 'startDecision':
       return startDecision(state, c, ctx);
@@ -153,6 +153,14 @@ function step(
       return startExecution(state, c, ctx);
     case 'reportExecution':
       return reportExecution(state, c, ctx);
+    case 'suspendExecution':
+      return suspendExecution(state, c, ctx);
+    case 'resumeExecution':
+      return resumeExecution(state, c, ctx);
+    case 'stopExecution':
+      return stopExecution(state, c, ctx);
+    case 'recordMinorAdjustment':
+      return recordMinorAdjustment(state, c, ctx);
     case 'orderEvaluation':
       return orderEvaluation(state, c, ctx);
     case 'recordEvaluation':

@@ -1,4 +1,4 @@
-import type { CommandKind, GateId, Phase } from './types.ts';
+import type { GateId, PersonCommand, Phase } from './types.ts';
 
 /**
  * The procedure, as data: what may be done where, which gates must be settled first, where it leads, and why.
@@ -7,7 +7,7 @@ import type { CommandKind, GateId, Phase } from './types.ts';
 export type Transition = {
   /** A person's command, a publication that now stands, or an instant that has passed. */
   readonly trigger:
-    | CommandKind
+    | PersonCommand['kind']
     | 'publication:consultation'
     | 'publication:decision'
     | 'publication:feedback'
@@ -259,6 +259,17 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'same',
     label: '报告执行情况',
     article: `${D713}第三十四条、第三十五条`,
+  },
+  { trigger: 'suspendExecution', from: IN_EXECUTION, requires: [], to: 'same', label: '中止执行', article: `${D713}第三十七条` },
+  { trigger: 'resumeExecution', from: IN_EXECUTION, requires: [], to: 'same', label: '恢复执行', article: `${D713}第三十七条` },
+  { trigger: 'stopExecution', from: IN_EXECUTION, requires: [], to: 'same', label: '终止执行', article: `${D713}第三十七条` },
+  {
+    trigger: 'recordMinorAdjustment',
+    from: ['ISSUED', ...IN_EXECUTION],
+    requires: [],
+    to: 'same',
+    label: '登记不属于重大调整的调整',
+    article: `${D713}第三十七条`,
   },
   {
     trigger: 'orderEvaluation',

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
+import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { GateParticulars } from './gates/particulars.ts';
@@ -180,6 +181,9 @@ export type DecisionState = {
   readonly executionUnit?: string;
   readonly execution?: ExecutionState;
   readonly evaluations?: readonly EvaluationState[];
+  readonly adjustments?: readonly MinorAdjustmentState[];
+  readonly adjusts?: Adjusts;
+  readonly adjustedBy?: AdjustedBy;
   readonly feedback?: FeedbackState;
   readonly terminated?: { readonly reason: string; readonly on: PlainDate };
   readonly deadlines: readonly DeadlineState[];
@@ -195,7 +199,7 @@ export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred
 
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =
-  | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string }
+  | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly adjusts?: Adjusts }
   | { readonly kind: 'startWithheldDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly withholding: WithheldMatter }
   | {
       readonly kind: 'initiateDecision';
@@ -260,6 +264,7 @@ export type DecisionCommand =
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
   | ExecutionCommand
   | EvaluationCommand
+  | AdjustmentCommand
   | { readonly kind: 'publishFeedback'; readonly noticeTitle: string }
   | { readonly kind: 'publishTopicInterpretation' }
   | { readonly kind: 'archiveDecision'; readonly occurredOn: PlainDate; readonly place: string }
@@ -270,6 +275,8 @@ export type DecisionCommand =
       readonly occurredOn: PlainDate;
     }
   | { readonly kind: 'resumeDecision'; readonly reason: string; readonly occurredOn: PlainDate }
+  /** From the commit that recorded the publication of the decision that adjusts this one, through the outbox. */
+  | ({ readonly kind: 'noteAdjusted' } & AdjustedBy)
   /** From the catalog's own commit, through the outbox. */
   | {
       readonly kind: 'noteCatalogAdjustment';
@@ -278,6 +285,10 @@ export type DecisionCommand =
       readonly note: string;
     };
 export type CommandKind = DecisionCommand['kind'];
+/** What other subjects tell a decision, through the outbox; never accepted from a person. */
+export const SYSTEM_COMMANDS = ['noteCatalogAdjustment', 'noteAdjusted'] as const satisfies readonly CommandKind[];
+/** What a person may be told to do. */
+export type PersonCommand = Exclude<DecisionCommand, { kind: (typeof SYSTEM_COMMANDS)[number] }>;
 
 /** One version of one artefact as `decide` needs it. */
 export type ArtefactFact = {
@@ -314,7 +325,13 @@ export type OpinionFacts = {
 
 /** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
 export type DecisionEvent =
-  | { readonly type: 'WorkStarted'; readonly occurredOn: PlainDate; readonly title: string; readonly by: string }
+  | {
+      readonly type: 'WorkStarted';
+      readonly occurredOn: PlainDate;
+      readonly title: string;
+      readonly by: string;
+      readonly adjusts?: Adjusts;
+    }
   | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'Initiated';
@@ -413,6 +430,7 @@ export type DecisionEvent =
   | { readonly type: 'ExecutionStarted'; readonly unit: string; readonly occurredOn: PlainDate }
   | ExecutionEvent
   | EvaluationEvent
+  | AdjustmentEvent
   | {
       readonly type: 'FeedbackPrepared';
       readonly noticeTitle: string;

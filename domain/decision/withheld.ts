@@ -32,6 +32,7 @@ export const PUBLIC_STEPS: ReadonlySet<CommandKind> = new Set([
   'extendConsultation',
   'publishFeedback',
   'publishTopicInterpretation',
+  'publishEvaluation',
 ]);
 
 /** Rules that put a day to what goes to the public: they start no clock for a withheld matter. */

@@ -5,6 +5,11 @@ export class Migration20261125000010_after_decision extends Migration {
   override name = 'Migration20261125000010_after_decision';
 
   override up(): void {
+    this.addSql(`alter table "decision" add column "adjusts_id" uuid null;`);
+    this.addSql(
+      `alter table "decision" add constraint "decision_adjusts_id_foreign" foreign key ("adjusts_id") references "decision" ("id") on delete set null;`,
+    );
+    this.addSql(`create index "decision_adjusts_id_index" on "decision" ("adjusts_id");`);
     this.addSql(
       `create table "execution_opinion" ("id" uuid not null default uuidv7(), "decision_id" uuid not null, "text" text not null, "channel" text not null, "commenter_kind" text not null, "name_cipher" text null, "unit_name" text null, "received_on" date not null, "recorded_at" timestamptz not null, "recorded_by_id" uuid not null, "scan_hash" text null, "command_key" text not null, "body_hash" text not null, primary key ("id"));`,
     );

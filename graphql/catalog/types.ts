@@ -8,7 +8,7 @@ import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts
 import { printedCells } from '../../domain/catalog/print-cell.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
-import type { CatalogRowSet, VersionRow } from '../../services/read/rows.ts';
+import type { CatalogRowSet, DecisionRow, VersionRow } from '../../services/read/rows.ts';
 import { printedRow } from '../../services/read/printed-row.ts';
 import { slotsOf } from '../../services/read/slots.ts';
 import { packAt } from '../../services/rules.ts';
@@ -145,9 +145,9 @@ EntryRef.implement({
     }),
     artefacts: t.field({
       type: [ArtefactSlot],
-      description: '本行的十种公开材料（要点第12项），没有公布的也占一格并说明原因；取最先启动的决策。',
+      description: '本行的十种公开材料（要点第12项），没有公布的也占一格并说明原因；取最先启动的决策，已被调整的取调整它的决策。',
       resolve: async (e, _a, ctx) => {
-        const [decision] = await ctx.load.decisionsOfEntry.load(e.entryId);
+        const decision = inForce(await ctx.load.decisionsOfEntry.load(e.entryId));
         const rows = decision ? (await ctx.load.artefactsOfDecision.load(decision.id)).filter((a) => a.publishedAt !== null) : [];
         return slotsOf(decision && (await ctx.load.state.load(decision.id))?.state, rows);
       },
@@ -181,10 +181,20 @@ const PROGRESS: Readonly<Record<string, string>> = {
   RETURNED: '退回',
   TERMINATED: '终止',
 };
+/** The first started, or what has taken its place since; decisions stand in the order in which they were started. */
+function inForce(decisions: readonly DecisionRow[]): DecisionRow | undefined {
+  return decisions.reduce<DecisionRow | undefined>(
+    (shown, d) => (shown === undefined || (d.adjustsId === shown.id && isIssued(d)) ? d : shown),
+    undefined,
+  );
+}
+const isIssued = ({ phase }: DecisionRow): boolean => phase === 'ISSUED' || phase === 'EXECUTING' || phase === 'CLOSED';
+
 async function progress(entryId: string, adjustment: string | null, ctx: Context): Promise<string> {
   if (adjustment === 'removed') return '已调出';
   const decisions = await ctx.load.decisionsOfEntry.load(entryId);
-  return decisions.length ? decisions.map((d) => PROGRESS[d.phase]!).join('、') : '尚未启动';
+  const adjusted = new Set(decisions.filter(isIssued).map((d) => d.adjustsId));
+  return decisions.length ? decisions.map((d) => (adjusted.has(d.id) ? '已被调整' : PROGRESS[d.phase]!)).join('、') : '尚未启动';
 }
 
 /** The version asked for, or the newest the viewer may see; who found the catalog may see one. */

@@ -2,6 +2,7 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { CodedError } from '../../domain/errors.ts';
 import { listSituations } from '../../services/read/execution.ts';
 import type { SituationRow } from '../../services/read/execution.ts';
+import { sightOf } from '../../services/read/sight.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../commands.ts';
 import { AFTER, connectionOf, decodeCursor, encodeCursor, FIRST, pageSize } from '../connections.ts';
@@ -31,7 +32,7 @@ builder.queryField('executionSituations', (t) =>
     resolve: async (_root, a, ctx) => {
       if (!mayDo(signedIn(ctx), 'executionSituations', {})) throw new CodedError('FORBIDDEN');
       const before = a.after ? decodeCursor('execution-situations', a.after, 'uuid')[0] : undefined;
-      const page = await listSituations(ctx.reader, pageSize(a.first), before);
+      const page = await listSituations(ctx.reader, sightOf(ctx.actor), pageSize(a.first), before);
       return {
         edges: page.rows.map((node) => ({ cursor: () => encodeCursor('execution-situations', [node.id]), node })),
         hasNextPage: page.hasNextPage,

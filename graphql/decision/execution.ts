@@ -1,6 +1,7 @@
 import { executionOf, SITUATIONS } from '../../domain/decision/execution.ts';
 import type { ExecutionState, Situation } from '../../domain/decision/execution.ts';
 import { epochDay } from '../../domain/calendar/plain-date.ts';
+import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { maskedName } from '../../domain/participation/form.ts';
 import { listExecutionOpinions } from '../../services/read/execution.ts';
 import type { ExecutionOpinionRow } from '../../services/read/execution.ts';
@@ -75,11 +76,48 @@ async function commenterName(o: ExecutionOpinionRow, _args: object, ctx: Context
   return undertakes ? name : maskedName(name);
 }
 
+const ExecutionHalt = builder
+  .objectRef<{ on: PlainDate; reason: string; article: string; situationName?: string; meetingName?: string }>('ExecutionHalt')
+  .implement({
+    description: '执行的中止或者终止（条例第三十七条）。',
+    fields: (t) => ({
+      on: t.expose('on', { type: 'Date', description: '书面材料上的日期（北京日期）。' }),
+      reason: t.exposeString('reason', { description: '理由，已公布。' }),
+      article: t.exposeString('article', { description: '依据的条款。' }),
+      situationName: t.string({
+        nullable: true,
+        description: '中止执行时发生的情形，中文；终止执行的为 null。',
+        resolve: (h) => h.situationName ?? null,
+      }),
+      meetingName: t.string({
+        nullable: true,
+        description: '讨论终止执行的会议；中止执行的、公众看不到的为 null。',
+        resolve: (h, _a, ctx) => (ctx.staff ? (h.meetingName ?? null) : null),
+      }),
+    }),
+  });
+
 const Execution = builder.objectRef<{ readonly decision: DecisionRow; readonly state: ExecutionState }>('Execution').implement({
   description: '决策的执行（条例第三十四条、第三十五条）；归档以后继续。',
   fields: (t) => ({
     unit: t.string({ description: '执行单位。', resolve: (x) => x.state.unit }),
     startedOn: t.field({ type: 'Date', description: '开始执行的日期（北京日期）。', resolve: (x) => x.state.startedOn }),
+    status: t.string({
+      description: '状态：going（正在执行）、suspended（中止执行，可以恢复）、stopped（终止执行）。',
+      resolve: ({ state }) => (state.stopped ? 'stopped' : state.suspended ? 'suspended' : 'going'),
+    }),
+    suspension: t.field({
+      type: ExecutionHalt,
+      nullable: true,
+      description: '现在的中止；没有中止或者已经恢复的为 null。',
+      resolve: ({ state: { suspended: s } }) => (s ? { ...s, on: s.fact.occurredOn, situationName: SITUATIONS[s.situation] } : null),
+    }),
+    stop: t.field({
+      type: ExecutionHalt,
+      nullable: true,
+      description: '终止；没有终止的为 null。',
+      resolve: ({ state: { stopped: s } }) => (s ? { ...s, on: s.occurredOn } : null),
+    }),
     reports: t.field({
       type: [ExecutionReport],
       description: '执行情况报告，按登记先后；公众为空列表。',

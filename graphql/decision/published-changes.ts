@@ -33,7 +33,7 @@ builder.queryField('publishedChanges', (t) =>
   t.field({
     type: connectionOf('PublishedChange', PublishedChangeType),
     description:
-      '公开了什么、变更了什么，新的在前：目录公布，征求意见开始、延长和截止，决策出台和公布，采纳情况、会议议题解读和决策后评估结果公布，中止、恢复和终止，期限变动。对所有人相同，只有公众看得到的。',
+      '公开了什么、变更了什么，新的在前：目录公布，征求意见开始、延长和截止，决策出台和公布，采纳情况、会议议题解读和决策后评估结果公布，办理和执行的中止、恢复和终止，调整，期限变动。对所有人相同，只有公众看得到的。',
     args: { first: t.arg.int(FIRST), after: t.arg.string(AFTER) },
     resolve: async (_root, a, ctx) => {
       const before = a.after ? decodeCursor('published-changes', a.after, 'uuid')[0] : undefined;

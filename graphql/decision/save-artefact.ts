@@ -12,7 +12,7 @@ builder.mutationField('saveArtefact', (t) =>
   t.field({
     type: ArtefactPayload,
     description:
-      '保存公开材料的新版本；经他人保密审查后才能公布。已归档的决策，除效果评估以外返回 WRONG_PHASE，标题为空、正文和文件都没有报 BAD_USER_INPUT。',
+      '保存公开材料的新版本；经他人保密审查后才能公布。已归档的决策，除效果评估以外返回 WRONG_PHASE；出台以后草案和决策结果不能再保存，返回 ISSUED_TEXT_FIXED；标题为空、正文和文件都没有报 BAD_USER_INPUT。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       decisionId: t.arg.id(DECISION_ID),

@@ -25,7 +25,7 @@ builder.mutationField('startDecision', (t) =>
     },
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
-      const { decisionId, outcome } = await ctx.services.startDecision(
+      const { decisionId, outcome } = await ctx.services.starts.startDecision(
         {
           entryId: decodeId('CatalogEntry', a.entryId),
           title: titleText(a.title),

@@ -12,7 +12,7 @@ import { gateOf } from '../../domain/decision/gate-of.ts';
 import { publicSummary } from '../../domain/decision/gates/particulars.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
-import type { CommandKind, DecisionState, GateId, Phase } from '../../domain/decision/types.ts';
+import type { DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
 import { eventText } from '../../domain/decision/view/event-text.ts';
 import { stagesOf } from '../../domain/decision/view/stages.ts';
 import { statusOf } from '../../domain/decision/view/status.ts';
@@ -509,7 +509,8 @@ async function outcomeOf(d: DecisionRow, ctx: Context): Promise<Outcome | null> 
   const state = await stateOf(d, ctx);
   const issue = state.issue;
   if (!issue || (issue.publishedAt === undefined && !ctx.staff)) return null;
-  const result = (await ctx.load.artefactsOfDecision.load(d.id)).filter((a) => a.kind === 'decision-result').at(-1);
+  // The text that was issued, whatever was saved after it.
+  const result = (await ctx.load.artefactsOfDecision.load(d.id)).find((a) => a.kind === 'decision-result' && a.hash === issue.textHash);
   const deliberated = (await ctx.load.eventsOfDecision.load(d.id)).map((e) => e.data).findLast((e) => e.type === 'Deliberated');
   return {
     documentNo: issue.documentNo,
@@ -529,7 +530,7 @@ async function viewerCan(d: DecisionRow, ctx: Context) {
   const context = { ...(await decisionContext(ctx.em, state, await ctx.moment())), actor: ctx.actor };
   const kinds = [...new Map(TRANSITIONS.filter((x) => !x.trigger.includes(':')).map((x) => [x.trigger, x])).values()];
   return kinds.map((line) => {
-    const { allowed, refusal } = preview(state, line.trigger as Exclude<CommandKind, 'noteCatalogAdjustment'>, context);
+    const { allowed, refusal } = preview(state, line.trigger as PersonCommand['kind'], context);
     return {
       action: line.trigger,
       label: line.label,

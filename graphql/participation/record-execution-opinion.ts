@@ -46,6 +46,8 @@ builder.mutationField('recordExecutionOpinion', (t) =>
     resolve: async (_root, a, ctx) => {
       const actor = signedIn(ctx);
       const decisionId = decodeId('Decision', a.decisionId);
+      const decision = await ctx.load.decision.load(decisionId);
+      if (!decision) throw new CodedError('NOT_FOUND', a.decisionId);
       const opinion = {
         decisionId,
         text: a.text,
@@ -56,12 +58,7 @@ builder.mutationField('recordExecutionOpinion', (t) =>
         ...given('scanHash', a.scanHash, (v) => short(v, 'scanHash')),
       };
       const recorded = await ctx.services.executionOpinions.record(opinion, actor, keyOf(a.idempotencyKey));
-      if (recorded.ok)
-        return {
-          __typename: 'ExecutionOpinionRecorded' as const,
-          count: recorded.count,
-          decision: (await ctx.load.decision.load(decisionId))!,
-        };
+      if (recorded.ok) return { __typename: 'ExecutionOpinionRecorded' as const, count: recorded.count, decision };
       if (recorded.refusal.code === 'FORBIDDEN') throw new CodedError('FORBIDDEN');
       return refused(recorded.refusal);
     },

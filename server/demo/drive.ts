@@ -523,6 +523,14 @@ export class Drive {
     await this.save(id, 'OPINIONS_AND_ADOPTION', paper('opinions-and-adoption'), WHO.drafter, WHO.unitReviewer, 'adoption-r4');
     await this.until('2024-09-27T09:00');
     await this.do(
+      WHO.head,
+      '登记执行情况报告',
+      'reportExecution',
+      { decisionId: id, occurredOn: '2024-09-26', done: '完成施工招标和交通组织方案，张贴施工告示（演练）' },
+      '$decisionId: ID!, $occurredOn: Date!, $done: String!',
+      'report-r4',
+    );
+    await this.do(
       WHO.publisher,
       '公布意见采纳情况',
       'publishFeedback',

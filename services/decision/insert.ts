@@ -8,16 +8,17 @@ export async function nextNumber(em: Em, what: string, organId: string, year: nu
   return n!.n + 1;
 }
 
-/** A decision's row before its first event, and the organs it begins with. */
-export async function insertDecision(em: Em, state: DecisionState, matterId: string): Promise<void> {
+/** A decision's row before its first event, and the organs it begins with. `adjustsId`: the decision of the same matter that it adjusts. */
+export async function insertDecision(em: Em, state: DecisionState, matterId: string, adjustsId: string | null = null): Promise<void> {
   await em.execute(
-    `insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, app_now())`,
+    `insert into decision (id, code, title, matter_id, adjusts_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, app_now())`,
     [
       state.id,
       state.code,
       state.title,
       matterId,
+      adjustsId,
       state.organId,
       state.leadOrganId,
       state.year,

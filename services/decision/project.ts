@@ -2,7 +2,7 @@ import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import { reviewDeadline } from '../../domain/decision/deadlines.ts';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
-import type { DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 import { moveReviewReminder } from '../review/request.ts';
@@ -82,6 +82,7 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       return tell(em, state.id, r.seq, 'legality-reviewer', 'review-supplemented');
     }
     case 'DecisionPublished':
+      await tellAdjusted(em, state);
       return publish(em, state.id, 'decision', e.publicationId);
     case 'ExecutionReported':
       if (e.situation) await tell(em, state.id, r.seq, 'supervisor', 'execution-situation');
@@ -99,6 +100,18 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       return publish(em, state.id, 'topic-interpretation', e.publicationId);
     default:
   }
+}
+
+/** Workflows never message each other: the decision that this one adjusts is told through the outbox. */
+async function tellAdjusted(em: Em, { id, code, adjusts, issue }: DecisionState): Promise<void> {
+  if (!adjusts || !issue) return;
+  const command: DecisionCommand = { kind: 'noteAdjusted', decisionId: id, code, documentNo: issue.documentNo, on: issue.signedOn };
+  await queueNotice(
+    em,
+    `decision:${id}:adjusts:${adjusts.decisionId}`,
+    { subject: { kind: 'decision', id: adjusts.decisionId }, command },
+    'command',
+  );
 }
 
 function tell(em: Em, id: string, seq: number, to: string, about: string): Promise<void> {

@@ -2,12 +2,15 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Actor } from '../../domain/access/roles.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
+import { isBlank } from '../../domain/decision/context.ts';
 import { decide } from '../../domain/decision/decide.ts';
+import type { DecisionCommand, DecisionState } from '../../domain/decision/types.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/procedure/types.ts';
 import { heldMoment } from '../calendar/moment.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { insertDecision, nextNumber } from './insert.ts';
@@ -20,7 +23,15 @@ export type StartInput = {
   readonly title: string;
   readonly occurredOn: PlainDate;
 };
+/** A major adjustment (重大调整) of a decision that is out: the same matter, decided anew. */
+export type AdjustmentInput = {
+  readonly decisionId: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly occurredOn: PlainDate;
+};
 export type Started = { readonly decisionId?: string; readonly outcome: Outcome | 'unconfirmed' };
+type StartCommand = Extract<DecisionCommand, { kind: 'startDecision' }>;
 type Place = {
   matter_id: string;
   organ_id: string;
@@ -34,50 +45,87 @@ type Place = {
 
 /** The drafting department starts work on a published row: the decision's row, then its first command (P-04). */
 export function createStartDecision({ orm, intake }: { orm: MikroORM; intake: CommandIntake }) {
-  return async (input: StartInput, callerKey: string, actor: Actor): Promise<Started> => {
-    const opened = await orm.em.fork().transactional((em) => open(em as Em, input, actor));
+  const start = async (open: (em: Em) => Promise<Opened>, callerKey: string, actor: Actor): Promise<Started> => {
+    const opened = await orm.em.fork().transactional((em) => open(em as Em));
     if ('refusal' in opened) return { outcome: { status: 'refused', refusal: opened.refusal } };
-    const command = { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title } as const;
-    const { outcome } = await intake.submit({ kind: 'decision', id: opened.id }, callerKey, command, actor);
+    const { outcome } = await intake.submit({ kind: 'decision', id: opened.id }, callerKey, opened.command, actor);
     return { decisionId: opened.id, outcome };
   };
+  return {
+    startDecision: (input: StartInput, callerKey: string, actor: Actor): Promise<Started> =>
+      start((em) => openMatter(em, input, actor), callerKey, actor),
+    startAdjustment: (input: AdjustmentInput, callerKey: string, actor: Actor): Promise<Started> =>
+      start((em) => openAdjustment(em, input, actor), callerKey, actor),
+  };
+}
+export type StartDecision = ReturnType<typeof createStartDecision>;
+
+type Opened = { readonly id: string; readonly command: StartCommand } | { readonly refusal: Refusal };
+
+async function openMatter(em: Em, { entryId, matterId, title, occurredOn }: StartInput, actor: Actor): Promise<Opened> {
+  const moment = await heldMoment(em);
+  await holdEntry(em, entryId);
+  const place = await placeOf(em, entryId, matterId);
+  if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
+  if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
+  const lead = { ...place, lead_id: place.lead_id };
+  if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
+  return open(em, moment, lead, { kind: 'startDecision', occurredOn, title }, actor);
+}
+
+const ARTICLE_37 = '《重大行政决策程序暂行条例》第三十七条';
+
+/** What is adjusted stays as it is and in force; the new decision goes through all gates (第三十七条). */
+async function openAdjustment(em: Em, input: AdjustmentInput, actor: Actor): Promise<Opened> {
+  const moment = await heldMoment(em);
+  const [old] = await em.execute<{ state: DecisionState; matter_id: string; entry_id: string }[]>(
+    `select d.state, d.matter_id, m.entry_id from decision d join matter m on m.id = d.matter_id where d.id = ?`,
+    [input.decisionId],
+  );
+  if (!old) throw new CodedError('NOT_FOUND', input.decisionId);
+  const { state } = old;
+  if (!mayDo(actor, 'startAdjustment', state)) return { refusal: refuse('FORBIDDEN') };
+  if (state.withheld) return { refusal: refuse('MATTER_WITHHELD', ARTICLE_37, '登记册上的事项作重大调整，作为新的不予公开事项启动') };
+  if (state.issue?.publishedAt === undefined) return { refusal: refuse('WRONG_PHASE', ARTICLE_37, '决策还没有出台并公布，不用调整') };
+  if (isBlank(input.reason)) return { refusal: refuse('REASON_MISSING', ARTICLE_37, '作重大调整的理由') };
+  await holdEntry(em, old.entry_id);
+  const place = await placeOf(em, old.entry_id, old.matter_id);
+  if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC', ARTICLE_37, '目录已经调出这个事项，请先调整目录') };
+  const adjusts = { decisionId: state.id, code: state.code, reason: input.reason.trim() };
+  const command: StartCommand = { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title, adjusts };
+  return open(em, moment, { ...place, lead_id: state.leadOrganId }, command, actor);
+}
+
+async function holdEntry(em: Em, entryId: string): Promise<void> {
+  await em.execute(`select id from catalog_entry where id = ? for update`, [entryId]);
 }
 
 /** The row before its first event; a start that would be refused leaves nothing. */
-async function open(em: Em, input: StartInput, actor: Actor): Promise<{ id: string } | { refusal: Refusal }> {
-  const moment = await heldMoment(em);
-  await em.execute(`select id from catalog_entry where id = ? for update`, [input.entryId]);
-  const place = await placeOf(em, input.entryId, input.matterId);
-  if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
-  if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
-  if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
-  const [existing] = await em.execute<{ id: string; phase: string }[]>(
-    `select id, phase from decision where matter_id = ? and phase <> 'TERMINATED'`,
-    [place.matter_id],
+async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, command: StartCommand, actor: Actor): Promise<Opened> {
+  const adjusts = command.adjusts?.decisionId ?? null;
+  const [existing] = await em.execute<{ id: string }[]>(
+    `select id from decision where matter_id = ? and adjusts_id is not distinct from ?::uuid and phase <> 'TERMINATED'`,
+    [place.matter_id, adjusts],
   );
   // The same person asking again with the same key is answered by the outcome already stored.
-  if (existing) return { id: existing.id };
+  if (existing) return { id: existing.id, command };
   const n = await nextNumber(em, 'decision-code', place.organ_id, place.year, CODES_GIVEN);
   const [{ id }] = (await em.execute<{ id: string }[]>(`select uuidv7() as id`)) as [{ id: string }];
   const code = `${place.organ_code}-${place.year}-${String(n).padStart(2, '0')}`;
   const state = newDecision({
     id,
     code,
-    title: input.title,
+    title: command.title,
     year: place.year,
     organId: place.organ_id,
     leadOrganId: place.lead_id,
     packId: place.pack_id,
-    startedOn: input.occurredOn,
+    startedOn: command.occurredOn,
   });
-  const tried = decide(
-    state,
-    { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title },
-    { ...(await decisionContext(em, state, moment)), actor },
-  );
+  const tried = decide(state, command, { ...(await decisionContext(em, state, moment)), actor });
   if (!tried.ok) return { refusal: tried.refusal };
-  await insertDecision(em, state, place.matter_id);
-  return { id };
+  await insertDecision(em, state, place.matter_id, adjusts);
+  return { id, command };
 }
 
 /** Numbers of the register do not count: no public number may have a gap. */

@@ -32,19 +32,21 @@ export type Artefacts = ReturnType<typeof createArtefacts>;
 
 const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : '');
 
-type Guarded = { readonly closed: boolean; readonly refusal?: Refusal };
+type Guarded = { readonly closed: boolean; readonly issued: boolean; readonly refusal?: Refusal };
 
 /** Locks the decision and asks whether this person may. A closed one still answers what was asked of it before. */
 async function guard(em: Em, decisionId: string, actor: Actor, operation: Operation): Promise<Guarded> {
-  const [d] = await em.execute<{ organ_id: string; lead_organ_id: string; closed: boolean }[]>(
-    `select organ_id, lead_organ_id, closed from decision where id = ? for update`,
+  const [d] = await em.execute<{ organ_id: string; lead_organ_id: string; closed: boolean; issued: boolean }[]>(
+    `select organ_id, lead_organ_id, closed, jsonb_exists(state, 'issue') as issued from decision where id = ? for update`,
     [decisionId],
   );
   if (!d) throw new CodedError('NOT_FOUND', decisionId);
   const may = mayDo(actor, operation, { organId: d.organ_id, leadOrganId: d.lead_organ_id });
-  return { closed: d.closed, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
+  return { closed: d.closed, issued: d.issued, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
 }
 
+/** What was decided and issued; no version follows it (第三十七条). */
+const ISSUED_TEXTS: readonly ArtefactKind[] = ['draft', 'decision-result'];
 /** What is still written when the procedure is archived: its evaluation comes after it (第三十六条). */
 const isClosedTo = (closed: boolean, kind: ArtefactKind): boolean => closed && kind !== 'effect-evaluation';
 const archived = (): Saved => ({ ok: false, refusal: refuse('WRONG_PHASE', undefined, '本事项已归档') });
@@ -54,7 +56,7 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
   const text = cleanText(input.text, LIMITS.documentTextCharsMax, 'text');
   if (title === '' || (text === '' && !input.fileIds?.length))
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写标题和正文，或者上传文件' }]);
-  const { closed, refusal } = await guard(em, input.decisionId, actor, 'saveArtefact');
+  const { closed, issued, refusal } = await guard(em, input.decisionId, actor, 'saveArtefact');
   if (refusal) return { ok: false, refusal };
   const key = commandKeyOf(actor, { kind: 'decision', id: input.decisionId }, callerKey);
   const [known] = await em.execute<{ id: string; kind: ArtefactKind; hash: string }[]>(
@@ -69,6 +71,8 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
     return known.kind === input.kind && known.hash === hash
       ? { ok: true, artefactId: known.id }
       : { ok: false, refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
+  if (issued && ISSUED_TEXTS.includes(input.kind))
+    return { ok: false, refusal: refuse('ISSUED_TEXT_FIXED', '《重大行政决策程序暂行条例》第三十七条') };
   if (isClosedTo(closed, input.kind)) return archived();
   const [row] = await em.execute<{ id: string }[]>(
     `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at, command_key)

@@ -5,6 +5,8 @@ import type { CommenterKind } from '../../domain/participation/form.ts';
 import type { Page } from './decisions.ts';
 import type { Reader } from './reader.ts';
 import { isoText, pgArray } from './rows.ts';
+import { withinSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 
 export type ExecutionOpinionRow = {
   id: string;
@@ -46,12 +48,13 @@ export type SituationRow = {
   recordedAt: string;
 };
 
-/** One page of the situations reported of all decisions, newest first; `before` is the last row's id. */
-export async function listSituations(read: Reader, first: number, before?: string): Promise<Page<SituationRow>> {
+/** One page of the situations reported of all decisions within sight, newest first; `before` is the last row's id. */
+export async function listSituations(read: Reader, sight: Sight, first: number, before?: string): Promise<Page<SituationRow>> {
+  const seen = withinSight(sight);
   const rows = await read.execute<SituationRow[]>(
-    `select id, decision_id as "decisionId", data, ${isoText('recorded_at', 'recordedAt')} from decision_event
-     where type = 'ExecutionReported' and data->'situation' is not null${before === undefined ? '' : ' and id < ?::uuid'} order by id desc limit ?`,
-    [...(before === undefined ? [] : [before]), first + 1],
+    `select e.id, e.decision_id as "decisionId", e.data, ${isoText('e.recorded_at', 'recordedAt')} from decision_event e join decision d on d.id = e.decision_id
+     where e.type = 'ExecutionReported' and e.data->'situation' is not null and ${seen.sql}${before === undefined ? '' : ' and e.id < ?::uuid'} order by e.id desc limit ?`,
+    [...seen.values, ...(before === undefined ? [] : [before]), first + 1],
   );
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }

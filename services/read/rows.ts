@@ -30,6 +30,8 @@ export type DecisionRow = {
   entryId: string;
   organId: string;
   leadOrganId: string;
+  /** The decision that this one adjusts. */
+  adjustsId: string | null;
   phase: Phase;
   /** A draft of it has been published: its own title is public. */
   draftIsPublic: boolean;
@@ -134,7 +136,7 @@ export const isoText = (column: string, alias: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${alias}"`;
 
 export const ORGAN_COLUMNS = `o.id, o.code, o.name, o.kind, o.phone, o.phone_hours as "phoneHours", o.address, o.pack_id as "packId", o.parent_id as "parentId"`;
-export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.phase, exists (select 1 from round w where w.decision_id = d.id and w.opens_at is not null) as "draftIsPublic", ${isoText('d.created_at', 'createdAt')}`;
+export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.adjusts_id as "adjustsId", d.phase, exists (select 1 from round w where w.decision_id = d.id and w.opens_at is not null) as "draftIsPublic", ${isoText('d.created_at', 'createdAt')}`;
 const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.document_no as "documentNo", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings`;
 const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.main_content as "mainContent", r.legal_basis as "legalBasis", r.lead_unit as "leadUnit", r.co_units as "coUnits", r.procedures, r.participation_ways as "participationWays", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", r.as_printed as "asPrinted", v.columns, (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.created_at, m.id) from matter m where m.entry_id = r.entry_id) as matters, (select (min(pv.published_at) at time zone 'Asia/Shanghai')::date::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;
 const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared`;
@@ -184,6 +186,11 @@ export const decisionsByEntries = (read: Reader, ids: readonly string[]): Promis
   read.execute(`${DECISIONS} where m.entry_id = any(?) order by d.created_at, d.id`, [pgArray(ids)]);
 export const publicDecisionsByEntries = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
   read.execute(`${DECISIONS} where m.entry_id = any(?) and ${DECISION_IS_PUBLIC} order by d.created_at, d.id`, [pgArray(ids)]);
+/** Decisions that adjust others, or mean to; one that was given up adjusts nothing. */
+const ADJUSTING = `${DECISIONS} where d.adjusts_id = any(?) and d.phase <> 'TERMINATED'`;
+export const decisionsAdjusting = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> => read.execute(ADJUSTING, [pgArray(ids)]);
+export const publicDecisionsAdjusting = (read: Reader, ids: readonly string[]): Promise<DecisionRow[]> =>
+  read.execute(`${ADJUSTING} and ${DECISION_IS_PUBLIC}`, [pgArray(ids)]);
 export const catalogsByIds = (read: Reader, ids: readonly string[]): Promise<CatalogRowSet[]> =>
   read.execute(`select ${CATALOG_COLUMNS} from catalog c where c.id = any(?)`, [pgArray(ids)]);
 export const versionsByCatalogs = (read: Reader, ids: readonly string[]): Promise<VersionRow[]> =>

@@ -11,6 +11,7 @@ const WHO = {
   secretary: 'dangzheng.zhou',
   supervisor: 'sifa.wu',
   publisher: 'dangzheng.zheng',
+  legality: 'fazhi.sun',
   cleared: 'chengjian.qian',
 } as const;
 let id = '';
@@ -49,8 +50,10 @@ describe('execution of an archived decision', () => {
     const fields = `execution { unit startedOn reports { no occurredOn done problems situation { kindName foundOn daysToReport detail } } }`;
     expect(await read(fields)).toEqual({ execution: { unit: '城建中心', startedOn: '2024-09-20', reports: [] } });
     expect((await read(fields, WHO.drafter)).execution.reports).toEqual([
+      // What the drive reported stands before it.
+      expect.objectContaining({ no: 1, occurredOn: '2024-09-26', situation: null }),
       {
-        no: 1,
+        no: 2,
         occurredOn: today,
         done: '路面修复完成300米',
         problems: '雨天误工',
@@ -196,4 +199,148 @@ describe('the evaluation of an archived decision', () => {
       node: { event: { text: '决策后评估结果公布' }, decision: { code: DONE } },
     });
   });
+});
+
+describe('what was issued is not changed', () => {
+  const outcome = `outcome { documentNo title text }`;
+  test('no later version of the text is taken, and everybody goes on reading the one that was issued', async () => {
+    const before = await read(outcome);
+    for (const kind of ['DRAFT', 'DECISION_RESULT'])
+      expect(await paper(kind, '悄悄换掉的文本')).toEqual({ saved: 'ISSUED_TEXT_FIXED', cleared: '' });
+    expect(await read(outcome)).toEqual(before);
+    expect(before.outcome.documentNo).toBe('示府〔2024〕演练12号');
+  });
+  test('a minor adjustment stands beside it, with its reasons', async () => {
+    const args = (notMajor: string) =>
+      `what: "工期顺延至12月", reason: "铁路部门调整施工窗口", notMajorReason: "${notMajor}", ${fact('2024-10-10')}`;
+    expect(await step(WHO.secretary, 'recordMinorAdjustment', args(' '))).toMatchObject({ code: 'REASON_MISSING' });
+    expect(await step(WHO.drafter, 'recordMinorAdjustment', args('不改变范围和投资'))).toEqual({ code: 'FORBIDDEN' });
+    expect(await step(WHO.secretary, 'recordMinorAdjustment', args('不改变范围和投资'))).toEqual(ACCEPTED);
+    expect((await read(`minorAdjustments { no what occurredOn } ${outcome}`)).minorAdjustments).toEqual([
+      { no: 1, what: '工期顺延至12月', occurredOn: '2024-10-10' },
+    ]);
+    expect((await page()).includes('工期顺延至12月')).toBe(true);
+  });
+  test('the head suspends in an urgent case, the organ resumes; it stops only what it has deliberated', async () => {
+    const suspension = `situation: CHANGED, reason: "管线爆裂", article: "条例第三十七条", ${fact('2024-10-10')}`;
+    expect(await step(WHO.secretary, 'suspendExecution', suspension)).toEqual(ACCEPTED);
+    const fields = `statusSentence execution { status suspension { on reason article situationName } stop { on } }`;
+    const suspended = await read(fields);
+    expect(suspended.execution).toEqual({
+      status: 'suspended',
+      suspension: { on: '2024-10-10', reason: '管线爆裂', article: '条例第三十七条', situationName: '客观情况发生重大变化' },
+      stop: null,
+    });
+    expect(suspended.statusSentence.at(-1)).toContain('起中止执行。原因：管线爆裂');
+    expect(
+      await step(WHO.secretary, 'stopExecution', `reason: "规划调整", article: "条例第三十七条", occurredOn: "2024-10-11"`),
+    ).toMatchObject({
+      code: 'EXECUTION_STOP_NOT_DELIBERATED',
+    });
+    expect(await step(WHO.secretary, 'resumeExecution', `reason: "抢修完成", ${fact('2024-10-11')}`)).toEqual(ACCEPTED);
+    expect((await read(fields)).execution).toEqual({ status: 'going', suspension: null, stop: null });
+  });
+});
+
+describe('a major adjustment', () => {
+  let adjusting = '';
+  let code = '';
+  const mine = async (account: string, field: string, args: string): Promise<void> =>
+    expect([field, await step(account, field, args, adjusting)]).toEqual([
+      field,
+      expect.objectContaining({ __typename: 'CommandAccepted' }),
+    ]);
+  const start = (reason: string, account: string = WHO.drafter) =>
+    step(account, 'startAdjustment', `title: "道路修复养护工程调整方案（演练）", reason: "${reason}", occurredOn: "${today}"`);
+  const sides = `adjustmentText adjusts { code } adjustedBy { code }`;
+
+  test('starts a decision of the same matter; until that is out the old one is in force, and both say so', async () => {
+    expect(await start(' ')).toMatchObject({ code: 'REASON_MISSING', article: '《重大行政决策程序暂行条例》第三十七条' });
+    expect(await start('规划调整', WHO.secretary)).toEqual({ code: 'FORBIDDEN' });
+    expect(await start('规划调整')).toEqual({ __typename: 'CommandAccepted', decision: { phase: 'CATALOGUED' } });
+    expect(await start('又要调整')).toMatchObject({ code: 'DECISION_ALREADY_STARTED' });
+    const old = await read(`${sides} adjustedBy { id code gates { status } adjustsReason adjusts { code } }`);
+    [adjusting, code] = [old.adjustedBy.id, old.adjustedBy.code];
+    expect(old).toMatchObject({
+      adjustmentText: '正在履行法定程序作重大调整；新的决策公布之前，本决策继续有效',
+      adjusts: null,
+      adjustedBy: { adjustsReason: '规划调整', adjusts: { code: DONE } },
+    });
+    expect(old.adjustedBy.gates.every((g: { status: string }) => g.status === 'OPEN')).toBe(true);
+    expect((await page()).includes(`/decisions/${code}"`)).toBe(true);
+    expect((await page(code)).includes(`本决策是对<a href="/decisions/${DONE}">`)).toBe(true);
+    const { body } = await ask(`{ catalog(year: 2024) { entries { no progress } } }`);
+    expect(body.data!['catalog'].entries.find((e: { no: number }) => e.no === 4).progress).toBe('已办结、前期工作');
+    const other = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
+    const early = `title: "调整", reason: "调整", occurredOn: "${today}"`;
+    expect(await step('guijian.feng', 'startAdjustment', early, other.body.data!['decision'].id)).toMatchObject({ code: 'WRONG_PHASE' });
+  });
+
+  test('goes through all gates, and takes the place of the old one when it is published', async () => {
+    await mine(WHO.secretary, 'initiateDecision', `${fact(today)}, undertaker: { leadOrganCode: "chengjian" }`);
+    await mine(WHO.drafter, 'beginDrafting', `occurredOn: "${today}"`);
+    const { body } = await ask(
+      `query ($id: ID!) { decision(id: $id) { gates { gate conditional status } } }`,
+      { id: adjusting },
+      WHO.drafter,
+    );
+    for (const g of body.data!['decision'].gates as { gate: string; conditional: boolean; status: string }[])
+      if (g.conditional && g.status === 'OPEN' && g.gate !== 'REPRESENTATIVES')
+        await mine(
+          g.gate === 'PEOPLES_CONGRESS' ? WHO.secretary : WHO.head,
+          'settleGate',
+          `gate: ${g.gate}, notNeededReason: "不涉及", decidedBy: "演练主任"`,
+        );
+    await mine(
+      WHO.head,
+      'settleGate',
+      `gate: PARTICIPATION, ${fact(today)}, particulars: { participation: { ways: [{ way: SYMPOSIUM, from: "${today}", place: "社区活动室", opinions: 2 }], report: "座谈会情况（演练）" } }`,
+    );
+    for (const kind of ['DRAFT', 'EXPLANATION', 'INTERPRETATION', 'BACKGROUND'])
+      expect(await paper(kind, `调整方案${kind}（演练）`, adjusting)).toEqual({ saved: 'ArtefactSaved', cleared: 'ArtefactSaved' });
+    await mine(WHO.drafter, 'submitForReview', `occurredOn: "${today}", requestedReplyOn: "2024-10-31", statement: "已履行法定程序"`);
+    await mine(WHO.legality, 'recordReview', `outcome: PASSED, ${fact(today, '镇合法性审查机构')}, opinion: "合法"`);
+    await mine(WHO.head, 'submitToMeeting', `occurredOn: "${today}"`);
+    await mine(
+      WHO.secretary,
+      'recordDeliberation',
+      `outcome: PASSED, meetingName: "镇长办公会议", ${fact(today)}, representatives: [{ name: "顾演练", kind: "普通市民", view: "同意" }]`,
+    );
+    const early = `documentNo: "示府〔2024〕演练30号", signedOn: "${today}", signer: "演练镇长"`;
+    expect(await step(WHO.secretary, 'issueDecision', early, adjusting)).toMatchObject({ code: 'GATE_OPEN' });
+    await mine(
+      WHO.secretary,
+      'settleGate',
+      `gate: PARTY_REPORT, ${fact(today, '中共示例镇委员会')}, particulars: { partyReport: { result: AGREED } }`,
+    );
+    for (const kind of ['DECISION_RESULT', 'REPRESENTATIVES_ATTENDANCE'])
+      expect((await paper(kind, `调整方案${kind}（演练）`, adjusting)).cleared).toBe('ArtefactSaved');
+    expect(await read(sides)).toMatchObject({ adjustmentText: expect.stringContaining('继续有效') });
+    await mine(WHO.secretary, 'issueDecision', early);
+
+    await eventually(async () =>
+      expect(await read(`${sides} phase statusSentence outcome { documentNo }`)).toMatchObject({
+        adjustmentText: `已被示府〔2024〕演练30号（${code}）调整`,
+        adjustedBy: { code },
+        phase: 'CLOSED',
+        outcome: { documentNo: '示府〔2024〕演练12号' },
+      }),
+    );
+    expect((await read('statusSentence')).statusSentence.at(-1)).toBe('本决策已被示府〔2024〕演练30号调整，新的决策于2024年10月11日出台。');
+    const html = await page();
+    for (const words of ['已被示府〔2024〕演练30号', '关于实施中青路（陪昆路—铁路河）道路修复养护工程的决定'])
+      expect([words, html.includes(words)]).toEqual([words, true]);
+    const row = (await ask(`{ catalog(year: 2024) { entries { no progress artefacts { kind artefact { title } } } } }`)).body.data![
+      'catalog'
+    ].entries.find((e: { no: number }) => e.no === 4);
+    expect(row.progress).toBe('已被调整、已出台');
+    expect(row.artefacts.find((a: { kind: string }) => a.kind === 'DECISION_RESULT').artefact.title).toBe(
+      '调整方案DECISION_RESULT（演练）',
+    );
+    const minorAgain = `what: "再顺延", reason: "雨季", notMajorReason: "不改变范围", ${fact(today)}`;
+    expect(await step(WHO.secretary, 'recordMinorAdjustment', minorAgain)).toMatchObject({
+      code: 'DECISION_ADJUSTED',
+      missing: [expect.stringContaining(code)],
+    });
+  }, 60_000);
 });

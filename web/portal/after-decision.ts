@@ -6,7 +6,10 @@ import { materialLink, shortDay } from './words.ts';
 export function executionPart(d: Decision) {
   if (!d.execution) return html`<p>${d.outcome ? '还没有开始执行。' : '决策出台后执行。'}</p>`;
   const n = d.executionOpinionCount;
-  return html`<p>执行单位：${d.execution.unit}，自${shortDay(d.execution.startedOn)}起执行。</p>
+  const { unit, startedOn, suspension, stop } = d.execution;
+  return html`<p>执行单位：${unit}，自${shortDay(startedOn)}起执行。</p>
+    ${suspension && html`<p class="strong">自${shortDay(suspension.on)}起中止执行（${suspension.situationName}）。原因：${suspension.reason}。依据：${suspension.article}。</p>`}
+    ${stop && html`<p class="strong">自${shortDay(stop.on)}起终止执行。原因：${stop.reason}。依据：${stop.article}。</p>`}
     <p>
       认为本决策及其实施有问题的，可以写信、打电话、发电子邮件，向${d.organ.name}或者执行单位提出意见建议（《重大行政决策程序暂行条例》第三十五条）。${n > 0 && `已登记${n}条，只公布条数，不公布内容。`}
     </p>`;
@@ -25,4 +28,15 @@ export function evaluationPart(d: Decision) {
         </li>`,
     )}
   </ul>`;
+}
+
+/** 调整: what was adjusted beside the issued text, what this decision adjusts, and what adjusts it. */
+export function adjustmentPart(d: Decision) {
+  const link = (to: { code: string; title: string }) => html`<a href=${`/decisions/${to.code}`}>${to.title}（${to.code}）</a>`;
+  return html`${d.adjusts && html`<p>本决策是对${link(d.adjusts)}的重大调整。理由：${d.adjustsReason}。</p>`}
+    ${d.adjustedBy && html`<p class="strong">${d.adjustmentText}：${link(d.adjustedBy)}。</p>`}
+    ${d.minorAdjustments.length === 0 && !d.adjusts && !d.adjustedBy && html`<p>没有调整。</p>`}
+    <ul>
+      ${d.minorAdjustments.map((m) => html`<li>${shortDay(m.occurredOn)}，${m.actingBody}${m.documentNo ? `（${m.documentNo}）` : ''}：${m.what}。理由：${m.reason}。不属于重大调整：${m.notMajorReason}。</li>`)}
+    </ul>`;
 }

@@ -1,4 +1,4 @@
-import { evaluationPart, executionPart } from './after-decision.ts';
+import { adjustmentPart, evaluationPart, executionPart } from './after-decision.ts';
 import { explained } from './deadline.ts';
 import { subscribe } from './frame.ts';
 import type { FeedLink, Page } from './frame.ts';
@@ -64,6 +64,8 @@ export function decisionPage(d: Decision): Page {
       ${executionPart(d)}
       <h2>决策后评估</h2>
       ${evaluationPart(d)}
+      <h2>决策调整</h2>
+      ${adjustmentPart(d)}
       <h2>期限怎么算</h2>
       ${d.deadlines.edges.length === 0 ? html`<p>还没有开始计算的期限。</p>` : d.deadlines.edges.map(({ node }) => explained(node))}
       <h2>变更记录</h2>

@@ -145,7 +145,24 @@ export type Decision = {
     meetingHeldOn: string | null;
     representatives: { name: string; kind: string; view: string }[];
   } | null;
-  execution: { unit: string; startedOn: string } | null;
+  execution: {
+    unit: string;
+    startedOn: string;
+    suspension: { on: string; reason: string; article: string; situationName: string | null } | null;
+    stop: { on: string; reason: string; article: string } | null;
+  } | null;
+  adjusts: { code: string; title: string } | null;
+  adjustsReason: string | null;
+  adjustedBy: { code: string; title: string } | null;
+  adjustmentText: string | null;
+  minorAdjustments: {
+    what: string;
+    reason: string;
+    notMajorReason: string;
+    occurredOn: string;
+    actingBody: string;
+    documentNo: string | null;
+  }[];
   executionOpinionCount: number;
   evaluations: {
     caseName: string;

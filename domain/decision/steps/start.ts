@@ -10,7 +10,13 @@ export function startDecision(state: DecisionState, c: Command<'startDecision'>,
   if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
   const wrong = blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ?? dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
-  return accept({ type: 'WorkStarted', occurredOn: c.occurredOn, title: c.title, by: personOf(ctx.actor) });
+  return accept({
+    type: 'WorkStarted',
+    occurredOn: c.occurredOn,
+    title: c.title,
+    by: personOf(ctx.actor),
+    ...(c.adjusts ? { adjusts: c.adjusts } : {}),
+  });
 }
 
 /** The organ's own decision and a named undertaker: a department cannot start itself (P-04). */

@@ -16,7 +16,7 @@ const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修
 export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean): string | undefined {
   switch (e.type) {
     case 'WorkStarted':
-      return '承办单位启动前期工作';
+      return `承办单位启动前期工作${e.adjusts ? `，对${e.adjusts.code}作重大调整，理由：${e.adjusts.reason}` : ''}`;
     case 'Initiated':
       return '决策机关决定启动，明确承办单位';
     case 'DraftingBegun':
@@ -67,6 +67,16 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return staff
         ? `执行情况报告${e.situation ? `：${SITUATIONS[e.situation.kind]}，${e.situation.detail}` : ''}${e.lateEntry ? '（补记）' : ''}`
         : undefined;
+    case 'ExecutionSuspended':
+      return `中止执行（${SITUATIONS[e.situation]}），原因：${e.reason}，依据：${e.article}`;
+    case 'ExecutionResumed':
+      return `恢复执行，${e.reason}`;
+    case 'ExecutionStopped':
+      return `终止执行${staff ? `（${e.meetingName}讨论）` : '（经集体讨论）'}，原因：${e.reason}，依据：${e.article}`;
+    case 'MinorAdjustmentRecorded':
+      return `调整：${e.what}，理由：${e.reason}`;
+    case 'Adjusted':
+      return `已被${e.documentNo}（${e.code}）调整`;
     case 'EvaluationOrdered':
       return `组织决策后评估（${EVALUATION_CASES[e.case]}），评估单位：${e.evaluator}${e.thirdParty ? '（第三方）' : ''}`;
     case 'EvaluationRecorded':

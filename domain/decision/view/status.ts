@@ -23,7 +23,7 @@ export type StatusInput = {
 
 /** The status of a decision in plain words (faces: state first). */
 export function statusOf({ state, now, calendar, received, minDays, plannedText }: StatusInput): Status {
-  const extra = [...answeredSoFar(state), ...changes(state, calendar)];
+  const extra = [...answeredSoFar(state), ...changes(state, calendar), ...sinceIssue(state)];
   const held = heldStatus(state);
   const main =
     held ??
@@ -146,4 +146,14 @@ function changes(s: DecisionState, cal: WorkCalendar): string[] {
   return s.rounds.flatMap((r) =>
     r.extensions.map((x) => `截止时间由${dayZh(x.from)}24时延长至${formatDateZh(x.to, cal)}24时。原因：${x.reason}`),
   );
+}
+
+/** What became of a decision that is out: adjusted, stopped, suspended. */
+function sinceIssue({ adjustedBy, execution }: DecisionState): string[] {
+  if (adjustedBy) return [`本决策已被${adjustedBy.documentNo}调整，新的决策于${dayZh(adjustedBy.on, true)}出台。`];
+  const { stopped, suspended } = execution ?? {};
+  if (stopped) return [`本决策自${dayZh(stopped.occurredOn, true)}起终止执行。原因：${stopped.reason}。依据：${stopped.article}。`];
+  if (suspended)
+    return [`本决策自${dayZh(suspended.fact.occurredOn, true)}起中止执行。原因：${suspended.reason}。依据：${suspended.article}。`];
+  return [];
 }

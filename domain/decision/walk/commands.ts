@@ -2,13 +2,11 @@ import { addDays } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
-import type { DecisionCommand, DeliberationOutcome, GateFact, GateId } from '../types.ts';
+import type { DeliberationOutcome, GateFact, GateId, PersonCommand } from '../types.ts';
 import type { WithheldMatter } from '../withheld.ts';
 import { completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
-/** What a person may be told to do; what the catalog tells a decision comes from the system alone. */
-export type PersonCommand = Exclude<DecisionCommand, { kind: 'noteCatalogAdjustment' }>;
 export const REVIEW_OUTCOMES = ['passed', 'returned', 'unlawful'] as const;
 export const MEETING_OUTCOMES = [
   'passed',
@@ -83,6 +81,16 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'issueDecision', documentNo: '演练〔2024〕1号', signedOn: on, signer: '演练签发人' },
     { kind: 'startExecution', unit: '演练执行单位', occurredOn: on },
     { kind: 'reportExecution', occurredOn: on, done: '演练进度', situation: { kind: 'changed', foundOn: on, detail: '演练变化' } },
+    { kind: 'suspendExecution', situation: 'problem', reason: NOTED, article: '第三十七条', fact: paperFact(on, organ.meeting) },
+    { kind: 'resumeExecution', reason: NOTED, fact: paperFact(on, organ.meeting) },
+    {
+      kind: 'stopExecution',
+      reason: NOTED,
+      article: '第三十七条',
+      occurredOn: on,
+      deliberation: { meetingName: organ.meeting, fact: paperFact(on, organ.meeting) },
+    },
+    { kind: 'recordMinorAdjustment', what: '演练调整', reason: NOTED, notMajorReason: NOTED, fact: paperFact(on, organ.meeting) },
     {
       kind: 'orderEvaluation',
       case: 'necessary',

@@ -5,7 +5,7 @@ import { answeredThrough, feedbackBase, isFeedbackComplete } from '../feedback.t
 import { OWN_STEP_GATES, transition } from '../table.ts';
 import type { ArtefactKind, GateId } from '../types.ts';
 import { everyCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
-import type { PersonCommand } from './commands.ts';
+import type { PersonCommand } from '../types.ts';
 import type { Dice } from './dice.ts';
 import type { Walker } from './walker.ts';
 
@@ -168,6 +168,10 @@ function executing(walk: Walk): PersonCommand {
 /** What may be done to a decision in execution, in any order; what does not fit is refused. */
 const AFTER_ISSUE = [
   'reportExecution',
+  'suspendExecution',
+  'resumeExecution',
+  'stopExecution',
+  'recordMinorAdjustment',
   'orderEvaluation',
   'recordEvaluation',
   'publishEvaluation',

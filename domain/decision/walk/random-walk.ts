@@ -9,7 +9,7 @@ import { WITHOUT_GROUND } from '../decide.ts';
 import { ARTEFACT_KINDS, GATES } from '../types.ts';
 import type { GateId, Phase } from '../types.ts';
 import { commandName, everyCommand } from './commands.ts';
-import type { PersonCommand } from './commands.ts';
+import type { PersonCommand } from '../types.ts';
 import type { Dice } from './dice.ts';
 import { nextStep } from './guide.ts';
 import type { Walk } from './guide.ts';

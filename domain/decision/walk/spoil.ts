@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
-import type { PersonCommand } from './commands.ts';
+import type { PersonCommand } from '../types.ts';
 import type { Dice } from './dice.ts';
 
 const BLANKS = ['', ' ', '　', '\n\t '] as const;
@@ -29,6 +29,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'form',
   'conclusion',
   'case',
+  'situation',
   'heard',
   'reviewedBy',
   'body',

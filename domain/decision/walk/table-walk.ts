@@ -11,11 +11,12 @@ import type { OrganKindRule, ResolvedPack } from '../../rules/types.ts';
 import { apply } from '../apply.ts';
 import type { DecideContext } from '../context.ts';
 import type { EvaluationState } from '../evaluation.ts';
+import type { Suspension } from '../execution.ts';
 import { OWN_STEP_GATES, TRANSITIONS } from '../table.ts';
 import { ARTEFACT_KINDS, GATES, PHASES } from '../types.ts';
 import type { DecisionState, GateId, GateState, Phase, RoundState } from '../types.ts';
 import { commandName, everyCommand, paperFact } from './commands.ts';
-import type { PersonCommand } from './commands.ts';
+import type { PersonCommand } from '../types.ts';
 import { WALK_LEAD, WALK_ORGAN, Walker } from './walker.ts';
 import type { Decide } from './walker.ts';
 
@@ -169,12 +170,21 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
       draftHash: DRAFT_HASH,
     },
     issue: { documentNo: '演练1号', signedOn: on, textHash: 'decision-result-hash-1', publishedAt: walker.now },
-    execution: { unit: '演练执行单位', startedOn: on, reports: [] },
+    execution: {
+      unit: '演练执行单位',
+      startedOn: on,
+      reports: [],
+      ...(c.kind === 'resumeExecution' ? { suspended: suspension(on, organ) } : {}),
+    },
     evaluations: evaluationsFor(c, on, organ),
     ...(phase === 'SUSPENDED' || phase === 'RETURNED' ? { heldFrom: HELD_FROM } : {}),
     ...closing,
   };
   return { state, ctx: { ...walker.context({ kind: 'system' }), rules } };
+}
+
+function suspension(on: PlainDate, organ: OrganKindRule): Suspension {
+  return everyCommand(on, organ).find((x) => x.kind === 'suspendExecution')!;
 }
 
 /** One ordered, or reported where the command is about its publication. */

@@ -484,7 +484,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '依法作出的重大行政决策，未经法定程序不得随意变更或者停止执行',
     place: '第三十七条',
-    modelled: { by: 'procedure', id: 'suspendDecision：出台前的中止、退回、终止都要写明理由和依据；出台以后没有变更和停止的入口' },
+    modelled: {
+      by: 'procedure',
+      id: 'stopExecution：没有登记决策机关集体讨论的不能终止执行；出台的文本不能改动，情况紧急的由 suspendExecution 登记行政首长的中止决定，不属于重大调整的由 recordMinorAdjustment 登记',
+    },
   },
   {
     id: 'TL-58',
@@ -492,7 +495,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '需要作出重大调整的，应当依照本条例履行相关法定程序',
     place: '第三十七条',
-    modelled: { by: 'procedure', id: 'startDecision：调整作为新的决策从头办理' },
+    modelled: { by: 'procedure', id: 'startAdjustment：重大调整作为同一事项的新决策从头办理，公布以前原决策继续有效，公布以后互相链接' },
   },
   {
     id: 'TL-59',

@@ -3,15 +3,13 @@ import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { stop } from '../../../domain/decision/decide.ts';
 import { TRANSITIONS, transition } from '../../../domain/decision/table.ts';
 import { GATES, PHASES } from '../../../domain/decision/types.ts';
-import type { CommandKind, GateId, GateState } from '../../../domain/decision/types.ts';
+import type { GateId, GateState, PersonCommand } from '../../../domain/decision/types.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { knowing } from '../../support/known.ts';
 import { DecisionWalk, fact, person } from '../../support/decision-walk.ts';
 
-const COMMANDS = [...new Set(TRANSITIONS.map((t) => t.trigger))].filter(
-  (t): t is Exclude<CommandKind, 'noteCatalogAdjustment'> => !t.includes(':'),
-);
+const COMMANDS = [...new Set(TRANSITIONS.map((t) => t.trigger))].filter((t): t is PersonCommand['kind'] => !t.includes(':'));
 
 test('every phase × command × state of gates is decided as the table says, and nothing else', () => {
   const w = new DecisionWalk();

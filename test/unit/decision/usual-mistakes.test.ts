@@ -221,6 +221,13 @@ test('a catalog is adjusted by whole versions with reasons and the Party’s con
   ).toBe('WRONG_PHASE');
   const changing = TRANSITIONS.filter((t) => (t.from as readonly string[]).includes('EXECUTING') && t.to !== 'same');
   expect(changing.map((t) => [t.trigger, t.to])).toEqual([['archiveDecision', 'CLOSED']]);
+
+  const alone = { kind: 'stopExecution', reason: '规划调整', article: '第三十七条', occurredOn: D('2024-07-10') } as const;
+  expect(walkTo('executing').refusal(alone)).toBe('EXECUTION_STOP_NOT_DELIBERATED');
+  const adjusts = { decisionId: 'd', code: 't-2024-01', reason: '规划调整' };
+  const again = new DecisionWalk().must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '调整方案', adjusts });
+  expect([again.state.phase, again.state.adjusts]).toEqual(['CATALOGUED', adjusts]);
+  expect(again.refusal({ kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-05-06'), signer: '镇长' })).toBe('WRONG_PHASE');
 });
 
 test('a county, a department, a town and a street each have their own meeting, Party body and reviewer (713 arts 2, 42)', () => {

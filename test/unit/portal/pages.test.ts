@@ -201,6 +201,11 @@ const DECISION: Decision = {
   execution: null,
   executionOpinionCount: 0,
   evaluations: [],
+  adjusts: null,
+  adjustsReason: null,
+  adjustedBy: null,
+  adjustmentText: null,
+  minorAdjustments: [],
   feedback: null,
   timeline: NOTHING,
 };
