@@ -285,6 +285,12 @@ export const ERRORS = {
     remedy: '请写明一并提交改动后的草案，审查就以它为准；不换草案的，请恢复送审的那一版。实质性改动还要再次征求意见',
   },
   REVIEW_NOT_PASSED: { kind: 'refusal', status: 200, message: '没有通过合法性审查，不能提交集体讨论', remedy: '请修改草案后重新送审' },
+  PACKAGE_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '提交集体讨论的材料不齐',
+    remedy: '请按列出的各项补齐后再提交；材料清单和现状可以随时查看',
+  },
   REVIEW_AFTER_MEETING: {
     kind: 'refusal',
     status: 200,

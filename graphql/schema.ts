@@ -70,6 +70,7 @@ import './decision/start-adjustment.ts';
 import './decision/start-decision.ts';
 import './decision/start-execution.ts';
 import './decision/stop-execution.ts';
+import './decision/submission-package.ts';
 import './decision/submit-for-review.ts';
 import './decision/submit-to-meeting.ts';
 import './decision/suspend-decision.ts';

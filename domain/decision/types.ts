@@ -408,7 +408,13 @@ export type DecisionEvent =
       readonly draftHash: string;
       readonly requestedReplyOn: PlainDate;
     }
-  | { readonly type: 'SubmittedToMeeting'; readonly occurredOn: PlainDate; readonly draftHash: string }
+  | {
+      readonly type: 'SubmittedToMeeting';
+      readonly occurredOn: PlainDate;
+      readonly draftHash: string;
+      /** What was handed in, by name; absent in events stored before packages were checked. */
+      readonly materials?: readonly string[];
+    }
   | {
       readonly type: 'Deliberated';
       readonly outcome: DeliberationOutcome;

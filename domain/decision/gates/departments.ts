@@ -39,8 +39,13 @@ export function departmentsLines(p: Departments): GateLine[] {
     open('征求意见', `${p.asked.length}个单位，回复${p.replied.length}个，未协商一致${p.disputes.length}项`),
     internal('征求意见的单位', p.asked.join('、')),
     ...(silent.length ? [internal('没有回复的单位', silent.join('、'))] : []),
-    ...p.disputes.map((d) =>
-      internal(`分歧：${d.point}`, `${d.department}意见：${d.theirOpinion}；承办单位意见：${d.ownOpinion}；理由和依据：${d.grounds}`),
-    ),
+    ...disputeLines(p),
   ];
+}
+
+/** The points left open, both sides of each. */
+export function disputeLines({ disputes }: Departments): GateLine[] {
+  return disputes.map((d) =>
+    internal(`分歧：${d.point}`, `${d.department}意见：${d.theirOpinion}；承办单位意见：${d.ownOpinion}；理由和依据：${d.grounds}`),
+  );
 }

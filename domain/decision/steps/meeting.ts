@@ -2,6 +2,7 @@ import { comparePlainDates } from '../../calendar/plain-date.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { startedBy } from '../deadlines.ts';
+import { packageRefusal, submissionPackage } from '../package.ts';
 import { transition } from '../table.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -16,14 +17,22 @@ export function reviewedTextRefusal(state: DecisionState, ctx: DecideContext): D
   return legality.draftHash === ctx.facts.artefacts.draft?.hash ? undefined : reject('DRAFT_CHANGED', ARTICLE_25);
 }
 
+/** The draft goes to the meeting with its whole package (第二十九条). */
 export function submitToMeeting(state: DecisionState, c: Command<'submitToMeeting'>, ctx: DecideContext): Decided<DecisionEvent> {
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
   const wrong =
     dateRefusal(c.occurredOn, state.lastActOn, ctx.now) ??
     gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules);
-  if (wrong) return { ok: false, refusal: wrong };
-  return accept({ type: 'SubmittedToMeeting', occurredOn: c.occurredOn, draftHash: ctx.facts.artefacts.draft!.hash });
+  const materials = submissionPackage(state, ctx.facts, ctx.rules);
+  const stopped = wrong ?? packageRefusal(materials);
+  if (stopped) return { ok: false, refusal: stopped };
+  return accept({
+    type: 'SubmittedToMeeting',
+    occurredOn: c.occurredOn,
+    draftHash: ctx.facts.artefacts.draft!.hash,
+    materials: materials.map((item) => item.name),
+  });
 }
 
 /** Collective deliberation: outcome, day, and who attended for the public (where the pack asks for them). */

@@ -54,7 +54,7 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     case 'ReviewSupplemented':
       return `合法性审查：已补充材料${staff ? `：${e.supplied.join('、')}` : ''}`;
     case 'SubmittedToMeeting':
-      return '提交集体讨论';
+      return `提交集体讨论${staff && e.materials ? `，报送：${e.materials.join('、')}` : ''}`;
     case 'Deliberated':
       return `${staff ? e.meetingName : '集体讨论'}：${MEETING[e.outcome]}`;
     case 'Issued':

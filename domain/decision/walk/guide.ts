@@ -136,7 +136,19 @@ function reviewing(walk: Walk): PersonCommand {
       ? reviewCommand(dice.percent(75) ? 'passed' : dice.pick(REVIEW_OUTCOMES), walker.today, walk.organ)
       : of(walk, 'submitForReview');
   if (legality.status === 'done' && legality.draftHash !== draft?.hash) return of(walk, 'submitForReview');
-  return openGate(walk, 'submitToMeeting') ?? of(walk, 'submitToMeeting');
+  return openGate(walk, 'submitToMeeting') ?? withPackage(walk);
+}
+
+/** Handed in with what the steps that were taken owe the meeting; now and then without. */
+function withPackage(walk: Walk): PersonCommand {
+  const { walker, dice } = walk;
+  if (dice.percent(90)) {
+    answerAll(walker);
+    have(walker, 'explanation');
+    if (walker.state.gates.RISK.status === 'done') have(walker, 'risk-assessment');
+    if (walker.state.gates.EXPERT.status === 'done') have(walker, 'expert-argumentation');
+  }
+  return of(walk, 'submitToMeeting');
 }
 
 /** An amended text is changed and reviewed again; then what must precede the issue, in any order; now and then the issue is tried too early. */

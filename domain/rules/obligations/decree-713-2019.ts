@@ -350,7 +350,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '决策承办单位提交决策机关讨论决策草案，应当报送下列材料',
     place: '第二十九条',
-    modelled: { by: 'procedure', id: 'submitToMeeting：公众参与、专家论证、风险评估、公平竞争审查、合法性审查等环节没有办结的不能上会' },
+    modelled: {
+      by: 'procedure',
+      id: 'submitToMeeting：环节没有办结的、第二十九条各项材料缺一项的不能上会，逐项列出缺什么、怎么补；材料清单随时可以查看',
+    },
   },
   {
     id: 'TL-43',
