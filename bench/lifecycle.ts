@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -9,6 +9,7 @@ import type { Actor, Role } from '../domain/access/roles.ts';
 import { ROLES } from '../domain/access/roles.ts';
 import { conditionalGates } from '../domain/decision/gate-of.ts';
 import type { DecisionCommand, GateFact } from '../domain/decision/types.ts';
+import { completeMinutes } from '../domain/decision/walk/minutes.ts';
 import { resolvePack } from '../domain/rules/resolve.ts';
 import { openOrm } from '../entities/orm.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
@@ -17,6 +18,7 @@ import type { Em } from '../services/clock.ts';
 import { createStartDecision } from '../services/decision/start.ts';
 import { createArtefacts } from '../services/drafting/artefacts.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
+import { createFieldCipher } from '../services/secrets/field-cipher.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import { readPayloadKeys } from '../server/payload-codec.ts';
 import { temporalClient, TemporalGateway } from '../server/temporal-gateway.ts';
@@ -36,7 +38,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   const gateway = new TemporalGateway({
     client: temporalClient(connection, 'default', await readPayloadKeys(keyFile)),
   });
-  const intake = createCommandIntake({ orm, gateway });
+  const intake = createCommandIntake({ orm, gateway, cipher: createFieldCipher(randomBytes(32)) });
   const em = (): Em => orm.em.fork() as Em;
   const [organ] = await em().execute<{ id: string }[]>(`select id from organ where code = 'shili-town'`);
   const [lead] = await em().execute<{ id: string }[]>(`select id from organ where code = 'chengjian'`);
@@ -143,6 +145,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
         meetingName: '会议',
         fact: await fact(),
         representatives: [{ name: '演练', kind: '市民', view: '同意' }],
+        minutes: completeMinutes('passed'),
       });
       await give(id, {
         kind: 'settleGate',

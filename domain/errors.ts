@@ -310,6 +310,42 @@ export const ERRORS = {
     remedy: '改动后的草案要重新送合法性审查；实质性改动还要再次征求意见',
   },
   DRAFT_MISSING: { kind: 'refusal', status: 200, message: '没有可用的决策草案文本', remedy: '请先上传草案文本' },
+  MINUTES_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '集体讨论的记录不完整',
+    remedy: '请如实补齐列出的内容；不同意见要载明，只供有权限的岗位查看，不对公众显示',
+  },
+  HEAD_NOT_LAST: {
+    kind: 'refusal',
+    status: 200,
+    message: '行政首长没有最后发表意见',
+    remedy: '行政首长应当最后发表意见，请核对会议记录；确实没有的，请重新讨论后登记',
+  },
+  HEAD_REASON_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '行政首长拟作出的决定与多数人的意见不一致，没有写明理由',
+    remedy: '请写明行政首长在会上说明的理由',
+  },
+  MAJORITY_CONTRADICTED: {
+    kind: 'refusal',
+    status: 200,
+    message: '登记的多数意见与各人的态度不符',
+    remedy: '请核对会议记录，改正多数意见或者各人的态度',
+  },
+  QUORUM_MISSED: {
+    kind: 'refusal',
+    status: 200,
+    message: '到会的会议组成人员没有达到规定的人数',
+    remedy: '请核对组成人员总数和到会人员；确实不足的，达到人数后重新讨论',
+  },
+  REPRESENTATIVES_TOO_FEW: {
+    kind: 'refusal',
+    status: 200,
+    message: '列席的公众代表少于规定的人数',
+    remedy: '请核对登记的人员；确实少于规定的，写明原因',
+  },
   REPRESENTATIVES_MISSING: {
     kind: 'refusal',
     status: 200,

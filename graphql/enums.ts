@@ -15,7 +15,10 @@ import { CONGRESS_BODIES, CONGRESS_KINDS } from '../domain/decision/gates/people
 import type { CongressBody, CongressKind } from '../domain/decision/gates/peoples-congress.ts';
 import { RISK_CONCLUSIONS } from '../domain/decision/gates/risk.ts';
 import type { RiskConclusion } from '../domain/decision/gates/risk.ts';
+import type { MemberRole, Stance } from '../domain/decision/minutes.ts';
 import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
+import { UPTAKES } from '../domain/decision/representatives.ts';
+import type { Uptake } from '../domain/decision/representatives.ts';
 import type { Change } from '../domain/deadline/impact.ts';
 import type { Unmoved } from '../domain/deadline/recount.ts';
 import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase } from '../domain/decision/types.ts';
@@ -201,6 +204,17 @@ export const DeliberationEnum = enumOf<DeliberationOutcome>(
     rejected: '不通过，事项终止',
   },
 );
+export const MemberRoleEnum = enumOf<MemberRole>('MeetingRole', '到会人员的身份（条例第三十条）。', {
+  head: '行政首长，或者受书面委托主持会议并作决定的负责人；每次会议一人',
+  member: '其他会议组成人员',
+  attending: '列席人员，可以发言，不参加决定；公众代表另行登记',
+});
+export const StanceEnum = enumOf<Stance>('MeetingStance', '会议组成人员对草案的态度（条例第三十条）。', {
+  agree: '同意',
+  disagree: '不同意，须载明内容',
+  reserve: '保留意见',
+});
+export const UptakeEnum = enumOf<Uptake>('RepresentativeUptake', '列席公众代表的意见采纳情况。', UPTAKES);
 export const PlanFitEnum = enumOf<PlanFit>('PlanFit', '目录事项的计划时间来不来得及，按录入当天的规则和放假安排推算。', {
   impossible: '来不及：录入当天就启动，也赶不上计划时间',
   tight: '紧：到计划时间开始时才启动就来不及，须提前启动',

@@ -1,7 +1,19 @@
 import { GraphQLError, isObjectType } from 'graphql';
 import type { GraphQLSchema, ValidationRule } from 'graphql';
+import { mayDo } from '../domain/access/roles.ts';
+import type { Operation } from '../domain/access/roles.ts';
 import { CodedError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { signedIn } from './commands.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Lets only those read on whom the matrix allows it, for a subject of these organs. Staff of other organs and other roles read no
+ * more than the public. @throws CodedError UNAUTHENTICATED, FORBIDDEN
+ */
+export function permit(ctx: Context, operation: Operation, organs: { readonly organId: string; readonly leadOrganId?: string }): void {
+  if (!mayDo(signedIn(ctx), operation, organs)) throw new CodedError('FORBIDDEN');
+}
 
 /** A query of many aliases is many queries in one. Errors: QUERY_TOO_EXPENSIVE. */
 export const aliasLimit: ValidationRule = (context) => {

@@ -74,7 +74,7 @@ type Known = NonNullable<Awaited<ReturnType<typeof loadPerson>>>;
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { orm } = deps;
   const cipher = createFieldCipher(deps.fieldKey);
-  const intake = createCommandIntake({ orm, gateway: deps.gateway });
+  const intake = createCommandIntake({ orm, gateway: deps.gateway, cipher });
   const createCatalog = createCatalogService({ orm, intake });
   const files = createFiles({ orm });
   const services: Services = {

@@ -25,9 +25,16 @@ export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly RoleHolding[] }
   | { readonly kind: 'system' };
 
+type Permission = {
+  readonly roles: readonly Role[];
+  readonly scope: 'lead' | 'organ' | 'any' | 'anywhere';
+  readonly above?: readonly Role[];
+};
+
 /**
  * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
  * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the rules, the reviewers' load.
+ * `above`: roles that may besides, wherever they are held, since who supervises an organ is no part of it.
  */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -81,17 +88,20 @@ export const OPERATIONS = {
   approveCalendarRevision: { roles: ['supervisor'], scope: 'anywhere' },
   executionSituations: { roles: ['supervisor', 'inspector'], scope: 'anywhere' },
   reviewLoad: { roles: ['supervisor', 'legality-reviewer', 'inspector'], scope: 'anywhere' },
+  deliberationMinutes: { roles: ['secretariat', 'archivist', 'auditor'], scope: 'organ', above: ['supervisor'] },
+  representativesQuota: { roles: ['secretariat'], scope: 'organ', above: ['supervisor'] },
   rulePackPreview: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   rulePackVersions: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   addRulePack: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
-} as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
+} as const satisfies Record<string, Permission>;
 export type Operation = keyof typeof OPERATIONS;
 
 /** Whether the actor may do the operation for a subject of these organs. The system may do everything it is handed. */
 export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId?: string; readonly leadOrganId?: string }): boolean {
   if (actor.kind === 'system') return true;
-  const { roles, scope } = OPERATIONS[operation];
+  const { roles, scope, above }: Permission = OPERATIONS[operation];
+  if (above?.some((role) => actor.roles.some((held) => held.role === role))) return true;
   if (scope === 'anywhere') return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role));
   const places = scope === 'organ' ? [organs.organId] : scope === 'lead' ? [organs.leadOrganId] : [organs.organId, organs.leadOrganId];
   return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role) && places.includes(held.organId));

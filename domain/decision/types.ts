@@ -7,6 +7,8 @@ import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './executi
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
+import type { Minutes } from './minutes.ts';
+import type { Representative } from './representatives.ts';
 
 /** Phases (阶段) of a decision; the order of the procedure stands in `table.ts`. */
 export const PHASES = [
@@ -257,8 +259,11 @@ export type DecisionCommand =
       readonly outcome: DeliberationOutcome;
       readonly meetingName: string;
       readonly fact: GateFact;
-      readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[];
+      readonly representatives: readonly Representative[];
+      /** Why nobody, or fewer than the pack asks for, attended. */
       readonly noRepresentativesReason?: string;
+      /** Owed; absent only in commands laid down before deliberations had minutes. */
+      readonly minutes?: Minutes;
     }
   | { readonly kind: 'issueDecision'; readonly documentNo: string; readonly signedOn: PlainDate; readonly signer: string }
   | { readonly kind: 'startExecution'; readonly unit: string; readonly occurredOn: PlainDate }
@@ -421,9 +426,11 @@ export type DecisionEvent =
       readonly meetingName: string;
       readonly fact: GateFact;
       readonly draftHash: string;
-      readonly representatives: readonly { readonly name: string; readonly kind: string; readonly view: string }[];
+      readonly representatives: readonly Representative[];
       readonly noRepresentativesReason?: string;
       readonly lateEntry: boolean;
+      /** Who was there and said what; never public. Absent in events stored before deliberations had minutes. */
+      readonly minutes?: Minutes;
     }
   | {
       readonly type: 'Issued';

@@ -242,11 +242,16 @@ function overlappingRules(pack: ReadPack): PackProblem[] {
 }
 
 function checkGate(g: NonNullable<Read<GateRule>>): PackProblem[] {
-  const [part, whole] = g.interestedPartiesAtLeast ?? [];
+  const shares = [
+    [['interestedPartiesAtLeast'], g.interestedPartiesAtLeast],
+    [['quorum', 'share'], g.quorum?.share],
+  ] as const;
   const demands: readonly [keyof GateRule, GateId][] = [
     ['expertsAtLeast', 'EXPERT'],
     ['interestedPartiesAtLeast', 'HEARING'],
     ['marketRegulatorReviews', 'FAIR_COMPETITION'],
+    ['representativesAtLeast', 'REPRESENTATIVES'],
+    ['quorum', 'DELIBERATION'],
   ];
   return [
     ...(g.conditional === true && g.condition === undefined ? [at(['condition'], '视情况的环节要写适用情形')] : []),
@@ -254,9 +259,11 @@ function checkGate(g: NonNullable<Read<GateRule>>): PackProblem[] {
     ...demands
       .filter(([field, gate]) => g[field] !== undefined && g.gate !== gate)
       .map(([field, gate]) => at([field], `只写在${gate}环节`)),
-    ...(typeof part === 'number' && typeof whole === 'number' && part > whole
-      ? [at(['interestedPartiesAtLeast'], '写作 [几分之几的分子, 分母]，分子不大于分母，如 [1, 2]')]
-      : []),
+    ...shares.flatMap(([path, share]) => {
+      const [part, whole] = share ?? [];
+      const wrong = typeof part === 'number' && typeof whole === 'number' && part > whole;
+      return wrong ? [at(path, '写作 [几分之几的分子, 分母]，分子不大于分母，如 [1, 2]')] : [];
+    }),
   ];
 }
 

@@ -9,6 +9,7 @@ type FieldKey =
   | Keys<Rule['alsoStartedBy']>
   | Keys<Citation>
   | Keys<GateRule>
+  | Keys<GateRule['quorum']>
   | Keys<ArtefactRule>
   | Keys<ArchiveRule>
   | Keys<OrganKindRule>
@@ -72,6 +73,10 @@ const FIELD_WORDS: Readonly<Record<FieldKey, string>> = {
   condition: '适用情形',
   expertsAtLeast: '专家至少几人',
   interestedPartiesAtLeast: '利害关系人代表的比例（几分之几）',
+  representativesAtLeast: '公众代表每次会议至少几人',
+  quorum: '到会人数',
+  share: '比例（几分之几）',
+  moreThan: '是否须超过',
   marketRegulatorReviews: '由市场监督管理部门审查的机关',
   kind: '类别',
   meeting: '会议',

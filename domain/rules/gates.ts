@@ -19,6 +19,11 @@ export function gateForce(pack: ResolvedPack, gate: GateId, kind: OrganKind | un
   const own = pack.gates.get(gate)?.force;
   if (own !== undefined) return own;
   if (ALWAYS_MUST.includes(gate) || !OF_THE_DECREE.includes(gate)) return 'must';
+  return organForce(pack, kind);
+}
+
+/** How Decree 713 binds this kind of organ in the manner of doing: an organ of no known kind is bound in full (第四十二条). */
+export function organForce(pack: ResolvedPack, kind: OrganKind | undefined): Force {
   return pack.organKinds.find((k) => k.kind === kind)?.force ?? 'must';
 }
 

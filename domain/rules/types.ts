@@ -86,6 +86,10 @@ export type GateRule = {
   readonly expertsAtLeast?: number;
   /** Hearing: the share of participants who are interested parties (利害关系人代表), generally at least `[part, whole]`. */
   readonly interestedPartiesAtLeast?: readonly [part: number, whole: number];
+  /** Public representatives: at every meeting at least so many. */
+  readonly representativesAtLeast?: number;
+  /** Deliberation: of all members of the meeting at least, or `moreThan`, `[part, whole]` are present; Decree 713 sets none. */
+  readonly quorum?: { readonly share: readonly [part: number, whole: number]; readonly moreThan: boolean };
   /** Fair-competition review: for these kinds of organ the market regulator reviews, with the drafter. */
   readonly marketRegulatorReviews?: readonly OrganKind[];
 };

@@ -71,6 +71,8 @@ export function gateDemands(g: GateRule): string[] {
     ...(g.force === undefined ? [] : [`${FORCE_WORDS[g.force]}，不论哪一类机关`]),
     ...(g.expertsAtLeast === undefined ? [] : [`专家至少${g.expertsAtLeast}人`]),
     ...(share === undefined ? [] : [`利害关系人代表一般不少于参加人的${share[0]}/${share[1]}`]),
+    ...(g.representativesAtLeast === undefined ? [] : [`每次会议至少${g.representativesAtLeast}人`]),
+    ...(g.quorum === undefined ? [] : [`到会的会议组成人员${g.quorum.moreThan ? '超过' : '不少于'}${g.quorum.share.join('/')}`]),
     ...(g.marketRegulatorReviews === undefined
       ? []
       : [`${g.marketRegulatorReviews.map((k) => ORGAN_KIND_WORDS[k]).join('、')}的，由市场监督管理部门会同起草单位审查`]),

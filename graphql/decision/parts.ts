@@ -148,8 +148,8 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
     }),
     departure: t.string({
       nullable: true,
-      description: '参照执行的机关没有照办的地方和理由（条例第四十二条）；照办的为 null。',
-      resolve: (g) => (g.state.status === 'done' ? (departureWords(g.state)[0] ?? null) : null),
+      description: '参照执行的机关没有照办的地方和理由（条例第四十二条）；照办的为 null。集体讨论和请示报告的不对公众显示。',
+      resolve: (g) => (g.state.status === 'done' && shown(g) ? (departureWords(g.state)[0] ?? null) : null),
     }),
     draftHash: t.string({
       nullable: true,

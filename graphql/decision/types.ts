@@ -10,6 +10,8 @@ import { answeredThrough } from '../../domain/decision/feedback.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { gateOf } from '../../domain/decision/gate-of.ts';
 import { publicSummary } from '../../domain/decision/gates/particulars.ts';
+import { UPTAKES } from '../../domain/decision/representatives.ts';
+import type { Representative as Attending } from '../../domain/decision/representatives.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
 import type { DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
@@ -68,12 +70,22 @@ const OrganInRole = builder.objectRef<{ role: string; organId: string }>('OrganI
   }),
 });
 
-const Representative = builder.objectRef<{ name: string; kind: string; view: string }>('Representative').implement({
+const Representative = builder.objectRef<Attending>('Representative').implement({
   description: '一位列席集体讨论的公众代表（要点第13项）。',
   fields: (t) => ({
     name: t.exposeString('name', { description: '姓名；公众看到的隐去名字，只留姓。' }),
     kind: t.exposeString('kind', { description: '代表的类别，如“普通市民”“小微企业”。' }),
     view: t.exposeString('view', { description: '在会上发表的意见。' }),
+    uptake: t.string({
+      nullable: true,
+      description: '意见采纳情况的中文，如“采纳”“部分采纳”；没有登记的为 null。',
+      resolve: (r) => (r.uptake ? UPTAKES[r.uptake] : null),
+    }),
+    uptakeReason: t.string({
+      nullable: true,
+      description: '不采纳、部分采纳的理由；没有的为 null。',
+      resolve: (r) => r.uptakeReason ?? null,
+    }),
   }),
 });
 
@@ -84,7 +96,7 @@ type Outcome = {
   title: string;
   text: string;
   meetingHeldOn: PlainDate | null;
-  representatives: { name: string; kind: string; view: string }[];
+  representatives: Attending[];
 };
 const DecisionOutcome = builder.objectRef<Outcome>('DecisionOutcome').implement({
   description: '决策结果；成文日和公布日是两个日期。',

@@ -474,9 +474,27 @@ export class Drive {
     );
     await this.until('2024-09-10T16:00');
     const representatives = [
-      { name: '顾演练', kind: '普通市民', view: '建议施工告示提前一周张贴' },
-      { name: '韩演练', kind: '小微企业代表', view: '同意限时卸货点' },
+      { name: '顾演练', kind: '普通市民', view: '建议施工告示提前一周张贴', uptake: 'ADOPTED' },
+      {
+        name: '韩演练',
+        kind: '小微企业代表',
+        view: '同意限时卸货点，建议卸货点增加到四处',
+        uptake: 'PARTLY_ADOPTED',
+        uptakeReason: '先设两处，试行一个月后再定（演练）',
+      },
     ];
+    const minutes = {
+      members: [
+        { name: '演练镇长', role: 'HEAD', stance: 'AGREE' },
+        { name: '演练副镇长甲', role: 'MEMBER', stance: 'AGREE', statement: '方案可行，注意施工噪声（演练）' },
+        { name: '演练副镇长乙', role: 'MEMBER', stance: 'DISAGREE', dissent: '雨季开工风险较大，建议推迟到十月（演练）' },
+        { name: '演练副镇长丙', role: 'MEMBER', stance: 'AGREE' },
+        { name: '演练法律顾问', role: 'ATTENDING' },
+      ],
+      presider: '演练镇长',
+      headSpokeLast: true,
+      majority: 'PASSED',
+    };
     await this.do(
       WHO.secretary,
       '镇长办公会议集体讨论通过，2名公众代表列席',
@@ -487,8 +505,9 @@ export class Drive {
         meetingName: '镇长办公会议（演练）',
         fact: fact('2024-09-10', '演练镇长', '演练纪要〔2024〕9号'),
         representatives,
+        minutes,
       },
-      `$decisionId: ID!, $outcome: DeliberationOutcome!, $meetingName: String!, ${FACT}, $representatives: [RepresentativeInput!]!`,
+      `$decisionId: ID!, $outcome: DeliberationOutcome!, $meetingName: String!, ${FACT}, $representatives: [RepresentativeInput!]!, $minutes: MinutesInput!`,
       'deliberated-r4',
     );
     await this.until('2024-09-12T10:00');

@@ -6,6 +6,8 @@ import type { DecisionCommand } from '../../domain/decision/types.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Outcome, SubjectRef } from '../../domain/procedure/types.ts';
 import type { Em } from '../clock.ts';
+import { sealMinutes } from '../decision/minutes.ts';
+import type { FieldCipher } from '../secrets/field-cipher.ts';
 import type { ProcedureGateway } from './gateway.ts';
 
 export type Command = DecisionCommand | CatalogCommand;
@@ -37,14 +39,14 @@ function sorted(value: unknown): unknown {
 const KEY_REUSED: Outcome = { status: 'refused', refusal: refuse('IDEMPOTENCY_KEY_REUSED') };
 
 /**
- * Lays the body of a command down and hands its key to the workflow. The same key with the same body gives the same answer,
+ * Lays the body of a command down, what was said at a meeting sealed, and hands its key to the workflow. The same key with the same body gives the same answer,
  * also after the workflow has closed; with another body it is refused here.
  */
-export function createCommandIntake({ orm, gateway }: { orm: MikroORM; gateway: ProcedureGateway }) {
+export function createCommandIntake({ orm, gateway, cipher }: { orm: MikroORM; gateway: ProcedureGateway; cipher: FieldCipher }) {
   return {
     async submit(subject: SubjectRef, callerKey: string, command: Command, actor: Actor): Promise<Submitted> {
       const commandKey = commandKeyOf(actor, subject, callerKey);
-      const laid = await layDown(orm.em.fork() as Em, subject, commandKey, command, actor);
+      const laid = await layDown(orm.em.fork() as Em, subject, commandKey, command, actor, sealMinutes(cipher, subject, command));
       if (laid) return { commandKey, outcome: laid };
       return { commandKey, outcome: await gateway.act(subject, commandKey, command.kind) };
     },
@@ -60,13 +62,17 @@ export function createCommandIntake({ orm, gateway }: { orm: MikroORM; gateway: 
 }
 export type CommandIntake = ReturnType<typeof createCommandIntake>;
 
-/** Writes the body once; answers an outcome already known, or a refusal of a reused key. */
+/**
+ * Writes the body once; answers an outcome already known, or a refusal of a reused key.
+ * @param stored the body as it is kept, where some of its texts are sealed: sealing twice gives two texts, so the hash is of the open one
+ */
 export async function layDown(
   em: Em,
   subject: SubjectRef,
   commandKey: string,
   command: Command,
   actor: Actor,
+  stored: Command = command,
 ): Promise<Outcome | undefined> {
   const bodyHash = bodyHashOf(command);
   const [written] = await em.execute<{ command_key: string }[]>(
@@ -79,7 +85,7 @@ export async function layDown(
       commandKey,
       command.kind,
       bodyHash,
-      JSON.stringify(command),
+      JSON.stringify(stored),
       actor.kind === 'person' ? actor.personId : null,
       JSON.stringify(actor),
     ],

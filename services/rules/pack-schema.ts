@@ -141,6 +141,8 @@ export const PACK = z.strictObject({
       force: force.exactOptional(),
       expertsAtLeast: count.exactOptional(),
       interestedPartiesAtLeast: z.tuple([count, count]).exactOptional(),
+      representativesAtLeast: count.exactOptional(),
+      quorum: z.strictObject({ share: z.tuple([count, count]), moreThan: z.boolean() }).exactOptional(),
       marketRegulatorReviews: list(z.enum(ORGAN_KINDS)).exactOptional(),
     }),
   ),

@@ -10,6 +10,7 @@ import { conditionalGates } from '../../domain/decision/gate-of.ts';
 import { resolvePack } from '../../domain/rules/resolve.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { GateParticulars, GateWithParticulars, ParticularsOf } from '../../domain/decision/gates/particulars.ts';
+import { completeMinutes } from '../../domain/decision/walk/minutes.ts';
 import { completeParticulars } from '../../domain/decision/walk/particulars.ts';
 
 export const ORGAN = WALK_ORGAN;
@@ -152,6 +153,7 @@ export function walkTo(
             meetingName: '镇长办公会议',
             fact: fact('2024-07-01'),
             representatives: [FULL_REPRESENTATIVE],
+            minutes: completeMinutes('passed'),
           })
           .must(doneGate('PARTY_REPORT', '2024-07-02')),
     ],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ import { createReconciler } from '../../services/operations/reconcile.ts';
 import { createRelay } from '../../services/operations/relay.ts';
 import { createCommandIntake, layDown } from '../../services/procedure/intake.ts';
 import { createAdvance } from '../../services/rehearsal/advance.ts';
+import { createFieldCipher } from '../../services/secrets/field-cipher.ts';
 import { temporalClient, TemporalGateway } from '../../server/temporal-gateway.ts';
 import { INSPECT, workflowIdOf } from '../../workflows/messages.ts';
 import type { Inspection } from '../../workflows/messages.ts';
@@ -211,7 +212,7 @@ describe('the reconciler', () => {
 });
 
 describe('the relay', () => {
-  const intake = () => createCommandIntake({ orm, gateway });
+  const intake = () => createCommandIntake({ orm, gateway, cipher: createFieldCipher(randomBytes(32)) });
   const queue = (key: string, kind: string, payload: Record<string, unknown>, due = 'app_now()') =>
     em().execute(`insert into outbox (key, kind, payload, due_at) values (?, ?, ?::jsonb, ${due})`, [key, kind, JSON.stringify(payload)]);
   const outbox = async (key: string) =>

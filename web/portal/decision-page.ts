@@ -201,6 +201,11 @@ function opinionTable(f: Feedback) {
   </table>`;
 }
 
+function representative(r: NonNullable<Decision['outcome']>['representatives'][0]): string {
+  const uptake = r.uptake === null ? '' : `（${r.uptake}${r.uptakeReason === null ? '' : `，理由：${r.uptakeReason}`}）`;
+  return `${r.name}（${r.kind}）：${r.view}${uptake}`;
+}
+
 function outcomePart(d: Decision) {
   const o = d.outcome;
   if (!o) return html`<p>还没有出台。</p>`;
@@ -210,7 +215,7 @@ function outcomePart(d: Decision) {
     ${
       o.representatives.length > 0 &&
       html`<p>
-        公众代表列席${o.meetingHeldOn ? `（${shortDay(o.meetingHeldOn)}会议）` : ''}：${o.representatives.map((r) => `${r.name}（${r.kind}）：${r.view}`).join('；')}
+        公众代表列席${o.meetingHeldOn ? `（${shortDay(o.meetingHeldOn)}会议）` : ''}：${o.representatives.map(representative).join('；')}
       </p>`
     }`;
 }

@@ -32,10 +32,10 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     openWindow { ${WINDOW} }
     rounds(first: 50) { edges { node { no noticeTitle status window { ${WINDOW} } reconciliation { received counted withdrawn pending withheld { count } dispositions { name count } } } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
-    outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view } }
     execution { unit startedOn suspension { on reason article situationName } stop { on reason article } } executionOpinionCount
     adjusts { code title } adjustsReason adjustedBy { code title } adjustmentText minorAdjustments { what reason notMajorReason occurredOn actingBody documentNo }
     evaluations { caseName reason evaluator thirdParty orderedOn stateText conclusionName heardNames publicNotHeardReason artefact { kind name version title } }
+    outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view uptake uptakeReason } }
     feedback { publishedAt noticeTitle sentences otherWays items { no commenter text disposition dispositionName reason channel count } }
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 

@@ -143,7 +143,7 @@ export type Decision = {
     title: string;
     text: string;
     meetingHeldOn: string | null;
-    representatives: { name: string; kind: string; view: string }[];
+    representatives: { name: string; kind: string; view: string; uptake: string | null; uptakeReason: string | null }[];
   } | null;
   execution: {
     unit: string;

@@ -1,10 +1,13 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { gateRule, organForce } from '../../rules/gates.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { startedBy } from '../deadlines.ts';
+import { minutesDeparture, minutesRefusal } from '../minutes.ts';
 import { packageRefusal, submissionPackage } from '../package.ts';
+import { representativesRefusal } from '../representatives.ts';
 import { transition } from '../table.ts';
-import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState, DeliberationOutcome } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
 const ARTICLE_25 = '《重大行政决策程序暂行条例》第二十五条';
@@ -35,7 +38,7 @@ export function submitToMeeting(state: DecisionState, c: Command<'submitToMeetin
   });
 }
 
-/** Collective deliberation: outcome, day, and who attended for the public (where the pack asks for them). */
+/** Collective deliberation: outcome, day, minutes, and who attended for the public (where the pack asks for them). */
 export function recordDeliberation(state: DecisionState, c: Command<'recordDeliberation'>, ctx: DecideContext): Decided<DecisionEvent> {
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
@@ -47,36 +50,47 @@ export function recordDeliberation(state: DecisionState, c: Command<'recordDelib
     blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_30, {
       会议名称: c.meetingName,
       ...Object.fromEntries(c.representatives.map((r, i) => [`第${i + 1}位公众代表的姓名`, r.name])),
+    }) ??
+    representativesRefusal(c.representatives, c.noRepresentativesReason, ctx.rules.gates.get('REPRESENTATIVES')) ??
+    minutesRefusal(c.minutes, {
+      outcome: c.outcome,
+      rule: gateRule(ctx.rules, 'DELIBERATION'),
+      force: organForce(ctx.rules, ctx.facts.organKind),
     });
   if (wrong) return { ok: false, refusal: wrong };
-  const nobody = c.representatives.length === 0;
-  const asked = ctx.rules.gates.get('REPRESENTATIVES');
-  if (nobody && asked && isBlank(c.noRepresentativesReason)) return reject('REPRESENTATIVES_MISSING', asked.article);
-  const whyNobody = isBlank(c.noRepresentativesReason) ? '适用的规定没有要求公众代表列席' : c.noRepresentativesReason!.trim();
   const lateEntry = isLateEntry(c.fact, ctx.now);
   const draftHash = ctx.facts.artefacts.draft!.hash;
-  const events: DecisionEvent[] = [
-    {
-      type: 'Deliberated',
-      outcome: c.outcome,
-      meetingName: c.meetingName,
-      fact: c.fact,
-      draftHash,
-      representatives: c.representatives,
-      lateEntry,
-      ...(nobody ? { noRepresentativesReason: whyNobody } : {}),
-    },
-  ];
-  if (c.outcome === 'passed' || c.outcome === 'passed-with-amendment') {
-    events.push({ type: 'GateDone', gate: 'DELIBERATION', fact: c.fact, draftHash, lateEntry });
-    events.push(
-      nobody
-        ? { type: 'GateNotNeeded', gate: 'REPRESENTATIVES', reason: whyNobody, decidedBy: c.fact.signer }
-        : { type: 'GateDone', gate: 'REPRESENTATIVES', fact: c.fact, lateEntry },
-    );
-  }
   const on = c.fact.occurredOn;
-  if (c.outcome === 'rejected') events.push(...startedBy(state, { event: 'rejected', on }, ctx));
-  else if (c.outcome !== 'deferred') events.push(...startedBy(state, { event: 'deliberated', on }, ctx));
-  return accept(...events);
+  const why = whyNobody(c);
+  const { kind: _, noRepresentativesReason: _why, ...held } = c;
+  return accept<DecisionEvent>(
+    { type: 'Deliberated', ...held, draftHash, lateEntry, ...(why === undefined ? {} : { noRepresentativesReason: why }) },
+    ...gatesDone(c, { draftHash, lateEntry }, why),
+    ...(c.outcome === 'rejected' ? startedBy(state, { event: 'rejected', on }, ctx) : []),
+    ...(isPassed(c.outcome) ? startedBy(state, { event: 'deliberated', on }, ctx) : []),
+  );
+}
+
+const isPassed = (outcome: DeliberationOutcome): boolean => outcome === 'passed' || outcome === 'passed-with-amendment';
+
+/** Why nobody attended, or fewer than asked for. */
+function whyNobody(c: Command<'recordDeliberation'>): string | undefined {
+  if (!isBlank(c.noRepresentativesReason)) return c.noRepresentativesReason!.trim();
+  return c.representatives.length === 0 ? '适用的规定没有要求公众代表列席' : undefined;
+}
+
+/** A topic that passed has its meeting and its representatives, or why there were none. */
+function gatesDone(
+  c: Command<'recordDeliberation'>,
+  settled: { readonly draftHash: string; readonly lateEntry: boolean },
+  why: string | undefined,
+): DecisionEvent[] {
+  if (!isPassed(c.outcome)) return [];
+  const departure = c.minutes && minutesDeparture(c.minutes);
+  return [
+    { type: 'GateDone', gate: 'DELIBERATION', fact: c.fact, ...settled, ...(departure ? { departure } : {}) },
+    c.representatives.length === 0
+      ? { type: 'GateNotNeeded', gate: 'REPRESENTATIVES', reason: why ?? '', decidedBy: c.fact.signer }
+      : { type: 'GateDone', gate: 'REPRESENTATIVES', fact: c.fact, lateEntry: settled.lateEntry },
+  ];
 }

@@ -4,6 +4,7 @@ import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
 import type { DeliberationOutcome, GateFact, GateId, PersonCommand } from '../types.ts';
 import type { WithheldMatter } from '../withheld.ts';
+import { completeMinutes } from './minutes.ts';
 import { completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
@@ -56,7 +57,8 @@ export function meetingCommand(outcome: DeliberationOutcome, on: PlainDate, orga
     outcome,
     meetingName: organ.meeting,
     fact: paperFact(on, organ.meeting),
-    representatives: [{ name: '演练代表', kind: '普通市民', view: '同意' }],
+    representatives: [{ name: '演练代表', kind: '普通市民', view: '同意', uptake: 'adopted' }],
+    minutes: completeMinutes(outcome),
   };
 }
 

@@ -34,6 +34,10 @@ const KEPT: ReadonlySet<string> = new Set([
   'reviewedBy',
   'body',
   'result',
+  'role',
+  'stance',
+  'majority',
+  'uptake',
   '',
 ]);
 const DAYS: ReadonlySet<string> = new Set([
@@ -49,4 +53,13 @@ const DAYS: ReadonlySet<string> = new Set([
   'listPublishedOn',
   'materialsDeliveredOn',
 ]);
-const DROPPED: ReadonlySet<string> = new Set(['documentNo', 'shortReason', 'shortenedReason', 'noRepresentativesReason', 'days']);
+const DROPPED: ReadonlySet<string> = new Set([
+  'documentNo',
+  'shortReason',
+  'shortenedReason',
+  'noRepresentativesReason',
+  'days',
+  'minutes',
+  'stance',
+  'dissent',
+]);

@@ -377,7 +377,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关行政首长',
     clause: '会议组成人员应当充分发表意见，行政首长最后发表意见。',
     place: '第三十条第二款',
-    modelled: { by: 'none', reason: '会议记录不进本系统，只登记会议名称、日期、结果和签发人' },
+    modelled: {
+      by: 'procedure',
+      id: 'recordDeliberation：由会议秘书记明行政首长是否最后发表意见，没有的不予登记，参照执行的机关写明理由的除外；不同于多数意见的写明在会上说明的理由',
+    },
   },
   {
     id: 'TL-46',
@@ -385,7 +388,11 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '集体讨论决定情况应当如实记录，不同意见应当如实载明。',
     place: '第三十条第三款',
-    modelled: { by: 'none', reason: '会议记录不进本系统，只登记会议名称、日期、结果和签发人' },
+    modelled: {
+      by: 'procedure',
+      id: 'recordDeliberation：登记到会人员和各人的态度，不同意的必须载明内容；登记后不能更改，意见加密保存，不对公众显示',
+      more: ['deliberationMinutes：只供决策机关的会议秘书、档案员、审计员和监督机构查看'],
+    },
   },
   {
     id: 'TL-47',

@@ -25,7 +25,7 @@ export const HEISHAN_OBLIGATIONS: readonly Obligation[] = [
     who: '县政府各部门',
     clause: '健全完善公众列席政府会议制度',
     place: '一、（三）',
-    modelled: { by: 'procedure', id: 'recordDeliberation：登记列席人的姓名、类别和意见，没有人列席的写明原因' },
+    modelled: { by: 'procedure', id: 'recordDeliberation：登记列席人的姓名、类别、意见和采纳情况，没有人列席的写明原因' },
   },
   {
     id: 'HS-04',

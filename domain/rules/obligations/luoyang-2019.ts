@@ -63,7 +63,7 @@ export const LUOYANG_OBLIGATIONS: readonly Obligation[] = [
     clause: '探索建立人大代表、政协委员、公众代表、专家学者、媒体代表、利益相关方等列席政府有关会议制度',
     place: '第1条第二段',
     force: 'encouraged',
-    modelled: { by: 'procedure', id: 'recordDeliberation：登记列席人的姓名、类别和意见，没有人列席的写明原因' },
+    modelled: { by: 'procedure', id: 'recordDeliberation：登记列席人的姓名、类别、意见和采纳情况，没有人列席的写明原因' },
   },
   {
     id: 'LY-08',

@@ -246,7 +246,7 @@ export const XUJING_OBLIGATIONS: readonly Obligation[] = [
     who: '镇各科室',
     clause: '优化代表遴选方式,推动更多普通市民、小微企业代表参与列席活动',
     place: '第13项',
-    modelled: { by: 'none', reason: '尚未实现：只登记到会代表和意见，不办理遴选' },
+    modelled: { by: 'none', reason: '尚未实现：只登记到会代表、意见和采纳情况，不办理遴选' },
   },
   {
     id: 'XJ-30',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import type { DecisionCommand } from '../../../domain/decision/types.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { ERRORS } from '../../../domain/errors.ts';
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { FULL_REPRESENTATIVE, LEAD, DecisionWalk, doneGate, fact, person, walkTo } from '../../support/decision-walk.ts';
@@ -25,6 +26,7 @@ const meeting = (on: string, more: object = {}) =>
     meetingName: '镇长办公会议',
     fact: fact(on),
     representatives: [FULL_REPRESENTATIVE],
+    minutes: completeMinutes('passed'),
     ...more,
   }) as const;
 const review = (on: string, more: object = {}) =>

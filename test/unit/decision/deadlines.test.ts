@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { newCatalog, nextCatalogInstant, publicationDeadline } from '../../../domain/catalog/decide.ts';
 import { PUBLISHED_TOGETHER } from '../../../domain/decision/publish.ts';
@@ -87,7 +88,14 @@ describe('every rule of the pack that names an event sets its deadline', () => {
     for (const outcome of ['deferred', 'rejected'] as const) {
       const w = walkTo('submitted', FROM_WINDOW)
         .at('2024-07-02T09:00:00+08:00')
-        .must({ kind: 'recordDeliberation', outcome, meetingName: 'm', fact: fact('2024-07-01'), representatives: [FULL_REPRESENTATIVE] });
+        .must({
+          kind: 'recordDeliberation',
+          outcome,
+          meetingName: 'm',
+          fact: fact('2024-07-01'),
+          representatives: [FULL_REPRESENTATIVE],
+          minutes: completeMinutes(outcome),
+        });
       expect(deadline(w, 'topic')).toBeUndefined();
     }
   });
@@ -186,6 +194,7 @@ describe('a pack that is silent sets nothing and stops nothing', () => {
       meetingName: 'm',
       fact: fact('2024-07-01'),
       representatives: [],
+      minutes: completeMinutes('passed'),
     } as const;
     const w = walkTo('submitted', 'decree-713-2019').at('2024-07-02T09:00:00+08:00').must(meeting);
     expect(w.state.gates.REPRESENTATIVES).toMatchObject({ status: 'not-needed', reason: '适用的规定没有要求公众代表列席' });

@@ -6,6 +6,7 @@ import { preview } from '../../../domain/decision/decide.ts';
 import { stagesOf } from '../../../domain/decision/view/stages.ts';
 import { statusOf } from '../../../domain/decision/view/status.ts';
 import { conditionalGates } from '../../../domain/decision/gate-of.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { doneGate, fact, FULL_REPRESENTATIVE, person, walkTo } from '../../support/decision-walk.ts';
 import type { DecisionWalk } from '../../support/decision-walk.ts';
@@ -44,6 +45,7 @@ const toIssue = (w: DecisionWalk): DecisionWalk => {
       meetingName: '常务会议',
       fact: fact('2024-07-01'),
       representatives: [FULL_REPRESENTATIVE],
+      minutes: completeMinutes('passed'),
     })
     .must(doneGate('PARTY_REPORT', '2024-07-02'))
     .save('decision-result', 'representatives-attendance')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { recount } from '../../../domain/deadline/recount.ts';
 import { isClosed } from '../../../domain/decision/decide.ts';
@@ -250,7 +251,14 @@ describe('legality review', () => {
 
 describe('meeting and issue', () => {
   const meeting = (outcome: 'passed' | 'passed-with-amendment' | 'deferred' | 'rejected', representatives = [FULL_REPRESENTATIVE]) =>
-    ({ kind: 'recordDeliberation', outcome, meetingName: '镇长办公会议', fact: fact('2024-07-01'), representatives }) as const;
+    ({
+      kind: 'recordDeliberation',
+      outcome,
+      meetingName: '镇长办公会议',
+      fact: fact('2024-07-01'),
+      representatives,
+      minutes: completeMinutes(outcome),
+    }) as const;
   test('attendance of public representatives is recorded, or its absence explained', () => {
     const w = walkTo('submitted').at('2024-07-02T09:00:00+08:00');
     expect(w.refusal(meeting('passed', []))).toBe('REPRESENTATIVES_MISSING');

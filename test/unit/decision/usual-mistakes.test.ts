@@ -10,6 +10,7 @@ import { TRANSITIONS } from '../../../domain/decision/table.ts';
 import { eventText } from '../../../domain/decision/view/event-text.ts';
 import { statusOf } from '../../../domain/decision/view/status.ts';
 import { everyCommand } from '../../../domain/decision/walk/commands.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { dispositionProblem } from '../../../domain/participation/dispositions.ts';
 import { resolvePackNear } from '../../../domain/rules/resolve.ts';
 import { lookupPage, paperForm } from '../../../web/portal/comment-pages.ts';
@@ -32,6 +33,7 @@ const meeting = (on: string) =>
     meetingName: '镇长办公会议',
     fact: fact(on),
     representatives: [FULL_REPRESENTATIVE],
+    minutes: completeMinutes('passed'),
   }) as const;
 const leaveOut = (
   gate: 'EXPERT' | 'RISK' | 'HEARING' | 'FAIR_COMPETITION' | 'PARTICIPATION' | 'PARTY_REPORT',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { planForwards } from '../../../domain/plan/forwards.ts';
 import { doneOf, gatesOf } from '../../../domain/plan/done.ts';
@@ -48,6 +49,7 @@ test('a review sent back is to be done again, and so is a meeting that was postp
       fact: fact('2024-07-01'),
       representatives: [],
       noRepresentativesReason: '演练',
+      minutes: completeMinutes('deferred'),
     });
   const done = doneOf(deferred.state);
   expect([done['review'], done['meeting-submission'], done['meeting']]).toEqual([{ on: '2024-06-24' }, undefined, undefined]);

@@ -112,6 +112,30 @@ describe('what cannot be meant is refused at its place', () => {
       '分子不大于分母',
     ],
     [
+      'representatives at another gate',
+      (p) => Object.assign(p.gates[0], { gate: 'HEARING', representativesAtLeast: 2 }),
+      'gates[0].representativesAtLeast',
+      '只写在REPRESENTATIVES环节',
+    ],
+    [
+      'a quorum at another gate',
+      (p) => (p.gates[0].quorum = { share: [1, 2], moreThan: true }),
+      'gates[0].quorum',
+      '只写在DELIBERATION环节',
+    ],
+    [
+      'a quorum of more than all',
+      (p) => Object.assign(p.gates[0], { gate: 'DELIBERATION', quorum: { share: [3, 2], moreThan: false } }),
+      'gates[0].quorum.share',
+      '分子不大于分母',
+    ],
+    [
+      'a quorum that does not say whether half is enough',
+      (p) => Object.assign(p.gates[0], { gate: 'DELIBERATION', quorum: { share: [1, 2] } }),
+      'gates[0].quorum.moreThan',
+      '缺少',
+    ],
+    [
       'a share of three numbers',
       (p) => Object.assign(p.gates[0], { gate: 'HEARING', interestedPartiesAtLeast: [1, 2, 3] }),
       'gates[0].interestedPartiesAtLeast',
@@ -161,6 +185,8 @@ describe('what cannot be meant is refused at its place', () => {
   test.each<[string, (pack: Loose) => void]>([
     ['the smallest number', (p) => (p.rules[0].value = 1)],
     ['experts of the expert gate', (p) => Object.assign(p.gates[0], { gate: 'EXPERT', expertsAtLeast: 5, force: 'must' })],
+    ['two representatives at every meeting', (p) => (p.gates[0].representativesAtLeast = 2)],
+    ['a quorum', (p) => Object.assign(p.gates[0], { gate: 'DELIBERATION', quorum: { share: [1, 2], moreThan: true } })],
     ['all participants', (p) => Object.assign(p.gates[0], { gate: 'HEARING', interestedPartiesAtLeast: [2, 2] })],
     ['29 February of a year that has one', (p) => rule(p, { ...DATED, monthDay: '02-29', onlyYear: 2028 })],
     ['a minimum of calendar days that rolls', (p) => rule(p, { unit: 'calendar-day', bound: 'minimum', roll: true })],

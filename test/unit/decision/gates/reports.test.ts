@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../../domain/calendar/plain-date.ts';
+import { completeMinutes } from '../../../../domain/decision/walk/minutes.ts';
 import { FULL_REPRESENTATIVE, doneGate, fact, walkTo } from '../../../support/decision-walk.ts';
 import type { DecisionWalk } from '../../../support/decision-walk.ts';
 
@@ -13,6 +14,7 @@ const passed = (w: DecisionWalk): DecisionWalk =>
       meetingName: '会议',
       fact: fact('2024-07-01'),
       representatives: [FULL_REPRESENTATIVE],
+      minutes: completeMinutes('passed'),
     })
     .save('decision-result');
 
