@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { COMPLETE_LEGALITY } from '../domain/decision/walk/particulars.ts';
 import { plainDate } from '../domain/calendar/plain-date.ts';
 import { beijingDate, isoToInstant } from '../domain/calendar/instant.ts';
 import type { Actor, Role } from '../domain/access/roles.ts';
@@ -134,7 +135,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
         requestedReplyOn: plainDate(`${Number((await today()).slice(0, 4)) + 1}-03-01`),
         statement: '已履行',
       });
-      await give(id, { kind: 'recordReview', outcome: 'passed', fact: await fact(), opinion: '合法' }, {
+      await give(id, { kind: 'recordReview', outcome: 'passed', fact: await fact(), opinion: '合法', legality: COMPLETE_LEGALITY }, {
         ...second,
         personId: randomUUID(),
       } as Actor);

@@ -291,6 +291,18 @@ export const ERRORS = {
     message: '提交集体讨论的材料不齐',
     remedy: '请按列出的各项补齐后再提交；材料清单和现状可以随时查看',
   },
+  COUNSEL_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有登记法律顾问、公职律师的意见',
+    remedy: '合法性审查应当组织法律顾问、公职律师提出法律意见，请补上姓名和意见',
+  },
+  EXPLORATORY_RISK_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '探索性改革没有写明法律风险',
+    remedy: '请逐项写明法律风险，一并提交讨论；只有空白不算填写。不属于探索性改革的，按通过、退回或者不通过登记',
+  },
   REVIEW_AFTER_MEETING: {
     kind: 'refusal',
     status: 200,

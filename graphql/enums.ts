@@ -9,6 +9,8 @@ import { EXPERT_FORMS } from '../domain/decision/gates/expert.ts';
 import type { ExpertForm } from '../domain/decision/gates/expert.ts';
 import { FAIR_COMPETITION_CONCLUSIONS, FAIR_COMPETITION_REVIEWERS } from '../domain/decision/gates/fair-competition.ts';
 import type { FairCompetitionConclusion, FairCompetitionReviewer } from '../domain/decision/gates/fair-competition.ts';
+import { COUNSEL_KINDS } from '../domain/decision/gates/legality.ts';
+import type { CounselKind } from '../domain/decision/gates/legality.ts';
 import { PARTICIPATION_WAYS } from '../domain/decision/gates/participation.ts';
 import type { ParticipationWay } from '../domain/decision/gates/participation.ts';
 import { CONGRESS_BODIES, CONGRESS_KINDS } from '../domain/decision/gates/peoples-congress.ts';
@@ -21,7 +23,7 @@ import { UPTAKES } from '../domain/decision/representatives.ts';
 import type { Uptake } from '../domain/decision/representatives.ts';
 import type { Change } from '../domain/deadline/impact.ts';
 import type { Unmoved } from '../domain/deadline/recount.ts';
-import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase } from '../domain/decision/types.ts';
+import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase, ReviewOutcome } from '../domain/decision/types.ts';
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import { PACK_PARTS } from '../domain/rules/diff.ts';
@@ -87,6 +89,7 @@ export const ParticipationWayEnum = enumOf<ParticipationWay>(
   '公开征求意见以外的公众参与方式（条例第十四条）。',
   PARTICIPATION_WAYS,
 );
+export const CounselKindEnum = enumOf<CounselKind>('CounselKind', '提出法律意见的人（条例第二十八条）。', COUNSEL_KINDS);
 export const ExpertFormEnum = enumOf<ExpertForm>('ExpertForm', '专家论证的方式（条例第十九条）。', EXPERT_FORMS);
 export const RiskConclusionEnum = enumOf<RiskConclusion>('RiskConclusion', '风险评估的结论（条例第二十四条）。', RISK_CONCLUSIONS);
 export const FairCompetitionReviewerEnum = enumOf<FairCompetitionReviewer>(
@@ -185,11 +188,12 @@ export const FeedbackFilterEnum = enumOf<'published' | 'due'>('FeedbackFilter', 
   published: '采纳情况已公布',
   due: '应公布采纳情况，尚未公布',
 });
-export const ReviewOutcomeEnum = enumOf<'passed' | 'returned' | 'unlawful'>(
+export const ReviewOutcomeEnum = enumOf<ReviewOutcome>(
   'ReviewOutcome',
   '合法性审查的结果（《重大行政决策程序暂行条例》第二十五条、第二十七条）。',
   {
     passed: '通过',
+    exploratory: '属于国家尚无明确规定的探索性改革，没有通过，明示法律风险后可以提交集体讨论',
     returned: '退回修改，回到研究意见、修改草案的阶段',
     unlawful: '不通过，不能提交集体讨论',
   },

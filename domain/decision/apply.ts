@@ -99,7 +99,7 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         gates: { ...s.gates, LEGALITY: { status: 'open' } },
       };
     case 'Reviewed':
-      return { ...s, phase: e.outcome === 'passed' ? s.phase : 'REVISING', lastActOn: e.fact.occurredOn };
+      return { ...s, phase: e.outcome === 'passed' || e.outcome === 'exploratory' ? s.phase : 'REVISING', lastActOn: e.fact.occurredOn };
     case 'ReturnedForSupplement':
       return s.review ? { ...s, lastActOn: e.occurredOn, review: { ...s.review, returned: { on: e.occurredOn, missing: e.missing } } } : s;
     case 'ReviewSupplemented': {

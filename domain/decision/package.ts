@@ -156,10 +156,11 @@ function legalityOpinion({ state, facts }: Of): PackageItem {
   const gate = state.gates.LEGALITY;
   const done = gate.status === 'done' ? gate : undefined;
   const present = done !== undefined && done.draftHash === facts.artefacts.draft?.hash;
-  const { fact } = done ?? {};
+  const { fact, particulars } = done ?? {};
+  const exploratory = particulars?.gate === 'LEGALITY' && particulars.risks !== undefined;
   return {
     key: 'legality-opinion',
-    name: '合法性审查意见',
+    name: exploratory ? '合法性审查意见（探索性改革，明示法律风险）' : '合法性审查意见',
     article: item29('五'),
     because: '草案未经合法性审查不得提交讨论（第二十五条）',
     present,

@@ -4,6 +4,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
+import type { Legality } from './gates/legality.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
@@ -196,6 +197,8 @@ export type DecisionState = {
   readonly catalogNote?: string;
 };
 
+/** 通过 / 探索性改革，明示法律风险 / 退回修改 / 不通过 (第二十五条). Only the first two let a draft go to the meeting. */
+export type ReviewOutcome = 'passed' | 'exploratory' | 'returned' | 'unlawful';
 /** 通过 / 原则通过并修改后印发 / 再议 / 不通过 (P-06). */
 export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred' | 'rejected';
 
@@ -241,9 +244,11 @@ export type DecisionCommand =
     }
   | {
       readonly kind: 'recordReview';
-      readonly outcome: 'passed' | 'returned' | 'unlawful';
+      readonly outcome: ReviewOutcome;
       readonly fact: GateFact;
       readonly opinion: string;
+      /** Owed unless the draft is returned; absent only in commands laid down before counsel was recorded. */
+      readonly legality?: Legality;
     }
   | { readonly kind: 'returnForSupplement'; readonly occurredOn: PlainDate; readonly missing: readonly string[] }
   /** `withNewDraft`: the draft as it now stands is reviewed from here on. */
@@ -399,7 +404,8 @@ export type DecisionEvent =
     }
   | {
       readonly type: 'Reviewed';
-      readonly outcome: 'passed' | 'returned' | 'unlawful';
+      readonly outcome: ReviewOutcome;
+      readonly legality?: Legality;
       readonly fact: GateFact;
       readonly opinion: string;
       readonly draftHash: string;

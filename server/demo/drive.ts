@@ -459,8 +459,9 @@ export class Drive {
         outcome: 'PASSED',
         fact: fact('2024-08-28', '演练法制负责人', '演练审〔2024〕6号', '镇合法性审查机构'),
         opinion: '主体、权限、程序、内容合法（演练）',
+        counsel: [{ kind: 'LEGAL_COUNSEL', name: '演练律师', opinion: '没有发现违法情形，建议告示写明施工时段（演练）' }],
       },
-      `$decisionId: ID!, $outcome: ReviewOutcome!, ${FACT}, $opinion: String!`,
+      `$decisionId: ID!, $outcome: ReviewOutcome!, ${FACT}, $opinion: String!, $counsel: [CounselOpinionInput!]`,
       'reviewed-r4',
     );
     await this.until('2024-09-02T09:00');

@@ -122,7 +122,11 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
   expect(await mine()).toEqual([expect.objectContaining({ state: 'open', on: '2024-11-29', week: '2024-11-25' })]);
   await returnAndSupplement(id!, today, run);
   expect(await mine()).toEqual([expect.objectContaining({ state: 'open', on: '2024-11-29', week: '2024-11-25' })]);
-  await run(REVIEWER, 'recordReview', `decisionId: "${id}", outcome: PASSED, ${fact}, opinion: "合法（演练）"`);
+  await run(
+    REVIEWER,
+    'recordReview',
+    `decisionId: "${id}", outcome: PASSED, ${fact}, opinion: "合法（演练）", noCounselReason: "没有聘请法律顾问（演练）"`,
+  );
   expect(await mine()).toEqual([]);
 });
 

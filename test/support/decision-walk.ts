@@ -11,7 +11,7 @@ import { resolvePack } from '../../domain/rules/resolve.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { GateParticulars, GateWithParticulars, ParticularsOf } from '../../domain/decision/gates/particulars.ts';
 import { completeMinutes } from '../../domain/decision/walk/minutes.ts';
-import { completeParticulars } from '../../domain/decision/walk/particulars.ts';
+import { COMPLETE_LEGALITY, completeParticulars } from '../../domain/decision/walk/particulars.ts';
 
 export const ORGAN = WALK_ORGAN;
 export const LEAD = WALK_LEAD;
@@ -139,7 +139,10 @@ export function walkTo(
     ],
     [
       'reviewed',
-      () => w.at('2024-06-25T09:00:00+08:00').must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' }),
+      () =>
+        w
+          .at('2024-06-25T09:00:00+08:00')
+          .must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法', legality: COMPLETE_LEGALITY }),
     ],
     ['submitted', () => w.must({ kind: 'submitToMeeting', occurredOn: D('2024-06-25') })],
     [

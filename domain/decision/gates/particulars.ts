@@ -11,6 +11,8 @@ import { fairCompetitionLines, fairCompetitionRefusal } from './fair-competition
 import type { FairCompetitionReview } from './fair-competition.ts';
 import { hearingLines, hearingRefusal } from './hearing.ts';
 import type { Hearing } from './hearing.ts';
+import { legalityLines, legalityRefusal } from './legality.ts';
+import type { Legality } from './legality.ts';
 import { participationLines, participationRefusal } from './participation.ts';
 import type { Participation } from './participation.ts';
 import { partyReportLines, partyReportRefusal } from './party-report.ts';
@@ -22,7 +24,7 @@ import type { RiskAssessment } from './risk.ts';
 import { specialGroupsLines, specialGroupsRefusal } from './special-groups.ts';
 import type { SpecialGroups } from './special-groups.ts';
 
-/** What each gate that `settleGate` records must be told beside the fact itself (环节要素). */
+/** What each gate must be told beside the fact itself (环节要素): those `settleGate` records, and the legality review. */
 export type ParticularsOf = {
   readonly DEPARTMENTS: Departments;
   readonly PARTICIPATION: Participation;
@@ -33,6 +35,7 @@ export type ParticularsOf = {
   readonly HEARING: Hearing;
   readonly FAIR_COMPETITION: FairCompetitionReview;
   readonly PEOPLES_CONGRESS: PeoplesCongress;
+  readonly LEGALITY: Legality;
   readonly PARTY_REPORT: PartyReport;
 };
 export type GateWithParticulars = keyof ParticularsOf;
@@ -53,6 +56,7 @@ const KINDS: { readonly [G in GateWithParticulars]: Kind<G> } = {
   HEARING: { refusal: hearingRefusal, lines: hearingLines },
   FAIR_COMPETITION: { refusal: fairCompetitionRefusal, lines: fairCompetitionLines },
   PEOPLES_CONGRESS: { refusal: peoplesCongressRefusal, lines: peoplesCongressLines },
+  LEGALITY: { refusal: legalityRefusal, lines: legalityLines },
   PARTY_REPORT: { refusal: partyReportRefusal, lines: partyReportLines },
 };
 /** The pair of gate and particulars is kept by `GateParticulars`; the compiler cannot follow it through the table. */

@@ -8,6 +8,9 @@ import { mayAmend } from '../amendment.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { gateContext } from '../gates/context.ts';
+import { legalityRefusal } from '../gates/legality.ts';
+import type { Legality } from '../gates/legality.ts';
 import { deadlineOf, isRunning, reviewDeadline, startedBy } from '../deadlines.ts';
 import { transition } from '../table.ts';
 import { returnedRefusal } from './supplement.ts';
@@ -78,18 +81,31 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   const amended = state.phase === 'DELIBERATED';
   if (amended && !mayAmend(state)) return reject('WRONG_PHASE', ARTICLE_25);
   if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
+  const passes = c.outcome === 'passed' || c.outcome === 'exploratory';
+  const legality = legalityOf(c);
   const wrong =
-    factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25) ?? blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_25, { 审查意见: c.opinion });
+    factRefusal(c.fact, state.lastActOn, ctx.now, ARTICLE_25) ??
+    blanksRefusal('GATE_FACT_INCOMPLETE', ARTICLE_25, { 审查意见: c.opinion }) ??
+    (c.outcome === 'returned' ? undefined : legalityRefusal(legality, gateContext(state, 'LEGALITY', c.fact, ctx)));
   if (wrong) return { ok: false, refusal: wrong };
   const lateEntry = isLateEntry(c.fact, ctx.now);
   const events: DecisionEvent[] = [
-    { type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, draftHash: draft.hash, lateEntry },
+    { type: 'Reviewed', outcome: c.outcome, fact: c.fact, opinion: c.opinion, legality, draftHash: draft.hash, lateEntry },
   ];
-  if (c.outcome === 'passed') events.push({ type: 'GateDone', gate: 'LEGALITY', fact: c.fact, draftHash: draft.hash, lateEntry });
+  if (passes) {
+    const particulars = { gate: 'LEGALITY', ...legality } as const;
+    events.push({ type: 'GateDone', gate: 'LEGALITY', fact: c.fact, draftHash: draft.hash, lateEntry, particulars });
+  }
   const pending = reviewDeadline(state);
   if (pending && isRunning(pending)) {
     const inTime = comparePlainDates(c.fact.occurredOn, pending.explained.dueOn) <= 0;
     events.push({ type: 'DeadlineSettled', key: pending.key, status: inTime ? 'met' : 'met-late' });
   }
   return accept(...events);
+}
+
+/** Risks are stated where the outcome says so, also when none were given: then they are missing. */
+function legalityOf({ outcome, legality }: Command<'recordReview'>): Legality {
+  const { risks, ...advice } = legality ?? { counsel: [] };
+  return outcome === 'exploratory' ? { ...advice, risks: risks ?? [] } : advice;
 }

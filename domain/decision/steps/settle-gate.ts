@@ -6,6 +6,7 @@ import type { Force, GateRule } from '../../rules/types.ts';
 import { accept, factRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { gateOf } from '../gate-of.ts';
+import { gateContext } from '../gates/context.ts';
 import type { GateParticulars } from '../gates/particulars.ts';
 import { particularsRefusal } from '../gates/particulars.ts';
 import { OWN_STEP_GATES } from '../table.ts';
@@ -47,21 +48,10 @@ function notNeeded(state: DecisionState, c: NotNeeded, ctx: DecideContext, rule:
 
 function done(state: DecisionState, c: Done, ctx: DecideContext, rule: GateRule, force: Force): Decided<DecisionEvent> {
   const { fact, particulars, departureReason } = c.settle;
-  const initiated = state.gates.ORGAN_START;
-  const notBefore = initiated.status === 'done' ? initiated.fact.occurredOn : state.lastActOn;
-  const wrong = factRefusal(fact, notBefore, ctx.now, rule.article);
+  const gate = gateContext(state, c.gate, fact, ctx);
+  const wrong = factRefusal(fact, gate.notBefore, ctx.now, rule.article);
   if (wrong) return { ok: false, refusal: wrong };
-  const { organKind } = ctx.facts;
-  const refusal = particularsRefusal(c.gate, particulars, {
-    rule,
-    fact,
-    rules: ctx.rules,
-    notBefore,
-    calendar: ctx.calendar,
-    packs: ctx.packs,
-    hearing: gateOf(state, 'HEARING'),
-    ...(organKind === undefined ? {} : { organKind }),
-  });
+  const refusal = particularsRefusal(c.gate, particulars, gate);
   const departed = refusal && departure(refusal, departureReason, state, ctx, force);
   if (departed && 'stopped' in departed) return { ok: false, refusal: departed.stopped };
   const draft = ctx.facts.artefacts.draft;

@@ -9,7 +9,7 @@ import { departureWords } from '../gate-of.ts';
 import { publicSummary } from '../gates/particulars.ts';
 import type { DecisionEvent } from '../types.ts';
 
-const REVIEW = { passed: '通过', returned: '退回修改', unlawful: '不通过' } as const;
+const REVIEW = { passed: '通过', exploratory: '属于探索性改革，明示法律风险后提交讨论', returned: '退回修改', unlawful: '不通过' } as const;
 const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修改后印发', deferred: '再议', rejected: '不通过' } as const;
 
 /** One line of the change log; undefined = nothing a reader needs. `staff` sees what the public does not. */

@@ -2,13 +2,13 @@ import { addDays } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
-import type { DeliberationOutcome, GateFact, GateId, PersonCommand } from '../types.ts';
+import type { DeliberationOutcome, GateFact, GateId, PersonCommand, ReviewOutcome } from '../types.ts';
 import type { WithheldMatter } from '../withheld.ts';
 import { completeMinutes } from './minutes.ts';
-import { completeParticulars } from './particulars.ts';
+import { COMPLETE_LEGALITY, completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
-export const REVIEW_OUTCOMES = ['passed', 'returned', 'unlawful'] as const;
+export const REVIEW_OUTCOMES = ['passed', 'exploratory', 'returned', 'unlawful'] as const satisfies readonly ReviewOutcome[];
 export const MEETING_OUTCOMES = [
   'passed',
   'passed-with-amendment',
@@ -48,7 +48,9 @@ export function settleCommand(
 }
 
 export function reviewCommand(outcome: (typeof REVIEW_OUTCOMES)[number], on: PlainDate, organ: OrganKindRule): PersonCommand {
-  return { kind: 'recordReview', outcome, fact: paperFact(on, organ.reviewer), opinion: '演练审查意见' };
+  const risks = outcome === 'exploratory' ? { risks: ['演练法律风险'] } : {};
+  const legality = { ...COMPLETE_LEGALITY, ...risks };
+  return { kind: 'recordReview', outcome, fact: paperFact(on, organ.reviewer), opinion: '演练审查意见', legality };
 }
 
 export function meetingCommand(outcome: DeliberationOutcome, on: PlainDate, organ: OrganKindRule): PersonCommand {

@@ -1,7 +1,11 @@
 import { addDays } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
+import type { Legality } from '../gates/legality.ts';
 import type { GateParticulars, GateWithParticulars, ParticularsOf } from '../gates/particulars.ts';
 import type { GateId } from '../types.ts';
+
+/** What a passed review is recorded with. */
+export const COMPLETE_LEGALITY: Legality = { counsel: [{ kind: 'legal-counsel', name: '演练律师', opinion: '演练法律意见' }] };
 
 /** Particulars of every gate in which nothing is wanting, of one day; what tests and walks settle gates with. */
 const COMPLETE: { readonly [G in GateWithParticulars]: (on: PlainDate) => ParticularsOf[G] } = {
@@ -42,6 +46,7 @@ const COMPLETE: { readonly [G in GateWithParticulars]: (on: PlainDate) => Partic
   }),
   FAIR_COMPETITION: () => ({ reviewedBy: 'market-regulator', heard: ['演练商会'], conclusion: 'passed' }),
   PEOPLES_CONGRESS: () => ({ kind: 'decides', body: 'congress', result: 'agreed' }),
+  LEGALITY: () => COMPLETE_LEGALITY,
   PARTY_REPORT: () => ({ result: 'agreed' }),
 };
 

@@ -289,7 +289,11 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '对国家尚无明确规定的探索性改革决策事项，可以明示法律风险，提交决策机关讨论。',
     place: '第二十五条第二款',
     force: 'permitted',
-    modelled: { by: 'none', reason: '尚未实现：系统没有这种例外，未通过审查的一律不能上会' },
+    modelled: {
+      by: 'procedure',
+      id: 'recordReview：登记为探索性改革的逐项写明法律风险，没有写明的不予登记',
+      more: ['submitToMeeting：探索性改革的标记和法律风险列入提交讨论的材料'],
+    },
   },
   {
     id: 'TL-36',
@@ -342,7 +346,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '负责合法性审查的部门',
     clause: '应当组织法律顾问、公职律师提出法律意见',
     place: '第二十八条',
-    modelled: { by: 'none', reason: '尚未实现：法律顾问、公职律师的意见写入审查意见，不单独登记' },
+    modelled: {
+      by: 'procedure',
+      id: 'recordReview：逐位登记法律顾问、公职律师的姓名和意见，没有的不予登记，参照执行的机关写明理由的除外',
+    },
   },
   {
     id: 'TL-42',

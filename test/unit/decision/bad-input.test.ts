@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import type { DecisionCommand } from '../../../domain/decision/types.ts';
 import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
@@ -30,7 +31,7 @@ const meeting = (on: string, more: object = {}) =>
     ...more,
   }) as const;
 const review = (on: string, more: object = {}) =>
-  ({ kind: 'recordReview', outcome: 'passed', fact: fact(on), opinion: '合法', ...more }) as const;
+  ({ kind: 'recordReview', outcome: 'passed', fact: fact(on), opinion: '合法', legality: COMPLETE_LEGALITY, ...more }) as const;
 const submit = (on: string, more: object = {}) =>
   ({ kind: 'submitForReview', occurredOn: D(on), requestedReplyOn: D('2024-07-05'), statement: '已履行法定程序', ...more }) as const;
 const issue = (on: string, more: object = {}) =>

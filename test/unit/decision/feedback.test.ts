@@ -7,6 +7,7 @@ import { stagesOf } from '../../../domain/decision/view/stages.ts';
 import { statusOf } from '../../../domain/decision/view/status.ts';
 import { conditionalGates } from '../../../domain/decision/gate-of.ts';
 import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { doneGate, fact, FULL_REPRESENTATIVE, person, walkTo } from '../../support/decision-walk.ts';
 import type { DecisionWalk } from '../../support/decision-walk.ts';
@@ -36,7 +37,7 @@ const toIssue = (w: DecisionWalk): DecisionWalk => {
   return w
     .must({ kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '已履行法定程序' })
     .at('2024-06-25T09:00:00+08:00')
-    .must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' })
+    .must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法', legality: COMPLETE_LEGALITY })
     .must({ kind: 'submitToMeeting', occurredOn: D('2024-06-25') })
     .at('2024-07-02T09:00:00+08:00')
     .must({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
@@ -225,19 +226,22 @@ describe('legality review', () => {
   });
   test('the drafter never reviews the own draft', () => {
     const w = walkTo('reviewing').at('2024-06-25T09:00:00+08:00');
-    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' }, person('p1'))).toBe(
-      'REVIEWER_IS_DRAFTER',
-    );
+    expect(
+      w.refusal(
+        { kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法', legality: COMPLETE_LEGALITY },
+        person('p1'),
+      ),
+    ).toBe('REVIEWER_IS_DRAFTER');
   });
   test('the reviewer may finish on the third day and the meeting may follow at once', () => {
     const w = walkTo('reviewing').at('2024-06-21T09:00:00+08:00');
-    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-21'), opinion: '合法' });
+    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-21'), opinion: '合法', legality: COMPLETE_LEGALITY });
     expect(w.refusal({ kind: 'submitToMeeting', occurredOn: D('2024-06-21') })).toBeUndefined();
   });
   test('returned or unlawful goes back to revising; no meeting before it has passed', () => {
     for (const outcome of ['returned', 'unlawful'] as const) {
       const w = walkTo('reviewing').at('2024-06-25T09:00:00+08:00');
-      w.must({ kind: 'recordReview', outcome, fact: fact('2024-06-24'), opinion: '需修改' });
+      w.must({ kind: 'recordReview', outcome, fact: fact('2024-06-24'), opinion: '需修改', legality: COMPLETE_LEGALITY });
       expect(w.state.phase).toBe('REVISING');
       expect(w.refusal({ kind: 'submitToMeeting', occurredOn: D('2024-06-25') })).toBe('WRONG_PHASE');
     }
@@ -286,7 +290,7 @@ describe('meeting and issue', () => {
     w.must(doneGate('PARTY_REPORT', '2024-07-02')).save('draft', 'decision-result');
     const issue = { kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-07-02'), signer: '镇长' } as const;
     expect(w.refusal(issue)).toBe('DRAFT_CHANGED');
-    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法' });
+    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法', legality: COMPLETE_LEGALITY });
     expect(w.refusal(issue)).toBeUndefined();
   });
   test('a text changed after it passed is not issued', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { isoToInstant } from '../../../domain/calendar/instant.ts';
 import { addDays, plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../../domain/calendar/plain-date.ts';
@@ -20,7 +21,8 @@ const returning = (on: string, ...missing: string[]) =>
   ({ kind: 'returnForSupplement', occurredOn: D(on), missing: missing.length ? missing : ['履行程序的说明'] }) as const;
 const supplying = (on: string, more: { supplied?: string[]; withNewDraft?: boolean } = {}) =>
   ({ kind: 'supplementReview', occurredOn: D(on), supplied: ['履行程序的说明'], withNewDraft: false, ...more }) as const;
-const review = (on: string) => ({ kind: 'recordReview', outcome: 'passed', fact: fact(on), opinion: '合法' }) as const;
+const review = (on: string) =>
+  ({ kind: 'recordReview', outcome: 'passed', fact: fact(on), opinion: '合法', legality: COMPLETE_LEGALITY }) as const;
 const clock = (w: DecisionWalk) => w.state.deadlines.find((d) => d.key === KEY)!;
 const noon = (on: string) => `${on}T12:00:00+08:00`;
 const refusalOf = (w: DecisionWalk, ...args: Parameters<DecisionWalk['give']>) => {

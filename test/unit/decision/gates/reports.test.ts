@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { COMPLETE_LEGALITY } from '../../../../domain/decision/walk/particulars.ts';
 import { plainDate as D } from '../../../../domain/calendar/plain-date.ts';
 import { completeMinutes } from '../../../../domain/decision/walk/minutes.ts';
 import { FULL_REPRESENTATIVE, doneGate, fact, walkTo } from '../../../support/decision-walk.ts';
@@ -32,7 +33,7 @@ describe('the report to the Party committee (第三十一条)', () => {
     expect(w.give(ISSUE)).toMatchObject({ refusal: { code: 'AMENDMENT_OUTSTANDING', missing: ['向同级党委请示报告'] } });
     w.save('draft', 'decision-result');
     expect(w.refusal(ISSUE)).toBe('DRAFT_CHANGED');
-    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法' });
+    w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法', legality: COMPLETE_LEGALITY });
     expect(w.refusal(ISSUE)).toBeUndefined();
   });
   test('Party first is lawful: amended before the meeting, what the meeting passed is issued', () => {
@@ -42,7 +43,9 @@ describe('the report to the Party committee (第三十一条)', () => {
   });
   test('without the answer to amend a passed text is not reviewed again', () => {
     const w = passed(walkTo('submitted')).must(doneGate('PARTY_REPORT', '2024-07-02')).save('draft');
-    expect(w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法' })).toBe('WRONG_PHASE');
+    expect(
+      w.refusal({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法', legality: COMPLETE_LEGALITY }),
+    ).toBe('WRONG_PHASE');
   });
 });
 
