@@ -321,6 +321,30 @@ export const ERRORS = {
     message: '草案在这一环节之后又改动过',
     remedy: '改动后的草案要重新送合法性审查；实质性改动还要再次征求意见',
   },
+  DRAFT_CHANGE_UNJUDGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '征求意见以后草案又有改动，还没有认定是不是实质性修改',
+    remedy: '请由承办单位负责人或者决策机关的会议秘书认定，写明理由和认定人；草案再改动的要重新认定',
+  },
+  DRAFT_CHANGE_JUDGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这一版草案已经认定过',
+    remedy: '请按已有的认定办理；认定为实质性修改的，再次征求意见',
+  },
+  DRAFT_UNCHANGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '草案没有改动，不用认定',
+    remedy: '请直接办理下一步；要改草案的，先保存改动后的草案',
+  },
+  MATERIAL_CHANGE_NOT_CONSULTED: {
+    kind: 'refusal',
+    status: 200,
+    message: '草案有实质性修改，还没有再次征求意见',
+    remedy: '请公布改动后的草案、说明和解读，再次征求意见；期满以后再办理',
+  },
   DRAFT_MISSING: { kind: 'refusal', status: 200, message: '没有可用的决策草案文本', remedy: '请先上传草案文本' },
   MINUTES_INCOMPLETE: {
     kind: 'refusal',

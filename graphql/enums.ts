@@ -208,6 +208,14 @@ export const DeliberationEnum = enumOf<DeliberationOutcome>(
     rejected: '不通过，事项终止',
   },
 );
+export const DraftChangeEnum = enumOf<'material' | 'not-material'>(
+  'DraftChange',
+  '征求意见以后草案的修改（《重大行政决策程序暂行条例》第十五条、第十八条）。',
+  {
+    material: '属于实质性修改，再次征求意见，有关环节重新办理',
+    'not-material': '不属于实质性修改，继续办理',
+  },
+);
 export const MemberRoleEnum = enumOf<MemberRole>('MeetingRole', '到会人员的身份（条例第三十条）。', {
   head: '行政首长，或者受书面委托主持会议并作决定的负责人；每次会议一人',
   member: '其他会议组成人员',

@@ -44,6 +44,7 @@ import './decision/extend-consultation.ts';
 import './decision/initiate-decision.ts';
 import './decision/issue-decision.ts';
 import './decision/order-evaluation.ts';
+import './decision/judge-draft-change.ts';
 import './decision/parts.ts';
 import './decision/publish-consultation.ts';
 import './decision/publish-evaluation.ts';

@@ -57,6 +57,7 @@ export const OPERATIONS = {
   extendConsultation: { roles: ['publisher'], scope: 'any' },
   recordOfflineOpinion: { roles: ['intake-clerk'], scope: 'any' },
   closeRegister: { roles: ['drafter', 'intake-clerk'], scope: 'any' },
+  judgeDraftChange: { roles: ['unit-head', 'secretariat'], scope: 'any' },
   disposeOpinions: { roles: ['drafter'], scope: 'lead' },
   submitForReview: { roles: ['drafter', 'unit-head'], scope: 'lead' },
   recordReview: { roles: ['legality-reviewer'], scope: 'any' },

@@ -85,6 +85,8 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       return { ...s, rounds: withRound(s, e.round, { status: 'counted' }) };
     case 'RegisterClosed':
       return { ...s, rounds: withRound(s, e.round, { registerClosedAt: at }) };
+    case 'DraftChangeJudged':
+      return draftChange(s, e);
     case 'SubmittedForReview':
       return {
         ...s,
@@ -182,6 +184,16 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'EffectDone':
       return { ...s, effects: foldEffect(s.effects, e) };
   }
+}
+
+/** A material change leads back before the review; what a review waited for is waited for no more. */
+function draftChange(s: DecisionState, e: Extract<DecisionEvent, { type: 'DraftChangeJudged' }>): DecisionState {
+  const { type: _, occurredOn: on, ...judged } = e;
+  const next = { ...s, lastActOn: on, draftChanges: [...(s.draftChanges ?? []), { ...judged, on }] };
+  if (!judged.material) return next;
+  if (!s.review) return { ...next, phase: 'REVISING' };
+  const { returned: _returned, ...review } = s.review;
+  return { ...next, phase: 'REVISING', review };
 }
 
 function feedbackOf(e: Extract<DecisionEvent, { type: 'FeedbackPrepared' }>): NonNullable<FeedbackState['coming']> {

@@ -12,6 +12,7 @@ import { feedbackPublished, feedbackStop, publishFeedback } from './steps/feedba
 import { archiveDecision, decisionPublished, issueDecision } from './steps/issue.ts';
 import { publishTopicInterpretation, topicInterpretationPublished } from './steps/topic-interpretation.ts';
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
+import { judgeDraftChange } from './steps/draft-change.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
 import { settleGate } from './steps/settle-gate.ts';
 import { returnedRefusal, returnForSupplement, supplementReview } from './steps/supplement.ts';
@@ -135,6 +136,8 @@ function step(state: DecisionState, c: PersonCommand, ctx: DecideContext): Decid
       return extendConsultation(state, c, ctx);
     case 'closeRegister':
       return closeRegister(state, c);
+    case 'judgeDraftChange':
+      return judgeDraftChange(state, c, ctx);
     case 'submitForReview':
       return submitForReview(state, c, ctx);
     case 'recordReview':

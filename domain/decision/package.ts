@@ -3,6 +3,7 @@ import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
 import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { draftChangeWords, judgementOf } from './draft-change.ts';
 import { gateOf } from './gate-of.ts';
 import { told } from './gates/common.ts';
 import { disputeLines } from './gates/departments.ts';
@@ -21,6 +22,7 @@ export type PackageItem = {
     | 'risk-report'
     | 'legality-opinion'
     | 'disputes'
+    | 'draft-change'
     | 'other';
   readonly name: string;
   readonly article: string;
@@ -187,8 +189,21 @@ function disputes({ state }: Of): PackageItem[] {
   ];
 }
 
-/** Other steps that were taken, as far as the organ decides on their ground. */
-function others({ state, rules }: Of): PackageItem[] {
+/** Other steps that were taken, and what became of a draft changed after its round, as far as the organ decides on their ground. */
+function others(of: Of): PackageItem[] {
+  const { state, rules } = of;
+  return [...draftChange(of), ...stepsTaken(state, rules)];
+}
+
+function draftChange({ state, facts }: Of): PackageItem[] {
+  const judged = facts.artefacts.draft && judgementOf(state, facts.artefacts.draft.hash);
+  if (!judged) return [];
+  const because = `第${judged.afterRound}轮征求意见以后草案有改动`;
+  const article = `${D713}第十八条`;
+  return [{ key: 'draft-change', name: '草案修改情况', article, because, present: true, contents: [draftChangeWords(judged)] }];
+}
+
+function stepsTaken(state: DecisionState, rules: ResolvedPack): PackageItem[] {
   return (['HEARING', 'SPECIAL_GROUPS', 'ENTERPRISES'] as const).flatMap((id) => {
     const gate = gateOf(state, id);
     if (gate.status !== 'done') return [];

@@ -4,6 +4,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
+import type { DraftChange } from './draft-change.ts';
 import type { Legality } from './gates/legality.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
@@ -164,6 +165,8 @@ export type DecisionState = {
   /** Read through `gateOf`: a state stored before a gate came into the procedure has no entry for it. */
   readonly gates: Readonly<Record<GateId, GateState>>;
   readonly rounds: readonly RoundState[];
+  /** Judgements on changed drafts, in their order; absent = none was needed. */
+  readonly draftChanges?: readonly DraftChange[];
   readonly review?: {
     readonly submittedOn: PlainDate;
     readonly requestedReplyOn: PlainDate;
@@ -235,6 +238,14 @@ export type DecisionCommand =
     }
   | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
   | { readonly kind: 'closeRegister'; readonly round: number }
+  /** Of the draft as it now stands. */
+  | {
+      readonly kind: 'judgeDraftChange';
+      readonly outcome: 'material' | 'not-material';
+      readonly reason: string;
+      readonly decidedBy: string;
+      readonly occurredOn: PlainDate;
+    }
   | {
       readonly kind: 'submitForReview';
       readonly occurredOn: PlainDate;
@@ -394,6 +405,7 @@ export type DecisionEvent =
   | { readonly type: 'RoundClosed'; readonly round: number; readonly closedAt: Instant }
   | { readonly type: 'RoundCounted'; readonly round: number; readonly received: number }
   | { readonly type: 'RegisterClosed'; readonly round: number }
+  | ({ readonly type: 'DraftChangeJudged'; readonly occurredOn: PlainDate } & Omit<DraftChange, 'on'>)
   | {
       readonly type: 'SubmittedForReview';
       readonly occurredOn: PlainDate;

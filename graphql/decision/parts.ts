@@ -3,6 +3,7 @@ import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
+import { isOfTheText, isOnEarlierDraft } from '../../domain/decision/draft-change.ts';
 import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
 import { particularsLines } from '../../domain/decision/gates/particulars.ts';
@@ -100,7 +101,14 @@ export const Stage = builder.objectRef<StageShape>('Stage').implement({
   }),
 });
 
-export type GateView = { readonly gate: GateId; readonly rule: GateRule; readonly state: GateState; readonly staff: boolean };
+export type GateView = {
+  readonly gate: GateId;
+  readonly rule: GateRule;
+  readonly state: GateState;
+  readonly staff: boolean;
+  /** Hash of the draft as it now stands, for staff. */
+  readonly draft?: string;
+};
 /** Of Party and meeting papers the public learns the date only. */
 const DATE_ONLY: readonly GateId[] = ['PARTY_REPORT', 'DELIBERATION'];
 const shown = (g: GateView): boolean => g.staff || !DATE_ONLY.includes(g.gate);
@@ -157,6 +165,11 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
         '办理时草案的 SHA-256，与 Artefact.hash 对照可知草案之后有没有改动；没有完成、当时还没有草案或者公众看不到草案的为 null。',
       resolve: (g) => (g.state.status === 'done' && g.staff ? (g.state.draftHash ?? null) : null),
     }),
+    onEarlierDraft: t.boolean({
+      nullable: true,
+      description: 'true 表示办结以后草案又有改动，要看改动是不是实质性修改；没有完成、没有草案、与草案无关的环节或者公众为 null。',
+      resolve: (g) => earlierDraft(g) ?? null,
+    }),
     reason: t.string({
       nullable: true,
       description: '认定不需要的理由；不是“不需要”的为 null。',
@@ -171,8 +184,16 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
   }),
 });
 
+/** Undefined where it says nothing: not done, no draft, not about the text, or not for this reader. */
+function earlierDraft({ gate, state, draft }: GateView): boolean | undefined {
+  return draft === undefined || state.status !== 'done' || !isOfTheText(gate) ? undefined : isOnEarlierDraft(state, draft);
+}
+
 function gateText(g: GateView): string {
-  if (g.state.status === 'done') return `已完成 ${formatDateZh(g.state.fact.occurredOn)}${g.state.lateEntry ? '（补记）' : ''}`;
+  if (g.state.status === 'done') {
+    const notes = `${g.state.lateEntry ? '（补记）' : ''}${earlierDraft(g) ? '（办结以后草案有改动）' : ''}`;
+    return `已完成 ${formatDateZh(g.state.fact.occurredOn)}${notes}`;
+  }
   if (g.state.status === 'not-needed')
     return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
   return g.rule.conditional ? '待定' : '未到';

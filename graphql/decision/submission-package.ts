@@ -10,7 +10,7 @@ const SubmissionPackageItem = builder.objectRef<PackageItem>('SubmissionPackageI
   fields: (t) => ({
     key: t.exposeString('key', {
       description:
-        '材料代码：draft（决策草案）、explanation（草案说明）、fair-competition（公平竞争审查情况）、opinions-adopted（公众意见研究采纳情况）、experts-adopted（专家意见研究采纳情况）、risk-report（风险评估报告）、legality-opinion（合法性审查意见）、disputes（部门意见分歧）、other（其他）。',
+        '材料代码：draft（决策草案）、explanation（草案说明）、fair-competition（公平竞争审查情况）、opinions-adopted（公众意见研究采纳情况）、experts-adopted（专家意见研究采纳情况）、risk-report（风险评估报告）、legality-opinion（合法性审查意见）、disputes（部门意见分歧）、draft-change（征求意见以后的草案修改）、other（其他）。',
     }),
     name: t.exposeString('name', { description: '材料的名称。' }),
     article: t.exposeString('article', { description: '依据的条款全称，如“《重大行政决策程序暂行条例》第二十九条第二项”。' }),

@@ -7,6 +7,7 @@ import { ruleWords } from '../../domain/deadline/words.ts';
 import { archiveList } from '../../domain/decision/archive.ts';
 import { Withheld } from '../register/types.ts';
 import { answeredThrough } from '../../domain/decision/feedback.ts';
+import { draftChangeWords, publicDraftChanges } from '../../domain/decision/draft-change.ts';
 import { preview } from '../../domain/decision/decide.ts';
 import { gateOf } from '../../domain/decision/gate-of.ts';
 import { publicSummary } from '../../domain/decision/gates/particulars.ts';
@@ -257,6 +258,11 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
       description: '条数合计的文字，逐句，可直接显示；公布前公众为空列表。',
       resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id, viewOf(ctx))),
     }),
+    draftChanges: t.stringList({
+      description:
+        '各轮征求意见以后草案的修改是不是实质性修改、理由和认定人，逐句，可直接显示；没有修改、公布前为空列表，已公布的只列已经答复的各轮。',
+      resolve: async (d, _a, ctx) => publicDraftChanges(await stateOf(d, ctx)).map(draftChangeWords),
+    }),
     otherWays: t.string({
       nullable: true,
       description: '听证、听取特定群体和企业意见等其他参与方式的情况；没有的为 null。',
@@ -373,7 +379,14 @@ DecisionRef.implement({
       resolve: async (d, _a, ctx) => {
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
         const rules = packAt(d.packId, now);
-        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: gateOf(state, gate), staff: ctx.staff }));
+        const draft = ctx.staff ? (await ctx.load.artefactsOfDecision.load(d.id)).findLast((a) => a.kind === 'draft') : undefined;
+        return GATES.map((gate: GateId) => ({
+          gate,
+          rule: gateRule(rules, gate),
+          state: gateOf(state, gate),
+          staff: ctx.staff,
+          ...(draft ? { draft: draft.hash } : {}),
+        }));
       },
     }),
     stages: t.field({

@@ -317,6 +317,20 @@ export class Drive {
     await this.save(id, 'DRAFT', paper('revised-draft'), WHO.drafter, WHO.unitReviewer, 'revised-r4');
     await this.until('2024-08-19T09:00');
     await this.do(
+      WHO.head,
+      '认定草案的修改不属于实质性修改',
+      'judgeDraftChange',
+      {
+        decisionId: id,
+        outcome: 'NOT_MATERIAL',
+        reason: '按意见增加盲道坡道、上放学停工时段和公交告示，不改变工程范围和工期（演练）',
+        decidedBy: '赵主任（演练）',
+        occurredOn: '2024-08-19',
+      },
+      '$decisionId: ID!, $outcome: DraftChange!, $reason: String!, $decidedBy: String!, $occurredOn: Date!',
+      'judged-r4',
+    );
+    await this.do(
       WHO.drafter,
       '送合法性审查',
       'submitForReview',

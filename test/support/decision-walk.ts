@@ -79,6 +79,11 @@ export class DecisionWalk extends Walker {
     return this;
   }
 
+  /** The changed draft is judged, today. */
+  judged(outcome: 'material' | 'not-material'): this {
+    return this.must({ kind: 'judgeDraftChange', outcome, reason: '按意见完善文字', decidedBy: '演练负责人', occurredOn: this.today });
+  }
+
   answered(round: number, n: number): this {
     this.receive(round, n);
     return this;
@@ -129,7 +134,7 @@ export function walkTo(
       () => {
         for (const gate of conditionalGates(resolvePack(w.state.packId, D('2024-01-02'))))
           w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练负责人' } });
-        w.must({ kind: 'closeRegister', round: 1 }).save('draft');
+        w.must({ kind: 'closeRegister', round: 1 }).save('draft').judged('not-material');
       },
     ],
     [

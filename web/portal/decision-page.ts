@@ -158,7 +158,7 @@ function feedbackPart(d: Decision) {
   if (!f.publishedAt) return html`<p>${d.statusSentence[0]}</p>`;
   return html`<h3>${f.noticeTitle}</h3>
     <p>${at(f.publishedAt)}公布</p>
-    ${f.sentences.map((s) => html`<p>${s}</p>`)}${oftenNotAdopted(f)}${f.otherWays && html`<p>其他方式：${f.otherWays}</p>`}
+    ${f.sentences.map((s) => html`<p>${s}</p>`)}${oftenNotAdopted(f)}${f.otherWays && html`<p>其他方式：${f.otherWays}</p>`}${f.draftChanges.map((x) => html`<p>${x}</p>`)}
     ${f.items.length > 0 && opinionTable(f)}`;
 }
 

@@ -36,7 +36,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     adjusts { code title } adjustsReason adjustedBy { code title } adjustmentText minorAdjustments { what reason notMajorReason occurredOn actingBody documentNo }
     evaluations { caseName reason evaluator thirdParty orderedOn stateText conclusionName heardNames publicNotHeardReason artefact { kind name version title } }
     outcome { documentNo signedOn publishedAt title text meetingHeldOn representatives { name kind view uptake uptakeReason } }
-    feedback { publishedAt noticeTitle sentences otherWays items { no commenter text disposition dispositionName reason channel count } }
+    feedback { publishedAt noticeTitle sentences draftChanges otherWays items { no commenter text disposition dispositionName reason channel count } }
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 
 export const ROUND = `query Round($code: String!) { ${SITE}

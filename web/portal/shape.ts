@@ -183,6 +183,7 @@ export type Feedback = {
   publishedAt: string | null;
   noticeTitle: string;
   sentences: string[];
+  draftChanges: string[];
   otherWays: string | null;
   items: {
     no: number;

@@ -8,6 +8,7 @@ import { mayAmend } from '../amendment.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { draftChangeRefusal } from '../draft-change.ts';
 import { gateContext } from '../gates/context.ts';
 import { legalityRefusal } from '../gates/legality.ts';
 import type { Legality } from '../gates/legality.ts';
@@ -36,6 +37,8 @@ export function submitForReview(state: DecisionState, c: Command<'submitForRevie
   if (undisposed.length) return reject('OPINIONS_UNANSWERED', ARTICLE_18, ...undisposed.map(([no, o]) => `第${no}轮还有${o.undisposed}条`));
   const draft = ctx.facts.artefacts.draft;
   if (!draft) return reject('DRAFT_MISSING', ARTICLE_26);
+  const changed = draftChangeRefusal(state, draft.hash);
+  if (changed) return { ok: false, refusal: changed };
   const start = { event: 'submitted-for-review', on: c.occurredOn } as const;
   const given = deadlineOf(ctx, 'legality-review', start);
   if (comparePlainDates(c.requestedReplyOn, c.occurredOn) < 0)
@@ -81,6 +84,8 @@ export function recordReview(state: DecisionState, c: Command<'recordReview'>, c
   const amended = state.phase === 'DELIBERATED';
   if (amended && !mayAmend(state)) return reject('WRONG_PHASE', ARTICLE_25);
   if (!amended && draft.hash !== state.review.draftHash) return reject('DRAFT_CHANGED', ARTICLE_25);
+  const changed = amended ? draftChangeRefusal(state, draft.hash) : undefined;
+  if (changed) return { ok: false, refusal: changed };
   const passes = c.outcome === 'passed' || c.outcome === 'exploratory';
   const legality = legalityOf(c);
   const wrong =

@@ -9,6 +9,7 @@ import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { accept, dateRefusal, isBlank, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { draftChangeRefusal } from '../draft-change.ts';
 import { isRunning, reviewDeadline } from '../deadlines.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
@@ -51,6 +52,8 @@ export function supplementReview(state: DecisionState, c: Command<'supplementRev
   const wrong = dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26) ?? itemsRefusal('补充的材料', c.supplied);
   if (wrong) return { ok: false, refusal: wrong };
   if (draft.hash !== review.draftHash && !c.withNewDraft) return reject('SUPPLEMENT_DRAFT_CHANGED', ARTICLE_26);
+  const changed = draftChangeRefusal(state, draft.hash);
+  if (changed) return { ok: false, refusal: changed };
   const deadline = reviewDeadline(state);
   const stopped = deadline?.status === 'stopped' ? deadline : undefined;
   const explained = stopped && goneOn(stopped.explained, review.returned.on, c.occurredOn, ctx);

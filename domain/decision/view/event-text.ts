@@ -5,6 +5,7 @@ import type { ResolvedPack } from '../../rules/types.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
 import { EVALUATION_CASES, EVALUATION_CONCLUSIONS } from '../evaluation.ts';
 import { SITUATIONS } from '../execution.ts';
+import { draftChangeWords } from '../draft-change.ts';
 import { departureWords } from '../gate-of.ts';
 import { publicSummary } from '../gates/particulars.ts';
 import type { DecisionEvent } from '../types.ts';
@@ -45,6 +46,9 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return `第${e.round}轮截止时清点：收到${e.received}条意见（线下意见按收到或者邮戳日期另行登记）`;
     case 'RegisterClosed':
       return `第${e.round}轮意见登记册关闭`;
+    case 'DraftChangeJudged':
+      if (staff) return draftChangeWords({ ...e, on: e.occurredOn });
+      return e.material ? '草案有实质性修改，重新履行有关环节' : '草案的修改不属于实质性修改';
     case 'SubmittedForReview':
       return `送合法性审查，请${dayZh(e.requestedReplyOn)}24时前答复`;
     case 'Reviewed':

@@ -9,6 +9,7 @@ import { COMPLETE_LEGALITY, completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
 export const REVIEW_OUTCOMES = ['passed', 'exploratory', 'returned', 'unlawful'] as const satisfies readonly ReviewOutcome[];
+export const DRAFT_CHANGES = ['not-material', 'material'] as const;
 export const MEETING_OUTCOMES = [
   'passed',
   'passed-with-amendment',
@@ -64,6 +65,10 @@ export function meetingCommand(outcome: DeliberationOutcome, on: PlainDate, orga
   };
 }
 
+export function judgeCommand(outcome: (typeof DRAFT_CHANGES)[number], on: PlainDate): PersonCommand {
+  return { kind: 'judgeDraftChange', outcome, reason: NOTED, decidedBy: '演练负责人', occurredOn: on };
+}
+
 /** Every command there is, with each outcome and each gate, and a body in which nothing is wanting, all of one day. */
 export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): PersonCommand[] {
   const held = { reason: NOTED, article: '第三十七条', occurredOn: on };
@@ -76,6 +81,7 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'publishConsultation', noticeTitle: '演练公告' },
     { kind: 'extendConsultation', round, closesOn: addDays(on, 60), reason: NOTED },
     { kind: 'closeRegister', round },
+    ...DRAFT_CHANGES.map((outcome) => judgeCommand(outcome, on)),
     { kind: 'submitForReview', occurredOn: on, requestedReplyOn: addDays(on, 30), statement: '已履行法定程序' },
     ...REVIEW_OUTCOMES.map((outcome) => reviewCommand(outcome, on, organ)),
     { kind: 'returnForSupplement', occurredOn: on, missing: ['演练说明'] },

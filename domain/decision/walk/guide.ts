@@ -1,11 +1,12 @@
 import { addDays } from '../../calendar/plain-date.ts';
 import type { OrganKindRule, ResolvedPack } from '../../rules/types.ts';
 import { gateRule } from '../../rules/gates.ts';
+import { draftChangeRefusal } from '../draft-change.ts';
 import { answeredThrough, feedbackBase, isFeedbackComplete } from '../feedback.ts';
 import { OWN_STEP_GATES, transition } from '../table.ts';
 import type { ArtefactKind, GateId } from '../types.ts';
-import { everyCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
 import type { PersonCommand } from '../types.ts';
+import { everyCommand, judgeCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
 import type { Dice } from './dice.ts';
 import type { Walker } from './walker.ts';
 
@@ -36,6 +37,7 @@ export function nextStep(walk: Walk): PersonCommand | undefined {
     case 'REVIEWING':
       return reviewing(walk);
     case 'SUBMITTED':
+      if (isWithdrawn(walk)) return judgeCommand('material', walker.today);
       return meetingCommand(walk.dice.pick(MEETING_OUTCOMES.slice(0, walk.dice.percent(10) ? 4 : 3)), walker.today, walk.organ);
     case 'DELIBERATED':
       return issuing(walk);
@@ -100,7 +102,22 @@ function drafting(walk: Walk): PersonCommand | undefined {
   }
   const early = feedbackBase(rulesOf(walk)) === 'consultation-closed' && answeredThrough(walker.state) < walker.state.rounds.length;
   if (early && dice.percent(40)) return answering(walk);
-  return openGate(walk, 'submitForReview') ?? of(walk, 'submitForReview');
+  if (walker.state.rounds.length > 0 && dice.percent(20)) walker.savePaper('draft');
+  return changed(walk) ?? openGate(walk, 'submitForReview') ?? of(walk, 'submitForReview');
+}
+
+/** A draft changed after it was submitted cannot be deliberated; now and then it is taken back as another one. */
+function isWithdrawn({ walker, dice }: Walk): boolean {
+  const { LEGALITY } = walker.state.gates;
+  return LEGALITY.status === 'done' && LEGALITY.draftHash !== walker.artefacts.draft?.hash && dice.percent(50);
+}
+
+/** A draft changed since its round is judged, and put to another round where the change is material. */
+function changed(walk: Walk): PersonCommand | undefined {
+  const { walker, dice } = walk;
+  const refusal = walker.artefacts.draft && draftChangeRefusal(walker.state, walker.artefacts.draft.hash);
+  if (refusal?.code === 'DRAFT_CHANGE_UNJUDGED') return judgeCommand(dice.percent(80) ? 'not-material' : 'material', walker.today);
+  return refusal && walker.state.phase === 'REVISING' ? publishing(walk) : undefined;
 }
 
 function publishing({ dice }: Walk): PersonCommand {
@@ -127,6 +144,8 @@ function consulting({ walker, dice }: Walk): PersonCommand | undefined {
 
 function reviewing(walk: Walk): PersonCommand {
   const { walker, dice } = walk;
+  const judging = changed(walk);
+  if (judging) return judging;
   if (walker.state.review?.returned) return of(walk, 'supplementReview');
   const { draft } = walker.artefacts;
   const legality = walker.state.gates.LEGALITY;
@@ -159,7 +178,7 @@ function issuing(walk: Walk): PersonCommand {
     if (dice.percent(20)) walker.savePaper('draft');
     const legality = walker.state.gates.LEGALITY;
     if (legality.status === 'done' && legality.draftHash !== walker.artefacts.draft?.hash)
-      return reviewCommand('passed', walker.today, walk.organ);
+      return changed(walk) ?? reviewCommand('passed', walker.today, walk.organ);
   }
   const gate = dice.percent(10) ? undefined : openGate(walk, 'issueDecision');
   return gate ?? of(walk, 'issueDecision');

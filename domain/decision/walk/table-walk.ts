@@ -12,6 +12,7 @@ import { apply } from '../apply.ts';
 import type { DecideContext } from '../context.ts';
 import type { EvaluationState } from '../evaluation.ts';
 import type { Suspension } from '../execution.ts';
+import type { DraftChange } from '../draft-change.ts';
 import { OWN_STEP_GATES, TRANSITIONS } from '../table.ts';
 import { ARTEFACT_KINDS, GATES, PHASES } from '../types.ts';
 import type { DecisionState, GateId, GateState, Phase, RoundState } from '../types.ts';
@@ -140,6 +141,17 @@ function expectation(c: PersonCommand, phase: Phase, { open }: GateSetting, { ro
 
 const HELD_FROM = 'DRAFTING' as const satisfies Phase;
 const DRAFT_HASH = 'draft-hash-1';
+const ROUND_HASH = 'draft-hash-0';
+/** The draft as it stands, changed since its round, has been judged. */
+const JUDGED = (on: PlainDate): DraftChange => ({
+  draftHash: DRAFT_HASH,
+  since: ROUND_HASH,
+  afterRound: 1,
+  material: false,
+  reason: '演练理由',
+  decidedBy: '演练负责人',
+  on,
+});
 /** Long enough for a hearing with its notice. */
 const INITIATED_DAYS_AGO = 60;
 
@@ -163,6 +175,7 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
       draftHash: DRAFT_HASH,
       ...(c.kind === 'supplementReview' ? { returned: { on, missing: ['演练说明'] } } : {}),
     },
+    ...(c.kind === 'judgeDraftChange' ? {} : { draftChanges: [JUDGED(on)] }),
     meeting: {
       heldOn: on,
       name: '演练会议',
@@ -210,7 +223,7 @@ function gatesIn({ open, others }: GateSetting, rules: ResolvedPack, on: PlainDa
 function roundsFor(c: PersonCommand, { now }: Walker, on: PlainDate): RoundState[] {
   const round = {
     no: 1,
-    draftHash: 'draft-hash-0',
+    draftHash: ROUND_HASH,
     noticeTitle: '演练公告',
     days: 30,
     closesOn: addDays(on, -1),

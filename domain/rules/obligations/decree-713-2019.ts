@@ -205,7 +205,11 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位',
     clause: '决策承办单位应当对社会各方面提出的意见进行归纳整理、研究论证，充分采纳合理意见，完善决策草案。',
     place: '第十八条',
-    modelled: { by: 'procedure', id: 'disposeOpinions：每条意见都要有处理结论和理由，否则不能送审' },
+    modelled: {
+      by: 'procedure',
+      id: 'disposeOpinions：每条意见都要有处理结论和理由，否则不能送审',
+      more: ['judgeDraftChange：征求意见以后草案有改动的，认定是不是实质性修改，写明理由和认定人；属于的再次征求意见'],
+    },
   },
   {
     id: 'TL-26',

@@ -105,7 +105,7 @@ describe('where feedback is owed from the closing of the window (张店 ZD-19)',
   });
 
   test('a text changed since is confirmed against the issue before the file is complete (P-09)', () => {
-    const w = toIssue(answered().must(FEEDBACK).save('draft'));
+    const w = toIssue(answered().must(FEEDBACK).save('draft').judged('not-material'));
     expect([mustConfirm(w.state), isFeedbackComplete(w.state), mayDispose(w.state, 1)]).toEqual([true, false, true]);
     expect(sentences(w)).toContain('印发的文本有修改，承办单位按印发文本复核后再次公布。');
     w.must({ kind: 'startExecution', unit: '城建中心', occurredOn: D('2024-07-02') });

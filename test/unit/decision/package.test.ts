@@ -32,7 +32,7 @@ const missing = (w: DecisionWalk) => {
 describe('the package for the meeting (713 art. 29)', () => {
   test('what was left out with a reason is not asked for', () => {
     const w = walkTo('reviewed');
-    expect(keys(w)).toEqual(['draft', 'explanation', 'opinions-adopted', 'legality-opinion']);
+    expect(keys(w)).toEqual(['draft', 'explanation', 'opinions-adopted', 'legality-opinion', 'draft-change']);
     expect(w.must(submit).state.phase).toBe('SUBMITTED');
   });
 
@@ -47,6 +47,7 @@ describe('the package for the meeting (713 art. 29)', () => {
       ['risk-report', false, '第二十九条第四项'],
       ['legality-opinion', true, '第二十九条第五项'],
       ['disputes', true, '第十三条'],
+      ['draft-change', true, '第十八条'],
       ['other', true, '第二十九条第六项'],
     ]);
     expect(missing(w)).toMatchObject({

@@ -290,6 +290,7 @@ describe('meeting and issue', () => {
     w.must(doneGate('PARTY_REPORT', '2024-07-02')).save('draft', 'decision-result');
     const issue = { kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-07-02'), signer: '镇长' } as const;
     expect(w.refusal(issue)).toBe('DRAFT_CHANGED');
+    w.judged('not-material');
     w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法', legality: COMPLETE_LEGALITY });
     expect(w.refusal(issue)).toBeUndefined();
   });

@@ -119,6 +119,7 @@ describe('an exploratory reform without national rules (713 art. 25)', () => {
     w.must(doneGate('PARTY_REPORT', '2024-07-02')).save('draft', 'decision-result');
     const issue = { kind: 'issueDecision', documentNo: '1号', signedOn: D('2024-07-02'), signer: '镇长' } as const;
     expect(w.refusal(issue)).toBe('DRAFT_CHANGED');
+    w.judged('not-material');
     expect(w.must(review('exploratory', RISKS, '2024-07-02')).refusal(issue)).toBeUndefined();
   });
 });

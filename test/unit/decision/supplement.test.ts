@@ -169,7 +169,8 @@ describe('while the papers are out', () => {
   test('the draft changes only where that is said, and then the review binds the new one', () => {
     const w = out().save('draft');
     expect(w.refusal(supplying('2024-06-24'))).toBe('SUPPLEMENT_DRAFT_CHANGED');
-    w.must(supplying('2024-06-24', { withNewDraft: true }));
+    expect(w.refusal(supplying('2024-06-24', { withNewDraft: true }))).toBe('DRAFT_CHANGE_UNJUDGED');
+    w.judged('not-material').must(supplying('2024-06-24', { withNewDraft: true }));
     expect(w.state.review!.draftHash).toBe(w.artefacts.draft!.hash);
     expect(w.refusal(review('2024-06-24'))).toBeUndefined();
     const kept = out()

@@ -131,6 +131,31 @@ test('a published draft is not edited: a changed text is another version, put to
   expect(w.state.rounds).toEqual([first, expect.objectContaining({ no: 2, draftHash: w.artefacts.draft!.hash })]);
 });
 
+test('whether a changed draft is another one is judged, by name and reason, for that very text; another one goes to the public again (713 art. 15, art. 18)', () => {
+  const submit = { kind: 'submitForReview', occurredOn: D('2024-06-20'), requestedReplyOn: D('2024-07-01'), statement: '已履行' } as const;
+  const judge = (outcome: 'material' | 'not-material', reason = '工期缩短一半', decidedBy = '主任') =>
+    ({ kind: 'judgeDraftChange', outcome, reason, decidedBy, occurredOn: D('2024-06-20') }) as const;
+  const w = walkTo('answered').save('draft');
+  expect(w.refusal(submit)).toBe('DRAFT_CHANGE_UNJUDGED');
+  expect([w.refusal(judge('material', ' ')), w.refusal(judge('material', '工期缩短一半', ''))]).toEqual([
+    'REASON_MISSING',
+    'REASON_MISSING',
+  ]);
+  w.must(judge('material'));
+  expect(w.give(submit)).toMatchObject({
+    refusal: { code: 'GATE_OPEN', missing: expect.arrayContaining([expect.stringContaining('公众参与')]) },
+  });
+  w.save('explanation', 'interpretation').must({ kind: 'publishConsultation', noticeTitle: '再次征求意见' });
+  expect(w.state.rounds.map((r) => r.draftHash)).toEqual(['draft-hash-1', 'draft-hash-3']);
+  w.at('2024-07-25T09:00:00+08:00').answered(2, 0).must({ kind: 'closeRegister', round: 2 });
+  w.must({ kind: 'settleGate', gate: 'FAIR_COMPETITION', settle: { how: 'not-needed', reason: '不涉及', decidedBy: '主任' } });
+  const later = { ...submit, occurredOn: D('2024-07-25'), requestedReplyOn: D('2024-08-10') };
+  const unchanged = w.artefacts.draft!;
+  expect(w.save('draft').refusal(later)).toBe('DRAFT_CHANGE_UNJUDGED');
+  w.artefacts.draft = unchanged;
+  expect(w.must(later).state.phase).toBe('REVIEWING');
+});
+
 test('nobody gives a day of publication: it is the clock’s, and what is out stays out (713 art. 15, art. 32)', () => {
   const [organ] = rulesOn(XUJING, '2024-05-06').organKinds;
   for (const c of everyCommand(D('2024-05-06'), organ!)) {

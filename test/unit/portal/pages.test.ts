@@ -245,6 +245,7 @@ describe('决策', () => {
       publishedAt: '2024-09-27T01:00:00.000Z',
       noticeTitle: '反馈',
       sentences: ['收到3条'],
+      draftChanges: ['第1轮征求意见以后，草案的修改不属于实质性修改，理由：只作文字完善（演练主任）'],
       otherWays: null,
       items: [
         { ...item, count: 1, text: '只有一人提' },

@@ -33,6 +33,7 @@ describe('the report to the Party committee (第三十一条)', () => {
     expect(w.give(ISSUE)).toMatchObject({ refusal: { code: 'AMENDMENT_OUTSTANDING', missing: ['向同级党委请示报告'] } });
     w.save('draft', 'decision-result');
     expect(w.refusal(ISSUE)).toBe('DRAFT_CHANGED');
+    w.judged('not-material');
     w.must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-07-02'), opinion: '合法', legality: COMPLETE_LEGALITY });
     expect(w.refusal(ISSUE)).toBeUndefined();
   });
