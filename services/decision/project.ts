@@ -1,7 +1,6 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import { reviewDeadline } from '../../domain/decision/deadlines.ts';
-import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
@@ -61,7 +60,7 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
         state.id,
         e.round,
       ]);
-      return publish(em, state.id, 'consultation', e.publicationId);
+      return publish(em, e.publicationId);
     case 'RoundExtended':
       return extendRound(em, state.id, e);
     case 'RoundCounted':
@@ -83,21 +82,21 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     }
     case 'DecisionPublished':
       await tellAdjusted(em, state);
-      return publish(em, state.id, 'decision', e.publicationId);
+      return publish(em, e.publicationId);
     case 'ExecutionReported':
       if (e.situation) await tell(em, state.id, r.seq, 'supervisor', 'execution-situation');
       return;
     case 'EvaluationPublished':
-      return publish(em, state.id, 'evaluation', e.publicationId);
+      return publish(em, e.publicationId);
     case 'FeedbackPublished':
       await queueNotice(em, `decision:${state.id}:feedback-published:${r.seq}`, {
         to: 'commenters',
         about: 'feedback-published',
         subject: { kind: 'decision', id: state.id },
       });
-      return publish(em, state.id, 'feedback', e.publicationId);
+      return publish(em, e.publicationId);
     case 'TopicInterpretationPublished':
-      return publish(em, state.id, 'topic-interpretation', e.publicationId);
+      return publish(em, e.publicationId);
     default:
   }
 }
@@ -169,13 +168,13 @@ async function extendRound(em: Em, id: string, e: Extract<DecisionEvent, { type:
   );
 }
 
-/** The publication and all that goes out with it carry one server time, this transaction's. */
-async function publish(em: Em, id: string, what: Publishable, publicationId: string): Promise<void> {
+/** The publication and the very versions it was rendered with carry one server time, this transaction's; what was saved since is not out. */
+async function publish(em: Em, publicationId: string): Promise<void> {
   await em.execute(`update publication set published_at = app_now() where id = ? and published_at is null`, [publicationId]);
-  const { needed, along } = PUBLISHED_TOGETHER[what];
   await em.execute(
-    `update artefact set published_at = app_now() where published_at is null and id in
-       (select distinct on (kind) id from artefact where decision_id = ? and kind = any(?) order by kind, version desc) and cleared_by_id is not null`,
-    [id, `{${[...needed, ...along].join(',')}}`],
+    `update artefact a set published_at = app_now()
+     from publication p cross join jsonb_to_recordset(p.snapshot::jsonb -> 'artefacts') as out(kind text, version int)
+     where p.id = ? and a.decision_id = p.subject_id and a.kind = out.kind and a.version = out.version and a.published_at is null`,
+    [publicationId],
   );
 }
