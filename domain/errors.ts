@@ -325,6 +325,19 @@ export const ERRORS = {
   CATALOG_EMPTY: { kind: 'refusal', status: 200, message: '目录里没有事项', remedy: '请先录入事项；确实没有的，请办理零报告' },
   CATALOG_ROW_INVALID: { kind: 'refusal', status: 200, message: '目录中有填写不正确的行', remedy: '请按列出的行号和栏目修改' },
   ADJUSTMENT_REASON_MISSING: { kind: 'refusal', status: 200, message: '调整目录必须逐项写明理由', remedy: '请为新增、调出的事项补写理由' },
+  ENTRY_FINISHED: { kind: 'refusal', status: 200, message: '这个事项已经有了结果，不用说明没有完成的原因', remedy: '请核对事项' },
+  COMPLETION_REASON_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '还有没有完成的事项没有写明原因',
+    remedy: '请承办单位逐项写明原因，或者先把事项结转下一年度再写明',
+  },
+  CARRY_OVER_NOTHING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有可以结转的事项，或者所选的事项不能结转',
+    remedy: '只能结转上一年度目录中已经公布、尚未完成、也没有结转过的事项',
+  },
   ENTRY_NOT_PUBLIC: { kind: 'refusal', status: 200, message: '目录中没有公布这个事项', remedy: '请先把事项列入目录并公布' },
   DECISION_ALREADY_STARTED: { kind: 'refusal', status: 200, message: '这个事项已经启动办理', remedy: '请打开已有的决策继续办理' },
   CALENDAR_NOTICE_KNOWN: {

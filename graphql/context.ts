@@ -28,6 +28,7 @@ import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/re
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
+import { completionsByCatalogs, yearsByEntries } from '../services/read/catalog-years.ts';
 import {
   eventsByCatalogs,
   eventsByDecisions,
@@ -154,6 +155,8 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     publicationsOfSubject: many(publicationsBySubjects, (p) => p.subjectId),
     eventsOfDecision: many(eventsByDecisions, (e) => e.subjectId),
     eventsOfCatalog: many(eventsByCatalogs, (e) => e.subjectId),
+    completionsOfCatalog: many(completionsByCatalogs, (c) => c.catalogId),
+    yearsOfEntry: many(yearsByEntries, (y) => y.entryId),
     sumsOfDecision: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.decision_id),
   };
 }

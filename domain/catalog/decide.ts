@@ -17,6 +17,8 @@ import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { carryOver } from './carry-over.ts';
+import { explainUnfinished, publishCompletion } from './completion.ts';
 import { planChecks } from './plan-checks.ts';
 import { catalogTransition } from './table.ts';
 import { isSingleUnit } from './units.ts';
@@ -68,7 +70,7 @@ export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[
 
 /** Decides one command on the newest version; the same contract as the decision's `decide`. */
 export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
-  if (!mayDo(ctx.actor, c.kind, state)) return reject('FORBIDDEN');
+  if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
   const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
   if (!catalogTransition(c.kind, phase)) return reject('WRONG_PHASE', ARTICLE_3);
@@ -82,7 +84,19 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
       return recordFact(newest!, c, ctx);
     case 'publishCatalog':
       return publish(state, newest!, c, ctx);
+    case 'carryOverEntries':
+      return carryOver(state, c, ctx);
+    case 'explainUnfinished':
+      return explainUnfinished(c, ctx);
+    case 'publishCompletion':
+      return publishCompletion(state, c, ctx);
   }
+}
+
+/** The unit on whose behalf a step is taken; the other steps are the organ's. */
+function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string } {
+  const unit = c.kind === 'explainUnfinished' ? facts.rows.find((r) => r.entryId === c.entryId)?.leadOrganId : undefined;
+  return unit === undefined ? {} : { leadOrganId: unit };
 }
 
 function compile(c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
@@ -231,6 +245,12 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
       return withVersion(s, e.version, { status: 'PUBLISHED', publishing: false, publishedAt: at });
     case 'YearClosed':
       return { ...s, phase: 'CLOSED' };
+    case 'UnfinishedExplained':
+      return { ...s, unfinished: { ...s.unfinished, [e.entryId]: { reason: e.reason, by: e.by } } };
+    case 'CompletionPublished':
+      return { ...s, completions: [...(s.completions ?? []), { no: e.no, at }] };
+    case 'RowsCarriedOver':
+      return s;
     case 'DeadlineSet':
     case 'DeadlineSettled':
     case 'DeadlinePassed':

@@ -4,6 +4,7 @@ import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts'
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
+import type { CompletionStatus, RowCourse } from './completion.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
 export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
@@ -30,6 +31,27 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Why rows are not finished, by entry: the last word of each. */
+  readonly unfinished?: Readonly<Record<string, { readonly reason: string; readonly by: string }>>;
+  /** Year-end lists published; their lines stay in their events. */
+  readonly completions?: readonly { readonly no: number; readonly at: Instant }[];
+};
+
+/** One row of the year-end list as it was published. */
+export type CompletionLine = {
+  readonly entryId: string;
+  readonly no: string;
+  readonly name: string;
+  readonly leadUnit: string;
+  readonly status: CompletionStatus;
+  /** When issued, how far, carried to which year, removed by which version. */
+  readonly text: string;
+  /** Codes of its decisions. */
+  readonly decisions: readonly string[];
+  /** Why not finished, removed or ended; absent = done, or the printed table gives none. */
+  readonly reason?: string;
+  /** Year of the catalog that prints it next. */
+  readonly carriedTo?: number;
 };
 
 /** A row as the catalog manager hands it in; wording is kept as printed. */
@@ -85,12 +107,22 @@ export type CatalogCommand =
       readonly disclosureReviewedBy: string;
       /** 发文字号 of the notice; absent = it has none. */
       readonly documentNo?: string;
-    };
+    }
+  | { readonly kind: 'explainUnfinished'; readonly entryId: string; readonly reason: string }
+  | { readonly kind: 'publishCompletion'; readonly disclosureReviewedBy: string }
+  /** `entryIds` absent = every row of last year that is not finished. */
+  | { readonly kind: 'carryOverEntries'; readonly entryIds?: readonly string[] };
 
 /** Rows read under lock by `commit`. */
 export type CatalogFacts = {
   /** Entries of the newest version, so that an adjustment names each of them once. */
   readonly entryIds: readonly string[];
+  /** Names of the rows of the newest version. */
+  readonly rowNames: readonly string[];
+  /** Every row this catalog has published, as its newest public version prints it. */
+  readonly rows: readonly RowCourse[];
+  /** The same of the organ's catalog of the year before. */
+  readonly lastYear: readonly RowCourse[];
 };
 
 export type CatalogEvent =
@@ -125,6 +157,19 @@ export type CatalogEvent =
     }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
+  | { readonly type: 'UnfinishedExplained'; readonly entryId: string; readonly reason: string; readonly by: string }
+  | {
+      readonly type: 'CompletionPublished';
+      readonly no: number;
+      readonly lines: readonly CompletionLine[];
+      readonly disclosureReviewedBy: string;
+    }
+  | {
+      readonly type: 'RowsCarriedOver';
+      readonly version: number;
+      readonly fromYear: number;
+      readonly rows: readonly { readonly entryId: string; readonly name: string }[];
+    }
   /** `reason`: why it was counted again; absent when it is set the first time. */
   | {
       readonly type: 'DeadlineSet';

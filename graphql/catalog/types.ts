@@ -3,6 +3,7 @@ import type { Operation } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
+import { PROGRESS } from '../../domain/catalog/progress.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
 import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
 import { printedCells } from '../../domain/catalog/print-cell.ts';
@@ -165,22 +166,6 @@ EntryRef.implement({
   }),
 });
 
-const PROGRESS: Readonly<Record<string, string>> = {
-  CATALOGUED: '前期工作',
-  INITIATED: '已启动',
-  DRAFTING: '拟订草案',
-  CONSULTING: '正在征求意见',
-  REVISING: '研究意见',
-  REVIEWING: '合法性审查',
-  SUBMITTED: '待集体讨论',
-  DELIBERATED: '已讨论通过',
-  ISSUED: '已出台',
-  EXECUTING: '已出台，执行中',
-  CLOSED: '已办结',
-  SUSPENDED: '中止',
-  RETURNED: '退回',
-  TERMINATED: '终止',
-};
 /** The first started, or what has taken its place since; decisions stand in the order in which they were started. */
 function inForce(decisions: readonly DecisionRow[]): DecisionRow | undefined {
   return decisions.reduce<DecisionRow | undefined>(
@@ -194,7 +179,7 @@ async function progress(entryId: string, adjustment: string | null, ctx: Context
   if (adjustment === 'removed') return '已调出';
   const decisions = await ctx.load.decisionsOfEntry.load(entryId);
   const adjusted = new Set(decisions.filter(isIssued).map((d) => d.adjustsId));
-  return decisions.length ? decisions.map((d) => (adjusted.has(d.id) ? '已被调整' : PROGRESS[d.phase]!)).join('、') : '尚未启动';
+  return decisions.length ? decisions.map((d) => (adjusted.has(d.id) ? '已被调整' : PROGRESS[d.phase])).join('、') : '尚未启动';
 }
 
 /** The version asked for, or the newest the viewer may see; who found the catalog may see one. */
@@ -264,23 +249,27 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
   return versionOf(c, ctx);
 }
 
+const PUBLIC_EVENTS: ReadonlySet<string> = new Set(['Published', 'YearClosed', 'CompletionPublished']);
+
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
-    const text = ctx.staff || e.type === 'Published' || e.type === 'YearClosed' ? catalogEventText(e.data) : undefined;
+    const text = ctx.staff || PUBLIC_EVENTS.has(e.type) ? catalogEventText(e.data) : undefined;
     return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
   });
 }
 
-function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
+async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
   const { actor } = ctx;
-  if (!actor || !ctx.staff) return [];
+  if (actor?.kind !== 'person' || !ctx.staff) return [];
   const phase = c.state.phase === 'CLOSED' ? 'CLOSED' : (c.state.versions.at(-1)?.status ?? 'NONE');
+  const held = await Promise.all([...new Set(actor.roles.map((r) => r.organId))].map((id) => organ(ctx, id)));
+  const units = held.filter((o) => o.parentId === c.organId).map((o) => o.id);
+  const may = (operation: Operation): boolean =>
+    [undefined, ...units].some((unit) =>
+      mayDo(actor, operation, { organId: c.organId, ...(unit === undefined ? {} : { leadOrganId: unit }) }),
+    );
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !mayDo(actor, line.trigger as Operation, { organId: c.organId })
-      ? 'FORBIDDEN'
-      : catalogTransition(line.trigger, phase)
-        ? undefined
-        : 'WRONG_PHASE';
+    const refused = !may(line.trigger as Operation) ? 'FORBIDDEN' : catalogTransition(line.trigger, phase) ? undefined : 'WRONG_PHASE';
     return {
       action: line.trigger,
       label: line.label,

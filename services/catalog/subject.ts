@@ -18,18 +18,29 @@ import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
+import { rowCourses } from './row-courses.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<CatalogContext, 'actor'>;
 
 /** Everything a catalog's step may depend on, read in the caller's transaction. */
 export async function catalogContext(em: Em, state: CatalogState, moment: Moment): Promise<Context> {
-  const rows = await em.execute<{ entry_id: string }[]>(
-    `select r.entry_id from catalog_row r join catalog_version v on v.id = r.version_id
+  const rows = await em.execute<{ entry_id: string; name: string }[]>(
+    `select r.entry_id, r.name from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
-  return { ...rulesAt(state.packId, moment), facts: { entryIds: rows.map((r) => r.entry_id) }, now: moment.now };
+  const [before] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [
+    state.organId,
+    state.year - 1,
+  ]);
+  const facts = {
+    entryIds: rows.map((r) => r.entry_id),
+    rowNames: rows.map((r) => r.name.trim()),
+    rows: await rowCourses(em, state.id),
+    lastYear: before && state.versions.at(-1)?.status === 'COMPILING' ? await rowCourses(em, before.id) : [],
+  };
+  return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }
 
 function isClosed(state: CatalogState): boolean {

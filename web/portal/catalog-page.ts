@@ -2,7 +2,7 @@ import { fieldOf } from '../../domain/catalog/columns.ts';
 import { catalogLine } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Catalog, CatalogEntry, CatalogSummary } from './shape.ts';
+import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
 import { T } from './strings.ts';
 import { at, beijingDay, beijingMinute, day, shortDay, slotSummary } from './words.ts';
 
@@ -36,6 +36,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
             ${changes.map((e) => html`<li>${ADJUSTMENT[e.adjustment!]}：${e.name}。理由：${e.adjustmentReason ?? '原表没有写明'}${e.adjustedOn ? `（${shortDay(e.adjustedOn)}）` : ''}</li>`)}
           </ul>`
       }
+      ${completionSection(c)}
       <h2>公布期限</h2>
       ${c.deadlines.map(
         (d) =>
@@ -101,7 +102,47 @@ function entryRow(e: CatalogEntry, columns: readonly string[], name: number) {
       const text = e.cells[i] ?? '';
       return i === name ? matter(column, text) : html`<td data-label=${column}>${text || T.notStated}</td>`;
     })}
-    <td data-label="进展">${e.progress}</td>
+    <td data-label="进展">${e.progress}${carried(e)}</td>
+  </tr>`;
+}
+
+function carried({ carriedFromYear: from, carriedToYear: to }: CatalogEntry) {
+  return [
+    from !== null && html`<br /><a href=${`/catalogs/${from}`}>${from}年度结转</a>`,
+    to !== null && html`<br /><a href=${`/catalogs/${to}`}>结转${to}年度</a>`,
+  ];
+}
+
+/** 年度完成情况: as published, every row with what became of it. */
+function completionSection({ year, completion }: Catalog) {
+  if (!completion) return false;
+  return html`<h2 id="completion">${year}年度完成情况</h2>
+    <p>${at(completion.publishedAt)}公布${completion.no > 1 && `（第${completion.no}次公布）`}</p>
+    <table>
+      <caption>
+        ${year}年度目录事项完成情况（${completion.lines.length}项）
+      </caption>
+      <thead>
+        <tr>
+          ${['序号', T.matter, '承办单位', '完成情况', '原因'].map((x) => html`<th scope="col">${x}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${completion.lines.map(completionRow)}
+      </tbody>
+    </table>`;
+}
+
+function completionRow(l: Completion['lines'][number]) {
+  const code = l.decisions[0]?.code;
+  return html`<tr>
+    <td data-label="序号">${l.no}</td>
+    <th scope="row" data-label=${T.matter}>${code ? html`<a href=${`/decisions/${code}`}>${l.name}</a>` : l.name}</th>
+    <td data-label="承办单位">${l.leadUnit}</td>
+    <td data-label="完成情况">
+      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${`/catalogs/${l.carriedToYear}`}>${l.carriedToYear}年度目录</a>）`}
+    </td>
+    <td data-label="原因">${l.reason ?? '—'}</td>
   </tr>`;
 }
 

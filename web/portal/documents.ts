@@ -19,7 +19,8 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
     version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
     deadlines { id explanation status settledAt }
-    entries { no name cells adjustment adjustmentReason adjustedOn progress decisions { code } artefacts { kind name stateText artefact { id } } } } }`;
+    entries { no name cells adjustment adjustmentReason adjustedOn progress carriedFromYear carriedToYear decisions { code } artefacts { kind name stateText artefact { id } } }
+    completion { no publishedAt lines { no name leadUnit statusName text reason carriedToYear decisions { code } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}
   decision(code: $code) { id code title year phaseName statusSentence statusKind

@@ -248,8 +248,24 @@ export type CatalogEntry = {
   adjustmentReason: string | null;
   adjustedOn: string | null;
   progress: string;
+  carriedFromYear: number | null;
+  carriedToYear: number | null;
   decisions: { code: string }[];
   artefacts: Artefacts;
+};
+export type Completion = {
+  no: number;
+  publishedAt: string;
+  lines: {
+    no: string;
+    name: string;
+    leadUnit: string;
+    statusName: string;
+    text: string;
+    reason: string | null;
+    carriedToYear: number | null;
+    decisions: { code: string }[];
+  }[];
 };
 export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
 export type CatalogSummary = {
@@ -281,4 +297,5 @@ export type Catalog = {
   versions: { no: number; publishedAt: string | null }[];
   deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[];
   entries: CatalogEntry[];
+  completion: Completion | null;
 };

@@ -134,6 +134,12 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return deadlineText(e);
     case 'YearClosed':
       return '年度结束';
+    case 'UnfinishedExplained':
+      return `说明一个事项没有完成的原因：${e.reason}`;
+    case 'CompletionPublished':
+      return `公布年度完成情况（第${e.no}次），${e.lines.length}项`;
+    case 'RowsCarriedOver':
+      return `第${e.version}版结转${e.fromYear}年度未完成的${e.rows.length}项`;
     default:
       return undefined;
   }

@@ -129,6 +129,7 @@ const CATALOG: Catalog = {
   },
   versions: [{ no: 1, publishedAt: '2024-03-29T01:30:00.000Z' }],
   deadlines: [],
+  completion: null,
   entries: [
     {
       no: 1,
@@ -138,6 +139,8 @@ const CATALOG: Catalog = {
       adjustmentReason: '条件不成熟',
       adjustedOn: '2024-10-11',
       progress: '已调出',
+      carriedFromYear: null,
+      carriedToYear: null,
       decisions: [{ code: 't-2024-01' }],
       artefacts: [
         { kind: 'DRAFT', name: '决策草案全文', stateText: '2024年5月20日公布', artefact: { id: 'a' } },
