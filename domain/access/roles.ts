@@ -30,6 +30,10 @@ export type Actor =
  * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the rules, the reviewers' load.
  */
 export const OPERATIONS = {
+  proposeMatter: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  screenProposal: { roles: ['catalog-manager'], scope: 'organ' },
+  fileNilReturn: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  approveNilReturn: { roles: ['unit-head'], scope: 'lead' },
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   previewCatalogImport: { roles: ['catalog-manager'], scope: 'organ' },
   importCatalog: { roles: ['catalog-manager'], scope: 'organ' },

@@ -20,6 +20,8 @@ import type { ResolvedPack } from '../rules/types.ts';
 import { carryOver } from './carry-over.ts';
 import { explainUnfinished, publishCompletion } from './completion.ts';
 import { planChecks } from './plan-checks.ts';
+import { foldProposal, propose, rowOfProposal, screen, unscreenedRefusal, waitingProposals } from './proposals.ts';
+import { approveNil, fileNil, outstandingOf } from './returns.ts';
 import { catalogTransition } from './table.ts';
 import { isSingleUnit } from './units.ts';
 import type {
@@ -76,14 +78,22 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
   if (!catalogTransition(c.kind, phase)) return reject('WRONG_PHASE', ARTICLE_3);
   switch (c.kind) {
     case 'createCatalog':
-      return compile(c, ctx);
+      return compile(state, c, ctx);
     case 'adjustCatalog':
       return adjust(newest!, c, ctx);
     case 'decideCatalog':
     case 'recordCatalogConsent':
-      return recordFact(newest!, c, ctx);
+      return recordFact(state, newest!, c, ctx);
     case 'publishCatalog':
       return publish(state, newest!, c, ctx);
+    case 'proposeMatter':
+      return propose(state, c, ctx);
+    case 'screenProposal':
+      return screen(state, c, ctx);
+    case 'fileNilReturn':
+      return fileNil(state, c, ctx);
+    case 'approveNilReturn':
+      return approveNil(state, c, ctx);
     case 'carryOverEntries':
       return carryOver(state, c, ctx);
     case 'explainUnfinished':
@@ -95,15 +105,25 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
 
 /** The unit on whose behalf a step is taken; the other steps are the organ's. */
 function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string } {
+  if ('unitId' in c) return { leadOrganId: c.unitId };
   const unit = c.kind === 'explainUnfinished' ? facts.rows.find((r) => r.entryId === c.entryId)?.leadOrganId : undefined;
   return unit === undefined ? {} : { leadOrganId: unit };
 }
 
-function compile(c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
-  const wrong = rowsRefusal(c.rows);
+function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  const waiting = waitingProposals(state);
+  const rows = [...c.rows, ...waiting.map(rowOfProposal)];
+  const wrong = rowsRefusal(rows);
   if (wrong) return { ok: false, refusal: wrong };
   const { kind: _, ...content } = c;
-  return accept({ type: 'Compiled', ...content, compiledOn: beijingDate(ctx.now), planChecks: planChecks(c.rows, ctx) });
+  return accept({
+    type: 'Compiled',
+    ...content,
+    rows,
+    compiledOn: beijingDate(ctx.now),
+    planChecks: planChecks(rows, ctx),
+    ...(waiting.length ? { proposals: waiting.map((p) => p.no) } : {}),
+  });
 }
 
 /** Rows as printed need a name and a named unit; "相关部门" is nobody. */
@@ -155,13 +175,14 @@ function adjustmentRefusal(rows: readonly AdjustmentRow[], entryIds: readonly st
 }
 
 function recordFact(
+  state: CatalogState,
   newest: VersionState,
   c: Extract<CatalogCommand, { kind: 'decideCatalog' | 'recordCatalogConsent' }>,
   ctx: CatalogContext,
 ): Decided<CatalogEvent> {
   // What was compiled on paper may predate its entry here, but consent never predates the organ's own decision (P-04).
   const notBefore: PlainDate = c.kind === 'recordCatalogConsent' ? newest.decision!.occurredOn : plainDate('2000-01-01');
-  const wrong = factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
+  const wrong = (c.kind === 'decideCatalog' ? unscreenedRefusal(state) : undefined) ?? factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
   return accept({ type: c.kind === 'decideCatalog' ? 'Decided' : 'Consented', version: newest.no, fact: c.fact });
 }
@@ -177,7 +198,15 @@ function publish(
   if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
   const wrong = dateRefusal(c.signedOn, newest.consent!.occurredOn, ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
-  const warnings = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
+  const left = newest.no === 1 ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};
+  if ('refused' in left) return reject('RETURNS_OUTSTANDING', ARTICLE_3, ...left.refused);
+  const due = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
+  const { standards, legalBases } = ctx.facts.states;
+  const warnings = [
+    ...due,
+    ...(standards ? [] : ['目录没有写明标准，条例第三条要求目录、标准一并公布']),
+    ...(legalBases ? [] : ['目录没有写明编制依据']),
+  ];
   return accept<CatalogEvent>(
     {
       type: 'PublicationOrdered',
@@ -186,6 +215,7 @@ function publish(
       ...(c.documentNo === undefined ? {} : { documentNo: c.documentNo }),
       disclosureReviewedBy: c.disclosureReviewedBy,
       warnings,
+      ...left,
     },
     { type: 'EffectOrdered', key: `${state.id}:publish:catalog:${newest.no}`, kind: 'publish', refId: `catalog:${newest.no}` },
   );
@@ -232,7 +262,12 @@ export function applyCatalog(state: CatalogState, { seq, at, event }: Recorded<C
 function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
   switch (e.type) {
     case 'Compiled':
-      return { ...s, phase: 'COMPILING', versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }] };
+      return {
+        ...s,
+        phase: 'COMPILING',
+        versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }],
+        ...(e.proposals ? { proposals: s.proposals!.map((p) => (e.proposals!.includes(p.no) ? { ...p, version: 1 } : p)) } : {}),
+      };
     case 'AdjustmentDrafted':
       return { ...s, versions: [...s.versions, { no: e.version, status: 'COMPILING', publishing: false, compiledOn: e.occurredOn }] };
     case 'Decided':
@@ -240,11 +275,26 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
     case 'Consented':
       return withVersion(s, e.version, { status: 'CONSENTED', consent: e.fact });
     case 'PublicationOrdered':
-      return withVersion(s, e.version, { publishing: true, signedOn: e.signedOn });
+      return withVersion(s, e.version, {
+        publishing: true,
+        signedOn: e.signedOn,
+        ...(e.outstanding === undefined ? {} : { outstanding: e.outstanding }),
+      });
     case 'Published':
       return withVersion(s, e.version, { status: 'PUBLISHED', publishing: false, publishedAt: at });
     case 'YearClosed':
       return { ...s, phase: 'CLOSED' };
+    case 'MatterProposed':
+    case 'ProposalScreened':
+    case 'RowAdded':
+      return foldProposal(s, e);
+    case 'NilReturnFiled':
+      return { ...s, nilReturns: [...(s.nilReturns ?? []), { unitId: e.unitId, filedAt: at }] };
+    case 'NilReturnApproved':
+      return {
+        ...s,
+        nilReturns: (s.nilReturns ?? []).map((r) => (r.unitId === e.unitId ? { ...r, approvedAt: at, approvedBy: e.by } : r)),
+      };
     case 'UnfinishedExplained':
       return { ...s, unfinished: { ...s.unfinished, [e.entryId]: { reason: e.reason, by: e.by } } };
     case 'CompletionPublished':

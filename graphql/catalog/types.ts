@@ -183,9 +183,9 @@ async function progress(entryId: string, adjustment: string | null, ctx: Context
 }
 
 /** The version asked for, or the newest the viewer may see; who found the catalog may see one. */
-async function versionOf(c: CatalogRowSet & { shown?: number }, ctx: Context): Promise<VersionRow> {
+async function versionOf(c: CatalogRowSet & { shown?: number }, ctx: Context): Promise<VersionRow | null> {
   const visible = await visibleVersions(ctx, c.id);
-  return (c.shown === undefined ? visible.at(-1) : visible.find((v) => v.no === c.shown))!;
+  return (c.shown === undefined ? visible.at(-1) : visible.find((v) => v.no === c.shown)) ?? null;
 }
 
 /** How far the next version is, is the organ's own business until it is public. */
@@ -213,7 +213,12 @@ CatalogRef.implement({
       description: '目录的阶段；公布之前公众只看到“编制中”，新一版的进度在公布前不对公众显示。',
       resolve: (c, _a, ctx) => phaseFor(c, ctx),
     }),
-    version: t.field({ type: CatalogVersion, description: '所取的一版：查询指定的，或者可见的最新一版。', resolve: versionOfArgs }),
+    version: t.field({
+      type: CatalogVersion,
+      nullable: true,
+      description: '所取的一版：查询指定的，或者可见的最新一版；只收到部门申报、还没有编制的为 null。',
+      resolve: versionOfArgs,
+    }),
     versions: t.field({
       type: [CatalogVersionSummary],
       description: '可见的各版，版本号小的在前；公众只看到已公布的。',
@@ -223,7 +228,10 @@ CatalogRef.implement({
       type: [EntryRef],
       description: '所取一版的各行，按表中顺序。',
       complexity: { field: 1, multiplier: 10 },
-      resolve: async (c, _a, ctx) => ctx.load.rowsOfVersion.load((await versionOf(c, ctx)).id),
+      resolve: async (c, _a, ctx) => {
+        const version = await versionOf(c, ctx);
+        return version ? ctx.load.rowsOfVersion.load(version.id) : [];
+      },
     }),
     deadlines: t.field({
       type: [Deadline],
@@ -245,7 +253,7 @@ CatalogRef.implement({
   }),
 });
 
-function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx: Context): Promise<VersionRow> {
+function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx: Context): Promise<VersionRow | null> {
   return versionOf(c, ctx);
 }
 

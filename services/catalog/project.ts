@@ -69,12 +69,35 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
         e.version,
       ]);
       return tellDecisions(em, state, e.version);
+    case 'RowAdded':
+      return addRow(em, state, e);
     case 'RowsCarriedOver':
       return carryRows(em, state, e);
     case 'CompletionPublished':
       return publishCompletion(em, state, e);
     default:
   }
+}
+
+/** An included proposal stands at the end of the table; in an adjusted version it is one of the added rows. */
+async function addRow(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'RowAdded' }>): Promise<void> {
+  const [version] = await em.execute<{ id: string; used: number }[]>(
+    `select v.id, coalesce((select max(position) from catalog_row where version_id = v.id), 0) as used from catalog_version v where v.catalog_id = ? and v.no = ?`,
+    [state.id, e.version],
+  );
+  const [entry] = await openEntries(em, state.id, [e.row]);
+  const added = e.version > 1;
+  await insertRows(em, version!.id, [
+    {
+      entry: entry!,
+      position: version!.used + 1,
+      row: e.row,
+      adjustment: added ? 'added' : null,
+      reason: added ? '部门申报，经审核纳入' : null,
+      on: null,
+      check: checkOf(e, 1),
+    },
+  ]);
 }
 
 /** The same entries, printed next year as they were printed last: their wording and their plan stay. */

@@ -14,6 +14,7 @@ import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
+import { unitsByOrgans } from '../read/catalog-years.ts';
 import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
@@ -34,7 +35,14 @@ export async function catalogContext(em: Em, state: CatalogState, moment: Moment
     state.organId,
     state.year - 1,
   ]);
+  const [said] = await em.execute<{ standards: boolean; legalBases: boolean }[]>(
+    `select coalesce(btrim(standards), '') <> '' as standards, jsonb_array_length(legal_bases) > 0 as "legalBases"
+     from catalog_version where catalog_id = ? order by no desc limit 1`,
+    [state.id],
+  );
   const facts = {
+    units: await unitsByOrgans(em, [state.organId]),
+    states: said ?? { standards: false, legalBases: false },
     entryIds: rows.map((r) => r.entry_id),
     rowNames: rows.map((r) => r.name.trim()),
     rows: await rowCourses(em, state.id),

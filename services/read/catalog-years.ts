@@ -22,3 +22,11 @@ export const yearsByEntries = (read: Reader, ids: readonly string[]): Promise<En
      where r.entry_id = any(?) group by r.entry_id, c.id order by c.year`,
     [pgArray(ids)],
   );
+
+export type UnitRow = { organId: string; id: string; name: string };
+/** Departments and units of deciding organs that hand in matters or a nil return, by code. */
+export const unitsByOrgans = (read: Reader, ids: readonly string[]): Promise<UnitRow[]> =>
+  read.execute(
+    `select parent_id as "organId", id, name from organ where parent_id = any(?) and kind in ('unit', 'department') order by code`,
+    [pgArray(ids)],
+  );

@@ -68,11 +68,17 @@ async function create(year: number, rows: object[], more: object = {}) {
 async function publish(id: string, on: string, more: object = {}) {
   for (const gate of ['decideCatalog', 'recordCatalogConsent'])
     expect(await onCatalog(SECRETARY, gate, id, '$fact: FactInput!', { fact: fact(on) })).toEqual(accepted);
-  const done = await onCatalog(PUBLISHER, 'publishCatalog', id, '$signedOn: Date!, $disclosureReviewedBy: String!', {
-    signedOn: on,
-    disclosureReviewedBy: REVIEWER,
-    ...more,
-  });
+  const done = await onCatalog(
+    PUBLISHER,
+    'publishCatalog',
+    id,
+    '$signedOn: Date!, $disclosureReviewedBy: String!, $outstandingReason: String',
+    {
+      signedOn: on,
+      disclosureReviewedBy: REVIEWER,
+      ...more,
+    },
+  );
   expect(done).toEqual(accepted);
   await until(
     async () =>
@@ -96,6 +102,67 @@ async function advance(to: string): Promise<void> {
 const catalogOf = async (year: number, fields: string, account?: string) =>
   (await ask(`query ($year: Int!) { catalog(year: $year) { ${fields} } }`, { year }, account)).body.data!['catalog'];
 const pageOf = async (path: string): Promise<string> => (await (await fetch(`${stack.url}${path}`)).text()).replace(/<[^>]+>/g, '');
+
+describe('what departments hand in for the next year', () => {
+  const IN = '$organCode: String!, $year: Int!, $unitCode: String!';
+  const place = (unitCode: string) => ({ organCode: 'shili-town', year: 2025, unitCode });
+  const proposal = (name: string, more: object = {}) => ({ name, reason: '群众反映强烈', legalBasis: '条例', source: 'DEPUTIES', ...more });
+  const propose = (account: string, unitCode: string, given: object, more: object = {}) =>
+    step(account, 'proposeMatter', `${IN}, $proposal: CatalogProposalInput!, $no: Int`, { ...place(unitCode), proposal: given, ...more });
+  const summary = async (fields: string, account?: string) =>
+    (await ask(`{ catalogs { id year ${fields} } }`, {}, account)).body.data!['catalogs'].find((c: { year: number }) => c.year === 2025);
+
+  test('a refused first proposal leaves no catalog of that year behind', async () => {
+    expect(await propose(CHENGJIAN, 'guijian', proposal('甲'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await propose(CHENGJIAN, 'sifa', proposal('甲'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await propose(CHENGJIAN, 'chengjian', proposal('甲', { reason: ' ' }))).toMatchObject({ code: 'PROPOSAL_INCOMPLETE' });
+    expect(await summary('phase')).toBeUndefined();
+  });
+
+  test('is taken before anybody has compiled the catalog, screened, and kept with its reasons', async () => {
+    const first = await propose(CHENGJIAN, 'chengjian', proposal('戊规划'));
+    expect(first).toEqual(accepted);
+    expect(await propose(CHENGJIAN, 'chengjian', proposal('己工程'))).toEqual(accepted);
+    const screen = (no: number, result: string, reason?: string) =>
+      onCatalog(MANAGER, 'screenProposal', first.catalog.id, '$no: Int!, $result: ScreeningResult!, $reason: String', {
+        no,
+        result,
+        reason,
+      });
+    expect(await screen(1, 'INCLUDED')).toEqual(accepted);
+    expect(await screen(2, 'NOT_INCLUDED')).toMatchObject({ code: 'REASON_MISSING' });
+    expect(await screen(2, 'NOT_INCLUDED', '属于日常养护')).toEqual(accepted);
+    const { proposals } = await summary('proposals { no name unit { name } status screeningReason versionNo }', CHENGJIAN);
+    expect(proposals).toEqual([
+      { no: 1, name: '戊规划', unit: { name: '城建中心' }, status: 'INCLUDED', screeningReason: null, versionNo: null },
+      { no: 2, name: '己工程', unit: { name: '城建中心' }, status: 'NOT_INCLUDED', screeningReason: '属于日常养护', versionNo: null },
+    ]);
+    expect((await summary('proposals { no }')).proposals).toEqual([]);
+    const empty = await ask(
+      `query ($id: ID!) { node(id: $id) { ... on Catalog { version { no } entries { name } } } }`,
+      { id: first.catalog.id },
+      MANAGER,
+    );
+    expect(empty.body.errors).toBeUndefined();
+  });
+
+  test('a nil return counts once the head has approved it; who handed in nothing is shown to staff alone', async () => {
+    const nil = (name: string, account: string, unitCode: string) => step(account, name, IN, place(unitCode));
+    expect(await nil('fileNilReturn', CHENGJIAN, 'chengjian')).toMatchObject({ code: 'NIL_RETURN_CONTRADICTED' });
+    expect(await nil('fileNilReturn', GUIJIAN, 'guijian')).toEqual(accepted);
+    expect(await nil('approveNilReturn', GUIJIAN, 'guijian')).toEqual(accepted);
+    const { unitReturns } = await summary('unitReturns { unitName status approvedAt }', MANAGER);
+    expect(unitReturns.map((r: { unitName: string; status: string }) => [r.unitName, r.status])).toEqual([
+      ['城建中心', 'PROPOSED'],
+      ['党政办', 'OUTSTANDING'],
+      ['规建办', 'NIL'],
+      ['社会办', 'OUTSTANDING'],
+      ['社区卫生服务中心', 'OUTSTANDING'],
+      ['资产公司', 'OUTSTANDING'],
+    ]);
+    expect((await summary('unitReturns { unitName }')).unitReturns).toEqual([]);
+  });
+});
 
 describe('the end of the year', () => {
   const LINES = 'entryId no name status text reason reasonMissing carriedToYear decisions { code }';
@@ -162,8 +229,9 @@ describe('the end of the year', () => {
     const rows = await catalogOf(2025, 'entries { id no name leadUnit carriedFromYear decisions { code } }', MANAGER);
     expect(rows.entries).toMatchObject([
       { no: 1, name: '丁规划', carriedFromYear: null },
-      { no: 2, name: '甲规划', carriedFromYear: 2024, decisions: [{ code: 'shili-town-2024-01' }] },
-      { no: 3, name: '乙办法', leadUnit: '规建办', carriedFromYear: 2024, decisions: [] },
+      { no: 2, name: '戊规划', carriedFromYear: null },
+      { no: 3, name: '甲规划', carriedFromYear: 2024, decisions: [{ code: 'shili-town-2024-01' }] },
+      { no: 4, name: '乙办法', leadUnit: '规建办', carriedFromYear: 2024, decisions: [] },
     ]);
     expect(
       (await catalogOf(2024, 'entries { name carriedToYear }')).entries.map((e: { carriedToYear: number }) => e.carriedToYear),
@@ -191,10 +259,29 @@ describe('the end of the year', () => {
   });
 
   test('the next year’s catalog prints the same matters, whose decisions hear of it; a row not started begins there', async () => {
-    await publish(next, '2024-12-20');
+    const done = await publish(next, '2024-12-20', { outstandingReason: '期限将到，另行催办' });
+    expect(done.warnings).toEqual([
+      expect.stringContaining('上位规定未录入'),
+      expect.stringContaining('党政办、社会办、社区卫生服务中心、资产公司。理由：期限将到，另行催办'),
+    ]);
+    const { outstandingNote, unitReturns } = await catalogOf(2025, 'outstandingNote unitReturns { unitName status }');
+    expect([outstandingNote, unitReturns]).toEqual([
+      null,
+      [
+        { unitName: '城建中心', status: 'PROPOSED' },
+        { unitName: '规建办', status: 'NIL' },
+      ],
+    ]);
+    expect(await pageOf('/catalogs/2025')).toContain('零申报的部门（经单位负责人批准，本年度没有重大行政决策事项）：规建办。');
     const note = `query ($code: String!) { decision(code: $code) { catalogEntry { no } } }`;
-    expect((await ask(note, { code: 'shili-town-2024-01' })).body.data!['decision']).toMatchObject({ catalogEntry: { no: 2 } });
-    const entry = (await catalogOf(2025, 'entries { id name }')).entries[2];
+    expect((await ask(note, { code: 'shili-town-2024-01' })).body.data!['decision']).toMatchObject({ catalogEntry: { no: 3 } });
+    const told = `query ($code: String!) { decision(code: $code) { timeline { edges { node { text } } } } }`;
+    const heard = await until(async () => {
+      const { timeline } = (await ask(told, { code: 'shili-town-2024-01' }, MANAGER)).body.data!['decision'];
+      return timeline.edges.find((e: { node: { text: string } }) => e.node.text === '结转2025年度目录') ?? null;
+    });
+    expect(heard).toBeDefined();
+    const entry = (await catalogOf(2025, 'entries { id name }')).entries[3];
     const started = await step(GUIJIAN, 'startDecision', '$entryId: ID!, $title: String!, $occurredOn: Date!', {
       entryId: entry.id,
       title: '乙办法',

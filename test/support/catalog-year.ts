@@ -23,7 +23,7 @@ export class TheCatalog {
   now = isoToInstant('2024-05-06T10:00:00+08:00');
 
   constructor(facts: Partial<CatalogFacts> = {}) {
-    this.facts = { entryIds: [], rowNames: [], rows: [], lastYear: [], ...facts };
+    this.facts = { entryIds: [], rowNames: [], rows: [], lastYear: [], units: [], states: { standards: true, legalBases: true }, ...facts };
   }
 
   take(event: CatalogEvent): void {
@@ -61,6 +61,12 @@ export class TheCatalog {
       legalBases: ['条例'],
       rows: [{ name: '甲事项', leadUnit: '城建中心' }],
     });
+  }
+
+  /** A matter of a unit, argued as article 10 asks. */
+  proposal(unitId: string, name: string, no?: number): Extract<CatalogCommand, { kind: 'proposeMatter' }> {
+    const content = { name, reason: '解决的问题', legalBasis: '依据', source: 'department' } as const;
+    return { kind: 'proposeMatter', unitId, content, ...(no === undefined ? {} : { no }) };
   }
 
   decided(): this {

@@ -36,7 +36,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
             ${changes.map((e) => html`<li>${ADJUSTMENT[e.adjustment!]}：${e.name}。理由：${e.adjustmentReason ?? '原表没有写明'}${e.adjustedOn ? `（${shortDay(e.adjustedOn)}）` : ''}</li>`)}
           </ul>`
       }
-      ${completionSection(c)}
+      ${completionSection(c)}${returnsSection(c)}
       <h2>公布期限</h2>
       ${c.deadlines.map(
         (d) =>
@@ -113,6 +113,19 @@ function carried({ carriedFromYear: from, carriedToYear: to }: CatalogEntry) {
   ];
 }
 
+/** Which departments proposed matters, and which had none and said so; nothing where they were not asked through the system. */
+function returnsSection({ year, unitReturns }: Catalog) {
+  if (unitReturns.length === 0) return false;
+  const named = (status: string): string =>
+    unitReturns
+      .filter((r) => r.status === status)
+      .map((r) => r.unitName)
+      .join('、') || '没有';
+  return html`<h2>${year}年度申报情况</h2>
+    <p>申报了事项的部门：${named('PROPOSED')}。</p>
+    <p>零申报的部门（经单位负责人批准，本年度没有重大行政决策事项）：${named('NIL')}。</p>`;
+}
+
 /** 年度完成情况: as published, every row with what became of it. */
 function completionSection({ year, completion }: Catalog) {
   if (!completion) return false;
@@ -140,7 +153,7 @@ function completionRow(l: Completion['lines'][number]) {
     <th scope="row" data-label=${T.matter}>${code ? html`<a href=${`/decisions/${code}`}>${l.name}</a>` : l.name}</th>
     <td data-label="承办单位">${l.leadUnit}</td>
     <td data-label="完成情况">
-      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${`/catalogs/${l.carriedToYear}`}>${l.carriedToYear}年度目录</a>）`}
+      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${`/catalogs/${l.carriedToYear}`}>查看</a>）`}
     </td>
     <td data-label="原因">${l.reason ?? '—'}</td>
   </tr>`;

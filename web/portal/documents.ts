@@ -20,6 +20,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
     versions { no publishedAt }
     deadlines { id explanation status settledAt }
     entries { no name cells adjustment adjustmentReason adjustedOn progress carriedFromYear carriedToYear decisions { code } artefacts { kind name stateText artefact { id } } }
+    unitReturns { unitName status }
     completion { no publishedAt lines { no name leadUnit statusName text reason carriedToYear decisions { code } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}

@@ -298,4 +298,6 @@ export type Catalog = {
   deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[];
   entries: CatalogEntry[];
   completion: Completion | null;
+  /** Of departments, what the public may know: who proposed matters, who had none. */
+  unitReturns: { unitName: string; status: 'PROPOSED' | 'NIL' }[];
 };

@@ -130,6 +130,7 @@ const CATALOG: Catalog = {
   versions: [{ no: 1, publishedAt: '2024-03-29T01:30:00.000Z' }],
   deadlines: [],
   completion: null,
+  unitReturns: [],
   entries: [
     {
       no: 1,
@@ -173,6 +174,36 @@ describe('目录', () => {
   });
   test('a removed row stays, with its reason and date', () => {
     expect(words(catalogPage(CATALOG, [YEAR]))).toContain('调出：甲事项。理由：条件不成熟（2024年10月11日）');
+  });
+  test('what each row has come to stands on the page once it is published, and who handed in nothing is not named', () => {
+    expect(words(catalogPage(CATALOG, [YEAR]))).not.toMatch(/完成情况|申报情况/);
+    const line = {
+      no: '一',
+      name: '甲事项',
+      leadUnit: '城建中心',
+      statusName: '结转下一年度',
+      text: '结转2025年度目录',
+      reason: '等待批复',
+    };
+    const page = catalogPage(
+      {
+        ...CATALOG,
+        completion: {
+          no: 2,
+          publishedAt: '2024-12-30T01:30:00.000Z',
+          lines: [{ ...line, carriedToYear: 2025, decisions: [{ code: 't-2024-01' }] }],
+        },
+        unitReturns: [
+          { unitName: '城建中心', status: 'PROPOSED' },
+          { unitName: '规建办', status: 'NIL' },
+        ],
+      },
+      [YEAR],
+    );
+    expect(words(page)).toContain('2024年度完成情况 2024年12月30日（星期一）9时30分公布（第2次公布）');
+    for (const part of ['结转下一年度：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
+      expect(words(page)).toContain(part);
+    for (const link of ['href="/catalogs/2025"', 'href="/decisions/t-2024-01"']) expect(shown(page)).toContain(link);
   });
   test('a catalog not public yet says until when it must be', () => {
     expect(words(missingCatalogPage({ ...YEAR, year: 2025, dueOn: '2025-03-31' }))).toContain('2025年度目录尚未公布，应于');
