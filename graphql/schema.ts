@@ -34,6 +34,7 @@ import './catalog/preview-catalog-import.ts';
 import './catalog/propose-matter.ts';
 import './catalog/proposals.ts';
 import './catalog/publish-catalog.ts';
+import './catalog/published-elsewhere.ts';
 import './catalog/publish-completion.ts';
 import './catalog/record-catalog-consent.ts';
 import './catalog/screen-proposal.ts';

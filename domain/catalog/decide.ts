@@ -45,12 +45,13 @@ export type CatalogContext = Known & {
 };
 
 /** A year's catalog before anyone has compiled it; its date is due all the same. */
-export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 'packId'>): CatalogState {
+export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 'packId' | 'publishedElsewhere'>): CatalogState {
   return { ...seed, phase: 'COMPILING', seq: 0, versions: [], deadlines: [], effects: [] };
 }
 
-/** The date the catalog is due by the rules in force when its year begins; none where the pack names no date. */
+/** The date the catalog is due by the rules in force when its year begins; none where the pack names no date or it was published elsewhere. */
 export function publicationDeadline(state: CatalogState, { calendar, packs }: Known): CatalogEvent[] {
+  if (state.publishedElsewhere) return [];
   const on = plainDate(`${state.year}-01-01`);
   const pack = resolvePackNear(state.packId, on, packs);
   const rule = pack.rules.get('catalog-publication');
@@ -75,7 +76,8 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
   if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
   const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
-  if (!catalogTransition(c.kind, phase)) return reject('WRONG_PHASE', ARTICLE_3);
+  const from = c.kind === 'publishCatalog' && passedElsewhere(state, newest) ? 'CONSENTED' : phase;
+  if (!catalogTransition(c.kind, from)) return reject('WRONG_PHASE', ARTICLE_3);
   switch (c.kind) {
     case 'createCatalog':
       return compile(state, c, ctx);
@@ -103,6 +105,11 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
   }
 }
 
+/** The first version of a catalog entered afterwards: its organ decided and its Party committee consented before, if at all. */
+function passedElsewhere(state: CatalogState, newest: VersionState | undefined): boolean {
+  return state.publishedElsewhere !== undefined && newest?.no === 1 && (newest.status === 'COMPILING' || newest.status === 'DECIDED');
+}
+
 /** The unit on whose behalf a step is taken; the other steps are the organ's. */
 function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string } {
   if ('unitId' in c) return { leadOrganId: c.unitId };
@@ -116,14 +123,17 @@ function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'create
   const wrong = rowsRefusal(rows);
   if (wrong) return { ok: false, refusal: wrong };
   const { kind: _, ...content } = c;
-  return accept({
+  const compiled: CatalogEvent = {
     type: 'Compiled',
     ...content,
     rows,
     compiledOn: beijingDate(ctx.now),
-    planChecks: planChecks(rows, ctx),
+    planChecks: c.publishedElsewhere ? [] : planChecks(rows, ctx),
     ...(waiting.length ? { proposals: waiting.map((p) => p.no) } : {}),
-  });
+  };
+  // What was published elsewhere is not late here, nor in time: the date is not this system's to judge.
+  const due = c.publishedElsewhere ? state.deadlines.filter((d) => d.status === 'open' || d.status === 'overdue') : [];
+  return accept<CatalogEvent>(compiled, ...due.map((d) => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }) as const));
 }
 
 /** Rows as printed need a name and a named unit; "相关部门" is nobody. */
@@ -196,9 +206,9 @@ function publish(
   if (newest.publishing) return reject('PUBLICATION_IN_PROGRESS');
   if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
   if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
-  const wrong = dateRefusal(c.signedOn, newest.consent!.occurredOn, ctx.now, ARTICLE_3);
+  const wrong = dateRefusal(c.signedOn, newest.consent?.occurredOn ?? plainDate('2000-01-01'), ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
-  const left = newest.no === 1 ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};
+  const left = newest.no === 1 && !state.publishedElsewhere ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};
   if ('refused' in left) return reject('RETURNS_OUTSTANDING', ARTICLE_3, ...left.refused);
   const due = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
   const { standards, legalBases } = ctx.facts.states;
@@ -235,6 +245,8 @@ export function decideCatalogInternal(state: CatalogState, command: InternalComm
 function instants(state: CatalogState): { at: Instant; events: CatalogEvent[] }[] {
   if (state.phase === 'CLOSED') return [];
   const open = state.deadlines.filter((d) => d.status === 'open');
+  // The year of a catalog entered afterwards may be over already: it closes once it stands published.
+  if (state.publishedElsewhere && state.versions.every((v) => v.publishedAt === undefined)) return [];
   return [
     ...open.map((d) => ({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key } as CatalogEvent] })),
     { at: endOfDay(plainDate(`${state.year}-12-31`)), events: [{ type: 'YearClosed' } as CatalogEvent] },
@@ -254,6 +266,12 @@ export function nextCatalogDue(state: CatalogState, now: Instant): { at: Instant
     .sort((a, b) => a.at - b.at)[0];
 }
 
+/** Entered when its year was over already: the years after it are not this one's to open. */
+export function enteredAfterItsYear(state: CatalogState): boolean {
+  const at = state.versions[0]?.publishedAt;
+  return state.publishedElsewhere !== undefined && at !== undefined && at >= endOfDay(plainDate(`${state.year}-12-31`));
+}
+
 /** Folds one event; total and pure. */
 export function applyCatalog(state: CatalogState, { seq, at, event }: Recorded<CatalogEvent>): CatalogState {
   return { ...fold(state, event, at), seq };
@@ -266,6 +284,7 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
         ...s,
         phase: 'COMPILING',
         versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }],
+        ...(e.publishedElsewhere ? { publishedElsewhere: e.publishedElsewhere } : {}),
         ...(e.proposals ? { proposals: s.proposals!.map((p) => (e.proposals!.includes(p.no) ? { ...p, version: 1 } : p)) } : {}),
       };
     case 'AdjustmentDrafted':

@@ -23,6 +23,9 @@ export type VersionState = {
   readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
 };
 
+/** Where and when a catalog had been published before it was entered here (补录): as claimed, never the server's publish time. */
+export type PublishedElsewhere = { readonly on: PlainDate; readonly address: string };
+
 /** What a department argues for a matter (条例第十条): the problem, the reasons and the basis. */
 export type ProposalContent = Pick<
   CatalogRowInput,
@@ -53,6 +56,8 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Entered afterwards: no date is due and no gate is asked of its first version, for both were elsewhere. */
+  readonly publishedElsewhere?: PublishedElsewhere;
   readonly proposals?: readonly Proposal[];
   readonly nilReturns?: readonly NilReturn[];
   /** Why rows are not finished, by entry: the last word of each. */
@@ -121,6 +126,7 @@ export type CatalogCommand =
       readonly standards?: string;
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
+      readonly publishedElsewhere?: PublishedElsewhere;
     }
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
@@ -169,6 +175,7 @@ export type CatalogEvent =
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
       readonly compiledOn: PlainDate;
+      readonly publishedElsewhere?: PublishedElsewhere;
       /** Proposals among the rows: those included before anything was compiled. */
       readonly proposals?: readonly number[];
       /** Absent in events from before rows were checked. */

@@ -331,13 +331,15 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
     }),
     deadline: t.field({
       type: Deadline,
-      description: '公布的期限和它的算法；尚未公布的目录也有。',
-      resolve: async (c, _a, ctx) => (await ctx.load.deadlinesOfSubject.load(c.id)).find((d) => d.key === 'catalog-publication')!,
+      nullable: true,
+      description: '公布的期限和它的算法；尚未公布的目录也有，补录的和规则包没有规定日期的为 null。',
+      resolve: async (c, _a, ctx) => (await ctx.load.deadlinesOfSubject.load(c.id)).find((d) => d.key === 'catalog-publication') ?? null,
     }),
     dueOn: t.field({
       type: 'Date',
-      description: '最晚公布的日期（北京日期），含当天，不因休息日顺延。',
-      resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')!.explained.dueOn,
+      nullable: true,
+      description: '最晚公布的日期（北京日期），含当天，不因休息日顺延；补录的和规则包没有规定日期的为 null。',
+      resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')?.explained.dueOn ?? null,
     }),
   }),
 });

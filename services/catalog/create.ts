@@ -71,10 +71,11 @@ async function open(
   const command = await commandFor(em, organ.id);
   const unit = 'unitId' in command ? { leadOrganId: command.unitId } : {};
   if (!mayDo(actor, command.kind, { organId: organ.id, ...unit })) return { refusal: refuse('FORBIDDEN') };
-  assertYearCanBegin(year, beijingDate(moment.now));
+  const elsewhere = command.kind === 'createCatalog' ? command.publishedElsewhere : undefined;
+  assertYearCanBegin(year, beijingDate(moment.now), elsewhere);
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
   if (existing) return { ...existing, command };
-  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment);
+  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment, elsewhere);
   const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);
   const tried = decideCatalog(row!.state, command, { ...(await catalogContext(em, row!.state, moment)), actor });
   if (tried.ok) return { id, command };

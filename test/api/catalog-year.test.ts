@@ -304,3 +304,58 @@ describe('the end of the year', () => {
     expect(await pageOf('/catalogs/2024')).toContain('（第2次公布）');
   });
 });
+
+describe('a year from before the system', () => {
+  const IMPORT = `mutation ($k: String!, $input: CatalogImportInput!) { r: importCatalog(idempotencyKey: $k, input: $input, title: "2021年度目录（补录）") { __typename ... on CommandAccepted { warnings catalog { id } } ... on Refusal { code missing } } }`;
+  const input = (more: object = {}) => ({
+    organCode: 'shili-town',
+    year: 2021,
+    text: '序号\t事项名称\t承办单位\n1\t旧规划\t城建中心',
+    ...more,
+  });
+  const was = { on: '2021-06-25', address: 'https://example.cn/2021' };
+
+  test('is refused as a new catalog, and taken as one published elsewhere', async () => {
+    expect(codeOf(await ask(IMPORT, { k: 'past-refused-1', input: input() }, MANAGER))).toBe('BAD_USER_INPUT');
+    const blank = input({ publishedElsewhere: { ...was, address: ' ' } });
+    expect(codeOf(await ask(IMPORT, { k: 'past-refused-2', input: blank }, MANAGER))).toBe('BAD_USER_INPUT');
+    expect((await ask(`{ catalogs { year } }`, {}, MANAGER)).body.data!['catalogs'].map((c: { year: number }) => c.year)).not.toContain(
+      2021,
+    );
+    const made = (await ask(IMPORT, { k: 'past-accepted-1', input: input({ publishedElsewhere: was }) }, MANAGER)).body.data!['r'];
+    expect(made).toMatchObject({ __typename: 'CommandAccepted', warnings: [] });
+    expect((await ask(`{ catalogs { year } }`)).body.data!['catalogs'].map((c: { year: number }) => c.year)).not.toContain(2021);
+    const done = await onCatalog(PUBLISHER, 'publishCatalog', made.catalog.id, '$signedOn: Date!, $disclosureReviewedBy: String!', {
+      signedOn: '2021-06-20',
+      disclosureReviewedBy: REVIEWER,
+    });
+    expect(done).toEqual(accepted);
+    const shown = await until(async () => {
+      const c = await catalogOf(2021, 'phase version { publishedAt consentNote } publishedElsewhere { on address } deadlines { key }');
+      return c?.phase === 'CLOSED' ? c : null;
+    });
+    expect(shown).toMatchObject({
+      version: { publishedAt: expect.stringMatching(/^2025-01-02T/), consentNote: null },
+      publishedElsewhere: was,
+      deadlines: [],
+    });
+  });
+
+  test('is shown as entered afterwards, late nowhere, told as news to nobody, and opens no year after it', async () => {
+    const { catalogs } = (await ask(`{ catalogs { year dueOn deadline { status } publishedElsewhere { on } } }`)).body.data!;
+    const years = catalogs.map((c: { year: number }) => c.year);
+    expect(years).toContain(2021);
+    expect(years).not.toContain(2022);
+    expect(catalogs.find((c: { year: number }) => c.year === 2021)).toEqual({
+      year: 2021,
+      dueOn: null,
+      deadline: null,
+      publishedElsewhere: { on: '2021-06-25' },
+    });
+    expect(await pageOf('/catalogs/2021')).toContain('原于2021年6月25日（星期五）在https://example.cn/2021公布，由录入人按当时的材料补录');
+    expect(await pageOf('/')).toContain('原于2021年6月25日（星期五）公布，补录');
+    const feed = await (await fetch(`${stack.url}/feeds/published.atom`)).text();
+    expect(feed).toContain('/catalogs/2025');
+    expect(feed).not.toContain('/catalogs/2021');
+  });
+});

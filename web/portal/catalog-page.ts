@@ -23,7 +23,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
       ContentSource: c.organ.name,
     },
     body: html`<h1>${c.title}</h1>
-      ${versionLine(c)}
+      ${versionLine(c)}${elsewhereLine(c)}
       <p>${[c.version.consentNote ?? '目录文件未载明同级党委同意情况。', c.version.decisionNote].filter(Boolean).join('　')}</p>
       ${c.version.legalBases.length > 0 && html`<p>依据：${c.version.legalBases.join('；')}</p>`}
       ${c.version.standards && html`<p>目录标准：${c.version.standards}</p>`} ${c.carriedOverNote && html`<p>${c.carriedOverNote}。</p>`}
@@ -61,6 +61,13 @@ function versionLine({ version, versions, year }: Catalog) {
   return html`<p>
     ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
+}
+
+/** 补录: where it was published, as claimed, beside the server's own time. */
+function elsewhereLine({ publishedElsewhere: was }: Catalog) {
+  if (!was) return false;
+  const place = /^https?:\/\/\S+$/.test(was.address) ? html`<a href=${was.address}>${was.address}</a>` : was.address;
+  return html`<p>本目录原于${day(was.on)}在${place}公布，由录入人按当时的材料补录；上面的时刻是在本系统公布的时刻。</p>`;
 }
 
 /** The version as files, in its printed columns and wording. */
@@ -167,6 +174,6 @@ export function missingCatalogPage(due: CatalogSummary): Page {
     column: 'catalogs',
     trail: [{ text: T.columns.catalogs, href: '/#catalogs' }, { text: `${due.year}年度` }],
     body: html`<h1>${title}</h1>
-      <p>${due.year}年度目录尚未公布，应于${day(due.dueOn)}24时前公布。</p>`,
+      <p>${due.year}年度目录尚未公布，应于${day(due.dueOn!)}24时前公布。</p>`,
   };
 }

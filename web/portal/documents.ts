@@ -12,10 +12,10 @@ export const HOME = `query Home { ${SITE}
   open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
   feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
   due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
-  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn } }`;
+  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn publishedElsewhere { on address } } }`;
 
-export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn }
-  catalog(year: $year, version: $version) { title year packName carriedOverNote organ { name }
+export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn publishedElsewhere { on address } }
+  catalog(year: $year, version: $version) { title year packName carriedOverNote publishedElsewhere { on address } organ { name }
     version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
     deadlines { id explanation status settledAt }

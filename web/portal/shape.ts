@@ -268,6 +268,8 @@ export type Completion = {
   }[];
 };
 export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
+/** As claimed by who entered it afterwards. */
+export type PublishedElsewhere = { on: string; address: string };
 export type CatalogSummary = {
   year: number;
   title: string;
@@ -275,13 +277,16 @@ export type CatalogSummary = {
   versionNo: number;
   entryCount: number;
   notYetOpenedCount: number;
-  dueOn: string;
+  /** Absent where no date is due: then it is public already. */
+  dueOn: string | null;
+  publishedElsewhere: PublishedElsewhere | null;
 };
 export type Catalog = {
   title: string;
   year: number;
   packName: string;
   carriedOverNote: string | null;
+  publishedElsewhere: PublishedElsewhere | null;
   organ: { name: string };
   version: {
     no: number;
