@@ -16,6 +16,7 @@ import type { CalendarVersions } from '../services/calendar/versions.ts';
 import type { InternalRegister } from '../services/decision/internal-register.ts';
 import type { StartDecision } from '../services/decision/start.ts';
 import type { createCatalogService } from '../services/catalog/create.ts';
+import type { CatalogHandIn } from '../services/catalog/hand-in.ts';
 import type { CatalogImports } from '../services/catalog/import/create-import.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
@@ -28,6 +29,7 @@ import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/re
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
+import { completionsByCatalogs, unitsByOrgans, yearsByEntries } from '../services/read/catalog-years.ts';
 import {
   eventsByCatalogs,
   eventsByDecisions,
@@ -68,6 +70,7 @@ export type Services = {
   readonly internalRegister: InternalRegister;
   readonly createCatalog: ReturnType<typeof createCatalogService>;
   readonly calendarVersions: CalendarVersions;
+  readonly catalogHandIn: CatalogHandIn;
   readonly catalogImports: CatalogImports;
   readonly comments: Intake;
   readonly executionOpinions: ExecutionOpinions;
@@ -154,6 +157,9 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     publicationsOfSubject: many(publicationsBySubjects, (p) => p.subjectId),
     eventsOfDecision: many(eventsByDecisions, (e) => e.subjectId),
     eventsOfCatalog: many(eventsByCatalogs, (e) => e.subjectId),
+    completionsOfCatalog: many(completionsByCatalogs, (c) => c.catalogId),
+    yearsOfEntry: many(yearsByEntries, (y) => y.entryId),
+    unitsOfOrgan: many(unitsByOrgans, (u) => u.organId),
     sumsOfDecision: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.decision_id),
   };
 }

@@ -136,7 +136,7 @@ export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期�
   met: '按期办结',
   overdue: '已逾期，尚未办结；最后一天24时（北京时间）起为逾期',
   'met-late': '逾期办结',
-  cancelled: '因事项终止而取消',
+  cancelled: '因事项终止而取消，或者目录已在别处公布、不由本系统判断',
 });
 export const CalendarStatusEnum = enumOf<CalendarVersionStatus | 'supplied'>(
   'CalendarVersionStatus',

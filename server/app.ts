@@ -22,6 +22,7 @@ import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
+import { createHandIn } from '../services/catalog/hand-in.ts';
 import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
 import { createCatalogImports } from '../services/catalog/import/create-import.ts';
 import { isRehearsal } from '../services/clock.ts';
@@ -76,12 +77,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const cipher = createFieldCipher(deps.fieldKey);
   const intake = createCommandIntake({ orm, gateway: deps.gateway, cipher });
   const createCatalog = createCatalogService({ orm, intake });
+  const catalogHandIn = createHandIn({ orm, intake });
   const files = createFiles({ orm });
   const services: Services = {
     intake,
     starts: createStartDecision({ orm, intake }),
     internalRegister: createInternalRegister({ orm, intake }),
     createCatalog,
+    catalogHandIn,
     calendarVersions: createCalendarVersions({ orm }),
     catalogImports: createCatalogImports({ orm, files, createCatalog }),
     comments: createIntake({ orm, cipher }),

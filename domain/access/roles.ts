@@ -37,6 +37,10 @@ type Permission = {
  * `above`: roles that may besides, wherever they are held, since who supervises an organ is no part of it.
  */
 export const OPERATIONS = {
+  proposeMatter: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  screenProposal: { roles: ['catalog-manager'], scope: 'organ' },
+  fileNilReturn: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  approveNilReturn: { roles: ['unit-head'], scope: 'lead' },
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   previewCatalogImport: { roles: ['catalog-manager'], scope: 'organ' },
   importCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -44,6 +48,9 @@ export const OPERATIONS = {
   decideCatalog: { roles: ['secretariat'], scope: 'organ' },
   recordCatalogConsent: { roles: ['secretariat'], scope: 'organ' },
   publishCatalog: { roles: ['publisher'], scope: 'organ' },
+  carryOverEntries: { roles: ['catalog-manager'], scope: 'organ' },
+  explainUnfinished: { roles: ['drafter', 'unit-head', 'catalog-manager'], scope: 'any' },
+  publishCompletion: { roles: ['publisher'], scope: 'organ' },
   startDecision: { roles: ['drafter'], scope: 'lead' },
   startWithheldDecision: { roles: ['secretariat', 'catalog-manager'], scope: 'organ' },
   registerClassifiedMatter: { roles: ['secretariat', 'catalog-manager'], scope: 'organ' },

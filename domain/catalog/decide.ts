@@ -17,7 +17,11 @@ import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { carryOver } from './carry-over.ts';
+import { explainUnfinished, publishCompletion } from './completion.ts';
 import { planChecks } from './plan-checks.ts';
+import { foldProposal, propose, rowOfProposal, screen, unscreenedRefusal, waitingProposals } from './proposals.ts';
+import { approveNil, fileNil, outstandingOf } from './returns.ts';
 import { catalogTransition } from './table.ts';
 import { isSingleUnit } from './units.ts';
 import type {
@@ -41,12 +45,13 @@ export type CatalogContext = Known & {
 };
 
 /** A year's catalog before anyone has compiled it; its date is due all the same. */
-export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 'packId'>): CatalogState {
+export function newCatalog(seed: Pick<CatalogState, 'id' | 'organId' | 'year' | 'packId' | 'publishedElsewhere'>): CatalogState {
   return { ...seed, phase: 'COMPILING', seq: 0, versions: [], deadlines: [], effects: [] };
 }
 
-/** The date the catalog is due by the rules in force when its year begins; none where the pack names no date. */
+/** The date the catalog is due by the rules in force when its year begins; none where the pack names no date or it was published elsewhere. */
 export function publicationDeadline(state: CatalogState, { calendar, packs }: Known): CatalogEvent[] {
+  if (state.publishedElsewhere) return [];
   const on = plainDate(`${state.year}-01-01`);
   const pack = resolvePackNear(state.packId, on, packs);
   const rule = pack.rules.get('catalog-publication');
@@ -68,28 +73,67 @@ export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[
 
 /** Decides one command on the newest version; the same contract as the decision's `decide`. */
 export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
-  if (!mayDo(ctx.actor, c.kind, state)) return reject('FORBIDDEN');
+  if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
   const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
-  if (!catalogTransition(c.kind, phase)) return reject('WRONG_PHASE', ARTICLE_3);
+  const from = c.kind === 'publishCatalog' && passedElsewhere(state, newest) ? 'CONSENTED' : phase;
+  if (!catalogTransition(c.kind, from)) return reject('WRONG_PHASE', ARTICLE_3);
   switch (c.kind) {
     case 'createCatalog':
-      return compile(c, ctx);
+      return compile(state, c, ctx);
     case 'adjustCatalog':
       return adjust(newest!, c, ctx);
     case 'decideCatalog':
     case 'recordCatalogConsent':
-      return recordFact(newest!, c, ctx);
+      return recordFact(state, newest!, c, ctx);
     case 'publishCatalog':
       return publish(state, newest!, c, ctx);
+    case 'proposeMatter':
+      return propose(state, c, ctx);
+    case 'screenProposal':
+      return screen(state, c, ctx);
+    case 'fileNilReturn':
+      return fileNil(state, c, ctx);
+    case 'approveNilReturn':
+      return approveNil(state, c, ctx);
+    case 'carryOverEntries':
+      return carryOver(state, c, ctx);
+    case 'explainUnfinished':
+      return explainUnfinished(c, ctx);
+    case 'publishCompletion':
+      return publishCompletion(state, c, ctx);
   }
 }
 
-function compile(c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
-  const wrong = rowsRefusal(c.rows);
+/** The first version of a catalog entered afterwards: its organ decided and its Party committee consented before, if at all. */
+function passedElsewhere(state: CatalogState, newest: VersionState | undefined): boolean {
+  return state.publishedElsewhere !== undefined && newest?.no === 1 && (newest.status === 'COMPILING' || newest.status === 'DECIDED');
+}
+
+/** The unit on whose behalf a step is taken; the other steps are the organ's. */
+function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string } {
+  if ('unitId' in c) return { leadOrganId: c.unitId };
+  const unit = c.kind === 'explainUnfinished' ? facts.rows.find((r) => r.entryId === c.entryId)?.leadOrganId : undefined;
+  return unit === undefined ? {} : { leadOrganId: unit };
+}
+
+function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
+  const waiting = waitingProposals(state);
+  const rows = [...c.rows, ...waiting.map(rowOfProposal)];
+  const wrong = rowsRefusal(rows);
   if (wrong) return { ok: false, refusal: wrong };
   const { kind: _, ...content } = c;
-  return accept({ type: 'Compiled', ...content, compiledOn: beijingDate(ctx.now), planChecks: planChecks(c.rows, ctx) });
+  const compiled: CatalogEvent = {
+    type: 'Compiled',
+    ...content,
+    rows,
+    compiledOn: beijingDate(ctx.now),
+    planChecks: c.publishedElsewhere ? [] : planChecks(rows, ctx),
+    ...(waiting.length ? { proposals: waiting.map((p) => p.no) } : {}),
+  };
+  // What was published elsewhere is not late here, nor in time: the date is not this system's to judge.
+  const due = c.publishedElsewhere ? state.deadlines.filter((d) => d.status === 'open' || d.status === 'overdue') : [];
+  return accept<CatalogEvent>(compiled, ...due.map((d) => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }) as const));
 }
 
 /** Rows as printed need a name and a named unit; "相关部门" is nobody. */
@@ -141,13 +185,14 @@ function adjustmentRefusal(rows: readonly AdjustmentRow[], entryIds: readonly st
 }
 
 function recordFact(
+  state: CatalogState,
   newest: VersionState,
   c: Extract<CatalogCommand, { kind: 'decideCatalog' | 'recordCatalogConsent' }>,
   ctx: CatalogContext,
 ): Decided<CatalogEvent> {
   // What was compiled on paper may predate its entry here, but consent never predates the organ's own decision (P-04).
   const notBefore: PlainDate = c.kind === 'recordCatalogConsent' ? newest.decision!.occurredOn : plainDate('2000-01-01');
-  const wrong = factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
+  const wrong = (c.kind === 'decideCatalog' ? unscreenedRefusal(state) : undefined) ?? factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
   return accept({ type: c.kind === 'decideCatalog' ? 'Decided' : 'Consented', version: newest.no, fact: c.fact });
 }
@@ -161,9 +206,17 @@ function publish(
   if (newest.publishing) return reject('PUBLICATION_IN_PROGRESS');
   if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
   if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
-  const wrong = dateRefusal(c.signedOn, newest.consent!.occurredOn, ctx.now, ARTICLE_3);
+  const wrong = dateRefusal(c.signedOn, newest.consent?.occurredOn ?? plainDate('2000-01-01'), ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
-  const warnings = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
+  const left = newest.no === 1 && !state.publishedElsewhere ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};
+  if ('refused' in left) return reject('RETURNS_OUTSTANDING', ARTICLE_3, ...left.refused);
+  const due = state.deadlines.find((d) => d.key === 'catalog-publication' && d.status === 'open')?.explained.warnings ?? [];
+  const { standards, legalBases } = ctx.facts.states;
+  const warnings = [
+    ...due,
+    ...(standards ? [] : ['目录没有写明标准，条例第三条要求目录、标准一并公布']),
+    ...(legalBases ? [] : ['目录没有写明编制依据']),
+  ];
   return accept<CatalogEvent>(
     {
       type: 'PublicationOrdered',
@@ -172,6 +225,7 @@ function publish(
       ...(c.documentNo === undefined ? {} : { documentNo: c.documentNo }),
       disclosureReviewedBy: c.disclosureReviewedBy,
       warnings,
+      ...left,
     },
     { type: 'EffectOrdered', key: `${state.id}:publish:catalog:${newest.no}`, kind: 'publish', refId: `catalog:${newest.no}` },
   );
@@ -191,6 +245,8 @@ export function decideCatalogInternal(state: CatalogState, command: InternalComm
 function instants(state: CatalogState): { at: Instant; events: CatalogEvent[] }[] {
   if (state.phase === 'CLOSED') return [];
   const open = state.deadlines.filter((d) => d.status === 'open');
+  // The year of a catalog entered afterwards may be over already: it closes once it stands published.
+  if (state.publishedElsewhere && state.versions.every((v) => v.publishedAt === undefined)) return [];
   return [
     ...open.map((d) => ({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key } as CatalogEvent] })),
     { at: endOfDay(plainDate(`${state.year}-12-31`)), events: [{ type: 'YearClosed' } as CatalogEvent] },
@@ -210,6 +266,12 @@ export function nextCatalogDue(state: CatalogState, now: Instant): { at: Instant
     .sort((a, b) => a.at - b.at)[0];
 }
 
+/** Entered when its year was over already: the years after it are not this one's to open. */
+export function enteredAfterItsYear(state: CatalogState): boolean {
+  const at = state.versions[0]?.publishedAt;
+  return state.publishedElsewhere !== undefined && at !== undefined && at >= endOfDay(plainDate(`${state.year}-12-31`));
+}
+
 /** Folds one event; total and pure. */
 export function applyCatalog(state: CatalogState, { seq, at, event }: Recorded<CatalogEvent>): CatalogState {
   return { ...fold(state, event, at), seq };
@@ -218,7 +280,13 @@ export function applyCatalog(state: CatalogState, { seq, at, event }: Recorded<C
 function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
   switch (e.type) {
     case 'Compiled':
-      return { ...s, phase: 'COMPILING', versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }] };
+      return {
+        ...s,
+        phase: 'COMPILING',
+        versions: [{ no: 1, status: 'COMPILING', publishing: false, compiledOn: e.compiledOn }],
+        ...(e.publishedElsewhere ? { publishedElsewhere: e.publishedElsewhere } : {}),
+        ...(e.proposals ? { proposals: s.proposals!.map((p) => (e.proposals!.includes(p.no) ? { ...p, version: 1 } : p)) } : {}),
+      };
     case 'AdjustmentDrafted':
       return { ...s, versions: [...s.versions, { no: e.version, status: 'COMPILING', publishing: false, compiledOn: e.occurredOn }] };
     case 'Decided':
@@ -226,11 +294,32 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
     case 'Consented':
       return withVersion(s, e.version, { status: 'CONSENTED', consent: e.fact });
     case 'PublicationOrdered':
-      return withVersion(s, e.version, { publishing: true, signedOn: e.signedOn });
+      return withVersion(s, e.version, {
+        publishing: true,
+        signedOn: e.signedOn,
+        ...(e.outstanding === undefined ? {} : { outstanding: e.outstanding }),
+      });
     case 'Published':
       return withVersion(s, e.version, { status: 'PUBLISHED', publishing: false, publishedAt: at });
     case 'YearClosed':
       return { ...s, phase: 'CLOSED' };
+    case 'MatterProposed':
+    case 'ProposalScreened':
+    case 'RowAdded':
+      return foldProposal(s, e);
+    case 'NilReturnFiled':
+      return { ...s, nilReturns: [...(s.nilReturns ?? []), { unitId: e.unitId, filedAt: at }] };
+    case 'NilReturnApproved':
+      return {
+        ...s,
+        nilReturns: (s.nilReturns ?? []).map((r) => (r.unitId === e.unitId ? { ...r, approvedAt: at, approvedBy: e.by } : r)),
+      };
+    case 'UnfinishedExplained':
+      return { ...s, unfinished: { ...s.unfinished, [e.entryId]: { reason: e.reason, by: e.by } } };
+    case 'CompletionPublished':
+      return { ...s, completions: [...(s.completions ?? []), { no: e.no, at }] };
+    case 'RowsCarriedOver':
+      return s;
     case 'DeadlineSet':
     case 'DeadlineSettled':
     case 'DeadlinePassed':

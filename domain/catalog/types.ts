@@ -4,6 +4,8 @@ import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts'
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
+import type { CompletionStatus, RowCourse } from './completion.ts';
+import type { ProposalSource, ProposalStatus, ScreeningResult } from './proposals.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
 export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
@@ -17,7 +19,31 @@ export type VersionState = {
   readonly consent?: GateFact;
   readonly signedOn?: PlainDate;
   readonly publishedAt?: Instant;
+  /** Departments that had handed in nothing when it was published, and why it was published all the same. */
+  readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
 };
+
+/** Where and when a catalog had been published before it was entered here (补录): as claimed, never the server's publish time. */
+export type PublishedElsewhere = { readonly on: PlainDate; readonly address: string };
+
+/** What a department argues for a matter (条例第十条): the problem, the reasons and the basis. */
+export type ProposalContent = Pick<
+  CatalogRowInput,
+  'name' | 'category' | 'mainContent' | 'plannedText' | 'plannedPrecision' | 'plannedFrom' | 'plannedTo'
+> & { readonly reason: string; readonly legalBasis: string; readonly source: ProposalSource };
+export type Proposal = {
+  /** Counts the proposals of the year from 1. */
+  readonly no: number;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly content: ProposalContent;
+  readonly status: ProposalStatus;
+  /** Why it is not included or what is to be added. */
+  readonly reason?: string;
+  /** The version that took it in; absent = none yet. */
+  readonly version?: number;
+};
+export type NilReturn = { readonly unitId: string; readonly filedAt: Instant; readonly approvedAt?: Instant; readonly approvedBy?: string };
 
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
@@ -30,6 +56,31 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Entered afterwards: no date is due and no gate is asked of its first version, for both were elsewhere. */
+  readonly publishedElsewhere?: PublishedElsewhere;
+  readonly proposals?: readonly Proposal[];
+  readonly nilReturns?: readonly NilReturn[];
+  /** Why rows are not finished, by entry: the last word of each. */
+  readonly unfinished?: Readonly<Record<string, { readonly reason: string; readonly by: string }>>;
+  /** Year-end lists published; their lines stay in their events. */
+  readonly completions?: readonly { readonly no: number; readonly at: Instant }[];
+};
+
+/** One row of the year-end list as it was published. */
+export type CompletionLine = {
+  readonly entryId: string;
+  readonly no: string;
+  readonly name: string;
+  readonly leadUnit: string;
+  readonly status: CompletionStatus;
+  /** When issued, how far, carried to which year, removed by which version. */
+  readonly text: string;
+  /** Codes of its decisions. */
+  readonly decisions: readonly string[];
+  /** Why not finished, removed or ended; absent = done, or the printed table gives none. */
+  readonly reason?: string;
+  /** Year of the catalog that prints it next. */
+  readonly carriedTo?: number;
 };
 
 /** A row as the catalog manager hands it in; wording is kept as printed. */
@@ -75,6 +126,7 @@ export type CatalogCommand =
       readonly standards?: string;
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
+      readonly publishedElsewhere?: PublishedElsewhere;
     }
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
@@ -85,12 +137,33 @@ export type CatalogCommand =
       readonly disclosureReviewedBy: string;
       /** 发文字号 of the notice; absent = it has none. */
       readonly documentNo?: string;
-    };
+      /** Why it is published though departments handed in nothing; absent = all did. */
+      readonly outstandingReason?: string;
+    }
+  /** `no`: the returned proposal that is handed in again. */
+  | { readonly kind: 'proposeMatter'; readonly unitId: string; readonly no?: number; readonly content: ProposalContent }
+  | { readonly kind: 'screenProposal'; readonly no: number; readonly result: ScreeningResult; readonly reason?: string }
+  | { readonly kind: 'fileNilReturn'; readonly unitId: string }
+  | { readonly kind: 'approveNilReturn'; readonly unitId: string }
+  | { readonly kind: 'explainUnfinished'; readonly entryId: string; readonly reason: string }
+  | { readonly kind: 'publishCompletion'; readonly disclosureReviewedBy: string }
+  /** `entryIds` absent = every row of last year that is not finished. */
+  | { readonly kind: 'carryOverEntries'; readonly entryIds?: readonly string[] };
 
 /** Rows read under lock by `commit`. */
 export type CatalogFacts = {
   /** Entries of the newest version, so that an adjustment names each of them once. */
   readonly entryIds: readonly string[];
+  /** Departments and units of the organ, by code. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the newest version says which matters are listed (标准), and on what grounds. */
+  readonly states: { readonly standards: boolean; readonly legalBases: boolean };
+  /** Names of the rows of the newest version. */
+  readonly rowNames: readonly string[];
+  /** Every row this catalog has published, as its newest public version prints it. */
+  readonly rows: readonly RowCourse[];
+  /** The same of the organ's catalog of the year before. */
+  readonly lastYear: readonly RowCourse[];
 };
 
 export type CatalogEvent =
@@ -102,6 +175,9 @@ export type CatalogEvent =
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
       readonly compiledOn: PlainDate;
+      readonly publishedElsewhere?: PublishedElsewhere;
+      /** Proposals among the rows: those included before anything was compiled. */
+      readonly proposals?: readonly number[];
       /** Absent in events from before rows were checked. */
       readonly planChecks?: readonly RowPlanCheck[];
     }
@@ -122,9 +198,41 @@ export type CatalogEvent =
       readonly documentNo?: string;
       readonly disclosureReviewedBy: string;
       readonly warnings: readonly string[];
+      readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
     }
+  | {
+      readonly type: 'MatterProposed';
+      readonly no: number;
+      readonly unitId: string;
+      readonly unitName: string;
+      readonly content: ProposalContent;
+    }
+  | { readonly type: 'ProposalScreened'; readonly no: number; readonly result: ScreeningResult; readonly reason?: string }
+  /** The row of an included proposal, at the end of the version being compiled. */
+  | {
+      readonly type: 'RowAdded';
+      readonly version: number;
+      readonly row: CatalogRowInput;
+      readonly proposalNo: number;
+      readonly planChecks: readonly RowPlanCheck[];
+    }
+  | { readonly type: 'NilReturnFiled'; readonly unitId: string; readonly unitName: string }
+  | { readonly type: 'NilReturnApproved'; readonly unitId: string; readonly by: string }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
+  | { readonly type: 'UnfinishedExplained'; readonly entryId: string; readonly reason: string; readonly by: string }
+  | {
+      readonly type: 'CompletionPublished';
+      readonly no: number;
+      readonly lines: readonly CompletionLine[];
+      readonly disclosureReviewedBy: string;
+    }
+  | {
+      readonly type: 'RowsCarriedOver';
+      readonly version: number;
+      readonly fromYear: number;
+      readonly rows: readonly { readonly entryId: string; readonly name: string }[];
+    }
   /** `reason`: why it was counted again; absent when it is set the first time. */
   | {
       readonly type: 'DeadlineSet';

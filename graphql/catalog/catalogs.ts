@@ -7,8 +7,12 @@ builder.queryField('catalogs', (t) =>
     type: [CatalogSummary],
     description: '各年目录，年份新的在前，最多100条；应公布而尚未公布的年份也在内。',
     args: { organCode: t.arg.string({ description: '决策机关代码（`Organ.code`）；不填列出全部机关的目录。' }) },
-    // A catalog whose first step is not decided yet has no deadline and is nobody's.
+    // A catalog whose first step is not decided yet has neither deadline nor version and is nobody's.
     resolve: async (_root, a, ctx) =>
-      (await listCatalogs(ctx.reader, a.organCode ?? null)).filter((c) => c.state.deadlines.some((d) => d.key === 'catalog-publication')),
+      (await listCatalogs(ctx.reader, a.organCode ?? null)).filter(
+        ({ state }) =>
+          state.deadlines.some((d) => d.key === 'catalog-publication') ||
+          state.versions.some((v) => ctx.staff || v.publishedAt !== undefined),
+      ),
   }),
 );

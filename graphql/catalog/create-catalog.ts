@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { payloadOf, signedIn } from '../commands.ts';
 import { given, keyOf, reasonText, rowOf, CatalogRowInput, short, titleText } from '../inputs.ts';
 import { CommandPayload } from '../results.ts';
+import { elsewhereOf, PublishedElsewhereInput } from './published-elsewhere.ts';
 
 builder.mutationField('createCatalog', (t) =>
   t.field({
@@ -13,11 +14,15 @@ builder.mutationField('createCatalog', (t) =>
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       organCode: t.arg.string({ required: true, description: '决策机关代码（`Organ.code`），该机关须有规则包。' }),
-      year: t.arg.int({ required: true, description: '目录年份，公历，如2024；只能是今年或者明年，其他报 BAD_USER_INPUT。' }),
+      year: t.arg.int({
+        required: true,
+        description: '目录年份，公历，如2024；只能是今年或者明年，补录的是今年或者以前，其他报 BAD_USER_INPUT。',
+      }),
       title: t.arg.string({ required: true, description: `目录全称，最多${LIMITS.titleCharsMax}字。` }),
       columns: t.arg.stringList({ required: true, description: `表头各栏，按印发顺序，每栏最多${LIMITS.shortTextCharsMax}字。` }),
       standards: t.arg.string({ description: `目录标准（哪些事项列入），最多${LIMITS.reasonCharsMax}字；没有的不填。` }),
       legalBases: t.arg.stringList({ required: true, description: `编制依据，逐条列出，每条最多${LIMITS.shortTextCharsMax}字。` }),
+      publishedElsewhere: t.arg({ type: PublishedElsewhereInput, description: '补录已经在别处公布过的目录时填；新编制的不填。' }),
       rows: t.arg({ type: [CatalogRowInput], required: true, description: `各行事项，按印发顺序，1至${LIMITS.catalogRowsMax}行。` }),
     },
     resolve: async (_root, a, ctx) => {
@@ -27,6 +32,7 @@ builder.mutationField('createCatalog', (t) =>
         columns: a.columns.map((c) => short(c, 'columns')),
         legalBases: a.legalBases.map((b) => short(b, 'legalBases')),
         rows: a.rows.map(rowOf),
+        ...given('publishedElsewhere', a.publishedElsewhere, elsewhereOf),
         ...given('standards', a.standards, (v) => reasonText(v, 'standards')),
       };
       const { catalogId, outcome } = await ctx.services.createCatalog(

@@ -7,6 +7,7 @@ import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 import { decodeId } from '../ids.ts';
 import { given, short } from '../inputs.ts';
+import { elsewhereOf, PublishedElsewhereInput } from './published-elsewhere.ts';
 
 export const CatalogFieldEnum = enumOf<CatalogField>('CatalogField', '目录表中一栏说的是什么，不论它叫什么名称。', CATALOG_FIELDS);
 
@@ -25,8 +26,10 @@ export const CatalogImportInput = builder.inputType('CatalogImportInput', {
     organCode: t.string({ required: true, description: '决策机关代码（`Organ.code`），该机关须有规则包；没有这个机关报 NOT_FOUND。' }),
     year: t.int({
       required: true,
-      description: '目录年份，公历，如2024；只能是今年或者明年，其他报 BAD_USER_INPUT。没有写年份的计划时间按这一年折算。',
+      description:
+        '目录年份，公历，如2024；只能是今年或者明年，补录的是今年或者以前，其他报 BAD_USER_INPUT。没有写年份的计划时间按这一年折算。',
     }),
+    publishedElsewhere: t.field({ type: PublishedElsewhereInput, description: '补录已经在别处公布过的目录时填；新编制的不填。' }),
     fileId: t.id({
       description: 'xlsx 或 csv 文件的编号，先用 `POST /files` 上传得到；与 `text` 填一个，都填或者都不填报 BAD_USER_INPUT。',
     }),
@@ -57,6 +60,7 @@ export function importOf(i: Shape): ImportInput {
   return {
     organCode: i.organCode,
     year: i.year,
+    ...given('publishedElsewhere', i.publishedElsewhere, elsewhereOf),
     ...given('fileId', i.fileId, (v) => decodeId('File', v)),
     ...given('text', i.text, (v) => v),
     ...given('sheet', i.sheet, (v) => short(v, 'sheet')),

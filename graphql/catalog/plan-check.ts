@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { PlanFitEnum } from '../enums.ts';
 import { EntryRef } from '../refs.ts';
+import { outstandingNote } from './outstanding.ts';
 
 const PlanCheck = builder.objectRef<Check>('PlanCheck').implement({
   description: '录入目录时对一行计划时间的推算：从录入当天启动，最早何时可以提交讨论。只提醒，不拦阻；此后不再重算。',
@@ -58,11 +59,16 @@ builder.objectField(EntryRef, 'planWarning', (t) =>
   }),
 );
 
-/** What the newly entered rows of the newest version are warned of, row by row. */
+/** What the newest version is warned of: its newly entered rows one by one, what was told at its publication, who handed in nothing. */
 export async function catalogWarnings(c: CatalogRowSet, ctx: Context): Promise<string[]> {
   const newest = (await ctx.load.versionsOfCatalog.load(c.id)).at(-1);
   if (!newest) return [];
   const entered = (await ctx.load.rowsOfVersion.load(newest.id)).filter((r) => r.adjustment === null || r.adjustment === 'added');
   const checks = await Promise.all(entered.map(async (row) => ({ row, warning: warningOf(await checkOf(row, ctx)) })));
-  return checks.flatMap(({ row, warning }) => (warning === null ? [] : [`第${row.position}行“${row.name}”：${warning}`]));
+  const left = outstandingNote(c);
+  return [
+    ...checks.flatMap(({ row, warning }) => (warning === null ? [] : [`第${row.position}行“${row.name}”：${warning}`])),
+    ...newest.warnings,
+    ...(left === undefined ? [] : [left]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
+import { PROGRESS } from '../../domain/catalog/progress.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
 import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
 import { printedCells } from '../../domain/catalog/print-cell.ts';
@@ -165,22 +166,6 @@ EntryRef.implement({
   }),
 });
 
-const PROGRESS: Readonly<Record<string, string>> = {
-  CATALOGUED: '前期工作',
-  INITIATED: '已启动',
-  DRAFTING: '拟订草案',
-  CONSULTING: '正在征求意见',
-  REVISING: '研究意见',
-  REVIEWING: '合法性审查',
-  SUBMITTED: '待集体讨论',
-  DELIBERATED: '已讨论通过',
-  ISSUED: '已出台',
-  EXECUTING: '已出台，执行中',
-  CLOSED: '已办结',
-  SUSPENDED: '中止',
-  RETURNED: '退回',
-  TERMINATED: '终止',
-};
 /** The first started, or what has taken its place since; decisions stand in the order in which they were started. */
 function inForce(decisions: readonly DecisionRow[]): DecisionRow | undefined {
   return decisions.reduce<DecisionRow | undefined>(
@@ -194,13 +179,13 @@ async function progress(entryId: string, adjustment: string | null, ctx: Context
   if (adjustment === 'removed') return '已调出';
   const decisions = await ctx.load.decisionsOfEntry.load(entryId);
   const adjusted = new Set(decisions.filter(isIssued).map((d) => d.adjustsId));
-  return decisions.length ? decisions.map((d) => (adjusted.has(d.id) ? '已被调整' : PROGRESS[d.phase]!)).join('、') : '尚未启动';
+  return decisions.length ? decisions.map((d) => (adjusted.has(d.id) ? '已被调整' : PROGRESS[d.phase])).join('、') : '尚未启动';
 }
 
 /** The version asked for, or the newest the viewer may see; who found the catalog may see one. */
-async function versionOf(c: CatalogRowSet & { shown?: number }, ctx: Context): Promise<VersionRow> {
+async function versionOf(c: CatalogRowSet & { shown?: number }, ctx: Context): Promise<VersionRow | null> {
   const visible = await visibleVersions(ctx, c.id);
-  return (c.shown === undefined ? visible.at(-1) : visible.find((v) => v.no === c.shown))!;
+  return (c.shown === undefined ? visible.at(-1) : visible.find((v) => v.no === c.shown)) ?? null;
 }
 
 /** How far the next version is, is the organ's own business until it is public. */
@@ -228,7 +213,12 @@ CatalogRef.implement({
       description: '目录的阶段；公布之前公众只看到“编制中”，新一版的进度在公布前不对公众显示。',
       resolve: (c, _a, ctx) => phaseFor(c, ctx),
     }),
-    version: t.field({ type: CatalogVersion, description: '所取的一版：查询指定的，或者可见的最新一版。', resolve: versionOfArgs }),
+    version: t.field({
+      type: CatalogVersion,
+      nullable: true,
+      description: '所取的一版：查询指定的，或者可见的最新一版；只收到部门申报、还没有编制的为 null。',
+      resolve: versionOfArgs,
+    }),
     versions: t.field({
       type: [CatalogVersionSummary],
       description: '可见的各版，版本号小的在前；公众只看到已公布的。',
@@ -238,7 +228,10 @@ CatalogRef.implement({
       type: [EntryRef],
       description: '所取一版的各行，按表中顺序。',
       complexity: { field: 1, multiplier: 10 },
-      resolve: async (c, _a, ctx) => ctx.load.rowsOfVersion.load((await versionOf(c, ctx)).id),
+      resolve: async (c, _a, ctx) => {
+        const version = await versionOf(c, ctx);
+        return version ? ctx.load.rowsOfVersion.load(version.id) : [];
+      },
     }),
     deadlines: t.field({
       type: [Deadline],
@@ -260,27 +253,31 @@ CatalogRef.implement({
   }),
 });
 
-function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx: Context): Promise<VersionRow> {
+function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx: Context): Promise<VersionRow | null> {
   return versionOf(c, ctx);
 }
 
+const PUBLIC_EVENTS: ReadonlySet<string> = new Set(['Published', 'YearClosed', 'CompletionPublished']);
+
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
-    const text = ctx.staff || e.type === 'Published' || e.type === 'YearClosed' ? catalogEventText(e.data) : undefined;
+    const text = ctx.staff || PUBLIC_EVENTS.has(e.type) ? catalogEventText(e.data) : undefined;
     return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
   });
 }
 
-function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
+async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
   const { actor } = ctx;
-  if (!actor || !ctx.staff) return [];
+  if (actor?.kind !== 'person' || !ctx.staff) return [];
   const phase = c.state.phase === 'CLOSED' ? 'CLOSED' : (c.state.versions.at(-1)?.status ?? 'NONE');
+  const held = await Promise.all([...new Set(actor.roles.map((r) => r.organId))].map((id) => organ(ctx, id)));
+  const units = held.filter((o) => o.parentId === c.organId).map((o) => o.id);
+  const may = (operation: Operation): boolean =>
+    [undefined, ...units].some((unit) =>
+      mayDo(actor, operation, { organId: c.organId, ...(unit === undefined ? {} : { leadOrganId: unit }) }),
+    );
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !mayDo(actor, line.trigger as Operation, { organId: c.organId })
-      ? 'FORBIDDEN'
-      : catalogTransition(line.trigger, phase)
-        ? undefined
-        : 'WRONG_PHASE';
+    const refused = !may(line.trigger as Operation) ? 'FORBIDDEN' : catalogTransition(line.trigger, phase) ? undefined : 'WRONG_PHASE';
     return {
       action: line.trigger,
       label: line.label,
@@ -334,13 +331,15 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
     }),
     deadline: t.field({
       type: Deadline,
-      description: '公布的期限和它的算法；尚未公布的目录也有。',
-      resolve: async (c, _a, ctx) => (await ctx.load.deadlinesOfSubject.load(c.id)).find((d) => d.key === 'catalog-publication')!,
+      nullable: true,
+      description: '公布的期限和它的算法；尚未公布的目录也有，补录的和规则包没有规定日期的为 null。',
+      resolve: async (c, _a, ctx) => (await ctx.load.deadlinesOfSubject.load(c.id)).find((d) => d.key === 'catalog-publication') ?? null,
     }),
     dueOn: t.field({
       type: 'Date',
-      description: '最晚公布的日期（北京日期），含当天，不因休息日顺延。',
-      resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')!.explained.dueOn,
+      nullable: true,
+      description: '最晚公布的日期（北京日期），含当天，不因休息日顺延；补录的和规则包没有规定日期的为 null。',
+      resolve: (c) => c.state.deadlines.find((d) => d.key === 'catalog-publication')?.explained.dueOn ?? null,
     }),
   }),
 });

@@ -27,41 +27,58 @@ export function createCatalogService({ orm, intake }: { orm: MikroORM; intake: C
     actor: Actor,
   ): Promise<{ catalogId?: string; outcome: Outcome | 'unconfirmed' }> => {
     const command: CatalogCommand = { kind: 'createCatalog', ...content };
-    const opened = await orm.em
-      .fork()
-      .transactional((em) => open(em as Em, organCode, year, command, actor))
-      .catch((error: unknown) => {
-        if (error instanceof RefusedStart) return { refusal: error.refusal };
-        // A year whose date nobody can count yet.
-        if (error instanceof CodedError && ERRORS[error.code].kind === 'refusal') return { refusal: refusalOf(error) };
-        throw error;
-      });
+    const opened = await openYearFor(orm, organCode, year, () => Promise.resolve(command), actor);
     if ('refusal' in opened) return { outcome: { status: 'refused', refusal: opened.refusal } };
     const { outcome } = await intake.submit({ kind: 'catalog', id: opened.id }, callerKey, command, actor);
     return { catalogId: opened.id, outcome };
   };
 }
 
+/**
+ * The year's catalog for a step that may be its first; the row is opened unless it is there. A first step that would be refused
+ * leaves nothing. @throws CodedError NOT_FOUND, BAD_USER_INPUT at `year`
+ */
+export async function openYearFor(
+  orm: MikroORM,
+  organCode: string,
+  year: number,
+  commandFor: (em: Em, organId: string) => Promise<CatalogCommand>,
+  actor: Actor,
+): Promise<{ id: string; command: CatalogCommand } | { refusal: Refusal }> {
+  return orm.em
+    .fork()
+    .transactional((em) => open(em as Em, organCode, year, commandFor, actor))
+    .catch((error: unknown) => {
+      if (error instanceof RefusedStart) return { refusal: error.refusal };
+      // A year whose date nobody can count yet.
+      if (error instanceof CodedError && ERRORS[error.code].kind === 'refusal') return { refusal: refusalOf(error) };
+      throw error;
+    });
+}
+
 async function open(
   em: Em,
   organCode: string,
   year: number,
-  command: CatalogCommand,
+  commandFor: (em: Em, organId: string) => Promise<CatalogCommand>,
   actor: Actor,
-): Promise<{ id: string } | { refusal: Refusal }> {
+): Promise<{ id: string; command: CatalogCommand } | { refusal: Refusal }> {
   const moment = await heldMoment(em);
   const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [
     organCode,
   ]);
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
-  if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
-  assertYearCanBegin(year, beijingDate(moment.now));
+  const command = await commandFor(em, organ.id);
+  const unit = 'unitId' in command ? { leadOrganId: command.unitId } : {};
+  if (!mayDo(actor, command.kind, { organId: organ.id, ...unit })) return { refusal: refuse('FORBIDDEN') };
+  const elsewhere = command.kind === 'createCatalog' ? command.publishedElsewhere : undefined;
+  assertYearCanBegin(year, beijingDate(moment.now), elsewhere);
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
-  if (existing) return existing;
-  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment);
+  if (existing) return { ...existing, command };
+  const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment, elsewhere);
   const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);
   const tried = decideCatalog(row!.state, command, { ...(await catalogContext(em, row!.state, moment)), actor });
-  if (tried.ok) return { id };
+  if (tried.ok) return { id, command };
   // Nothing may stay of a refused first attempt.
   throw new RefusedStart(tried.refusal);
 }

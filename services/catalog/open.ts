@@ -1,6 +1,6 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { applyCatalog, newCatalog, nextCatalogInstant, publicationDeadline } from '../../domain/catalog/decide.ts';
-import type { CatalogState } from '../../domain/catalog/types.ts';
+import type { CatalogState, PublishedElsewhere } from '../../domain/catalog/types.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, writeEvents } from '../procedure/project.ts';
@@ -10,7 +10,14 @@ import { rulesAt } from '../rules.ts';
  * Enters a year's catalog in the books: from then on its date is due, whether or not anybody compiles it.
  * Idempotent; answers the id of the row.
  */
-export async function openCatalogYear(em: Em, organId: string, year: number, packId: string, moment: Moment): Promise<string> {
+export async function openCatalogYear(
+  em: Em,
+  organId: string,
+  year: number,
+  packId: string,
+  moment: Moment,
+  publishedElsewhere?: PublishedElsewhere,
+): Promise<string> {
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organId, year]);
   if (existing) return existing.id;
   const [organ] = await em.execute<{ name: string }[]>(`select name from organ where id = ?`, [organId]);
@@ -20,8 +27,8 @@ export async function openCatalogYear(em: Em, organId: string, year: number, pac
      on conflict (organ_id, year) do nothing returning id`,
     [organId, year, title, packId],
   );
-  if (!row) return openCatalogYear(em, organId, year, packId, moment);
-  const empty = newCatalog({ id: row.id, organId, year, packId });
+  if (!row) return openCatalogYear(em, organId, year, packId, moment, publishedElsewhere);
+  const empty = newCatalog({ id: row.id, organId, year, packId, ...(publishedElsewhere ? { publishedElsewhere } : {}) });
   const events = publicationDeadline(empty, rulesAt(packId, moment));
   const recorded = events.map((event, i) => ({ seq: i + 1, at: moment.now, by: 'system', event }));
   const state: CatalogState = recorded.reduce(applyCatalog, empty);

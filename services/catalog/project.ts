@@ -69,8 +69,71 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
         e.version,
       ]);
       return tellDecisions(em, state, e.version);
+    case 'RowAdded':
+      return addRow(em, state, e);
+    case 'RowsCarriedOver':
+      return carryRows(em, state, e);
+    case 'CompletionPublished':
+      return publishCompletion(em, state, e);
     default:
   }
+}
+
+/** An included proposal stands at the end of the table; in an adjusted version it is one of the added rows. */
+async function addRow(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'RowAdded' }>): Promise<void> {
+  const [version] = await em.execute<{ id: string; used: number }[]>(
+    `select v.id, coalesce((select max(position) from catalog_row where version_id = v.id), 0) as used from catalog_version v where v.catalog_id = ? and v.no = ?`,
+    [state.id, e.version],
+  );
+  const [entry] = await openEntries(em, state.id, [e.row]);
+  const added = e.version > 1;
+  await insertRows(em, version!.id, [
+    {
+      entry: entry!,
+      position: version!.used + 1,
+      row: e.row,
+      adjustment: added ? 'added' : null,
+      reason: added ? '部门申报，经审核纳入' : null,
+      on: null,
+      check: checkOf(e, 1),
+    },
+  ]);
+}
+
+/** The same entries, printed next year as they were printed last: their wording and their plan stay. */
+async function carryRows(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'RowsCarriedOver' }>): Promise<void> {
+  await em.execute(
+    `with target as (select id from catalog_version where catalog_id = ? and no = ?),
+     given as (select entry::uuid, n from unnest(?::uuid[]) with ordinality as g(entry, n)),
+     last as (
+       select distinct on (r.entry_id) r.*, g.n from given g join catalog_row r on r.entry_id = g.entry
+       join catalog_version v on v.id = r.version_id and v.published_at is not null join catalog c on c.id = v.catalog_id
+       where c.organ_id = ? and c.year = ? order by r.entry_id, v.no desc)
+     insert into catalog_row (version_id, entry_id, position, printed_no, ${COPIED}, adjustment, adjustment_reason, adjusted_on, as_printed, plan_check)
+     select t.id, l.entry_id, p.used + l.n, (p.used + l.n)::text, ${COPIED}, case when ? then 'added' end, case when ? then ? end, null, '[]'::jsonb, l.plan_check
+     from last l, target t, (select coalesce(max(position), 0) as used from catalog_row, target where version_id = target.id) p`,
+    [
+      state.id,
+      e.version,
+      `{${e.rows.map((r) => r.entryId).join(',')}}`,
+      state.organId,
+      e.fromYear,
+      e.version > 1,
+      e.version > 1,
+      `${e.fromYear}年度目录结转`,
+    ],
+  );
+}
+
+/** On our own portal what the commit holds is public: rendered, handed over and seen in one, at the database's time. */
+async function publishCompletion(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'CompletionPublished' }>): Promise<void> {
+  const text = JSON.stringify({ what: 'completion', year: state.year, no: e.no, lines: e.lines });
+  const ref = `completion:${e.no}`;
+  await em.execute(
+    `insert into publication (effect_key, subject_kind, subject_id, what, ref_id, place, address, snapshot, sha256, rendered_at, handed_over_at, published_at)
+     values (?, 'catalog', ?, 'completion', ?, 'portal', ?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), app_now(), app_now(), app_now())`,
+    [`${state.id}:publish:${ref}`, state.id, ref, `/catalogs/${state.year}`, text, text],
+  );
 }
 
 async function insertVersion(
@@ -208,6 +271,7 @@ async function draftAdjustment(em: Em, state: CatalogState, e: Extract<CatalogEv
 
 /** Workflows never message each other: the decisions of kept and removed rows are told through the outbox. */
 async function tellDecisions(em: Em, state: CatalogState, version: number): Promise<void> {
+  await tellCarriedOver(em, state, version);
   if (version === 1) return;
   const rows = await em.execute<{ decision_id: string; adjustment: AdjustmentKind; adjustment_reason: string | null }[]>(
     `select d.id as decision_id, r.adjustment, r.adjustment_reason
@@ -224,5 +288,23 @@ async function tellDecisions(em: Em, state: CatalogState, version: number): Prom
       { subject: { kind: 'decision', id: r.decision_id }, command },
       'command',
     );
+  }
+}
+
+/** Decisions of rows that stand in this year's catalog for the first time, but began under an earlier one's. */
+async function tellCarriedOver(em: Em, state: CatalogState, version: number): Promise<void> {
+  const rows = await em.execute<{ decision_id: string }[]>(
+    `select d.id as decision_id
+     from catalog_row r join catalog_version v on v.id = r.version_id join catalog_entry e on e.id = r.entry_id
+     join matter m on m.entry_id = r.entry_id join decision d on d.matter_id = m.id
+     where v.catalog_id = ? and v.no = ? and e.catalog_id <> v.catalog_id and not d.closed and d.phase <> 'TERMINATED'
+       and not exists (select 1 from catalog_row pr join catalog_version pv on pv.id = pr.version_id
+                       where pv.catalog_id = v.catalog_id and pv.no < v.no and pr.entry_id = r.entry_id)`,
+    [state.id, version],
+  );
+  for (const r of rows) {
+    const command = { kind: 'noteCatalogAdjustment', adjustment: 'carried-over', version, note: `结转${state.year}年度目录` };
+    const subject = { kind: 'decision', id: r.decision_id };
+    await queueNotice(em, `catalog:${state.id}:v${version}:${r.decision_id}`, { subject, command }, 'command');
   }
 }

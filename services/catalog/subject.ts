@@ -4,6 +4,7 @@ import {
   applyCatalog,
   decideCatalog,
   decideCatalogInternal,
+  enteredAfterItsYear,
   nextCatalogDue,
   nextCatalogInstant,
   recountCatalog,
@@ -14,22 +15,41 @@ import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
+import { unitsByOrgans } from '../read/catalog-years.ts';
 import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
+import { rowCourses } from './row-courses.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<CatalogContext, 'actor'>;
 
 /** Everything a catalog's step may depend on, read in the caller's transaction. */
 export async function catalogContext(em: Em, state: CatalogState, moment: Moment): Promise<Context> {
-  const rows = await em.execute<{ entry_id: string }[]>(
-    `select r.entry_id from catalog_row r join catalog_version v on v.id = r.version_id
+  const rows = await em.execute<{ entry_id: string; name: string }[]>(
+    `select r.entry_id, r.name from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
-  return { ...rulesAt(state.packId, moment), facts: { entryIds: rows.map((r) => r.entry_id) }, now: moment.now };
+  const [before] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [
+    state.organId,
+    state.year - 1,
+  ]);
+  const [said] = await em.execute<{ standards: boolean; legalBases: boolean }[]>(
+    `select coalesce(btrim(standards), '') <> '' as standards, jsonb_array_length(legal_bases) > 0 as "legalBases"
+     from catalog_version where catalog_id = ? order by no desc limit 1`,
+    [state.id],
+  );
+  const facts = {
+    units: await unitsByOrgans(em, [state.organId]),
+    states: said ?? { standards: false, legalBases: false },
+    entryIds: rows.map((r) => r.entry_id),
+    rowNames: rows.map((r) => r.name.trim()),
+    rows: await rowCourses(em, state.id),
+    lastYear: before && state.versions.at(-1)?.status === 'COMPILING' ? await rowCourses(em, before.id) : [],
+  };
+  return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }
 
 function isClosed(state: CatalogState): boolean {
@@ -64,7 +84,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .filter(Boolean)
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
-    if (!isClosed(state)) return { summary, attributes };
+    if (!isClosed(state) || enteredAfterItsYear(state)) return { summary, attributes };
     const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await heldMoment(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };
   },

@@ -142,14 +142,14 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
   if (matterId === undefined && matters.length > 1)
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'matterId', message: `这一行有${matters.length}个草案，请写明启动哪一个` }]);
   const [row] = await em.execute<Place[]>(
-    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id, true as published
-     from catalog_entry e
-     join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
+    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id,
+            r.adjustment is distinct from 'removed' as published
+     from catalog_row r
+     join catalog_version v on v.id = r.version_id and v.published_at is not null
+     join catalog c on c.id = v.catalog_id join organ o on o.id = c.organ_id
      join matter m on m.id = ?
-     join catalog_version v on v.catalog_id = c.id and v.published_at is not null
-     join catalog_row r on r.version_id = v.id and r.entry_id = e.id and r.adjustment is distinct from 'removed'
      left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
-     where e.id = ? order by v.no desc limit 1`,
+     where r.entry_id = ? order by c.year desc, v.no desc limit 1`,
     [matter?.id ?? null, entryId],
   );
   return row;

@@ -46,7 +46,7 @@ export async function listPublishedChanges(read: Reader, first: number, before?:
      (select ${columns('decision')} from decision_event e join decision d on d.id = e.decision_id join matter m on m.id = d.matter_id
       where ${DECISION_IS_PUBLIC} and (e.type = any(?) or (${DEADLINE_CHANGED}))${beyond} order by e.id desc limit ?)
      union all
-     (select ${columns('catalog')} from catalog_event e where e.type = 'Published'${beyond} order by e.id desc limit ?)) x order by id desc limit ?`,
+     (select ${columns('catalog')} from catalog_event e where e.type = 'Published' and not (e.data->>'version' = '1' and exists (select from catalog c where c.id = e.catalog_id and c.state->'publishedElsewhere' is not null))${beyond} order by e.id desc limit ?)) x order by id desc limit ?`,
     [pgArray(OF_DECISIONS), ...of, first + 1, ...of, first + 1, first + 1],
   );
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };

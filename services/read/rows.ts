@@ -206,7 +206,7 @@ export const planChecksByRows = (read: Reader, ids: readonly string[]): Promise<
 /** The newest public row of each entry; staff pages that need unpublished rows read the version. */
 export const publicRowsByEntries = (read: Reader, ids: readonly string[]): Promise<EntryRow[]> =>
   read.execute(
-    `select distinct on (r.entry_id) ${ENTRY_COLUMNS} from catalog_row r join catalog_version v on v.id = r.version_id where r.entry_id = any(?) and v.published_at is not null order by r.entry_id, v.no desc`,
+    `select distinct on (r.entry_id) ${ENTRY_COLUMNS} from catalog_row r join catalog_version v on v.id = r.version_id join catalog c on c.id = v.catalog_id where r.entry_id = any(?) and v.published_at is not null order by r.entry_id, c.year desc, v.no desc`,
     [pgArray(ids)],
   );
 export const artefactsByDecisions = (read: Reader, ids: readonly string[]): Promise<ArtefactRow[]> =>

@@ -2,7 +2,7 @@ import { fieldOf } from '../../domain/catalog/columns.ts';
 import { catalogLine } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Catalog, CatalogEntry, CatalogSummary } from './shape.ts';
+import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
 import { T } from './strings.ts';
 import { at, beijingDay, beijingMinute, day, shortDay, slotSummary } from './words.ts';
 
@@ -23,7 +23,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
       ContentSource: c.organ.name,
     },
     body: html`<h1>${c.title}</h1>
-      ${versionLine(c)}
+      ${versionLine(c)}${elsewhereLine(c)}
       <p>${[c.version.consentNote ?? '目录文件未载明同级党委同意情况。', c.version.decisionNote].filter(Boolean).join('　')}</p>
       ${c.version.legalBases.length > 0 && html`<p>依据：${c.version.legalBases.join('；')}</p>`}
       ${c.version.standards && html`<p>目录标准：${c.version.standards}</p>`} ${c.carriedOverNote && html`<p>${c.carriedOverNote}。</p>`}
@@ -36,6 +36,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
             ${changes.map((e) => html`<li>${ADJUSTMENT[e.adjustment!]}：${e.name}。理由：${e.adjustmentReason ?? '原表没有写明'}${e.adjustedOn ? `（${shortDay(e.adjustedOn)}）` : ''}</li>`)}
           </ul>`
       }
+      ${completionSection(c)}${returnsSection(c)}
       <h2>公布期限</h2>
       ${c.deadlines.map(
         (d) =>
@@ -60,6 +61,13 @@ function versionLine({ version, versions, year }: Catalog) {
   return html`<p>
     ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
+}
+
+/** 补录: where it was published, as claimed, beside the server's own time. */
+function elsewhereLine({ publishedElsewhere: was }: Catalog) {
+  if (!was) return false;
+  const place = /^https?:\/\/\S+$/.test(was.address) ? html`<a href=${was.address}>${was.address}</a>` : was.address;
+  return html`<p>本目录原于${day(was.on)}在${place}公布，由录入人按当时的材料补录；上面的时刻是在本系统公布的时刻。</p>`;
 }
 
 /** The version as files, in its printed columns and wording. */
@@ -101,7 +109,60 @@ function entryRow(e: CatalogEntry, columns: readonly string[], name: number) {
       const text = e.cells[i] ?? '';
       return i === name ? matter(column, text) : html`<td data-label=${column}>${text || T.notStated}</td>`;
     })}
-    <td data-label="进展">${e.progress}</td>
+    <td data-label="进展">${e.progress}${carried(e)}</td>
+  </tr>`;
+}
+
+function carried({ carriedFromYear: from, carriedToYear: to }: CatalogEntry) {
+  return [
+    from !== null && html`<br /><a href=${`/catalogs/${from}`}>${from}年度结转</a>`,
+    to !== null && html`<br /><a href=${`/catalogs/${to}`}>结转${to}年度</a>`,
+  ];
+}
+
+/** Which departments proposed matters, and which had none and said so; nothing where they were not asked through the system. */
+function returnsSection({ year, unitReturns }: Catalog) {
+  if (unitReturns.length === 0) return false;
+  const named = (status: string): string =>
+    unitReturns
+      .filter((r) => r.status === status)
+      .map((r) => r.unitName)
+      .join('、') || '没有';
+  return html`<h2>${year}年度申报情况</h2>
+    <p>申报了事项的部门：${named('PROPOSED')}。</p>
+    <p>零申报的部门（经单位负责人批准，本年度没有重大行政决策事项）：${named('NIL')}。</p>`;
+}
+
+/** 年度完成情况: as published, every row with what became of it. */
+function completionSection({ year, completion }: Catalog) {
+  if (!completion) return false;
+  return html`<h2 id="completion">${year}年度完成情况</h2>
+    <p>${at(completion.publishedAt)}公布${completion.no > 1 && `（第${completion.no}次公布）`}</p>
+    <table>
+      <caption>
+        ${year}年度目录事项完成情况（${completion.lines.length}项）
+      </caption>
+      <thead>
+        <tr>
+          ${['序号', T.matter, '承办单位', '完成情况', '原因'].map((x) => html`<th scope="col">${x}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${completion.lines.map(completionRow)}
+      </tbody>
+    </table>`;
+}
+
+function completionRow(l: Completion['lines'][number]) {
+  const code = l.decisions[0]?.code;
+  return html`<tr>
+    <td data-label="序号">${l.no}</td>
+    <th scope="row" data-label=${T.matter}>${code ? html`<a href=${`/decisions/${code}`}>${l.name}</a>` : l.name}</th>
+    <td data-label="承办单位">${l.leadUnit}</td>
+    <td data-label="完成情况">
+      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${`/catalogs/${l.carriedToYear}`}>查看</a>）`}
+    </td>
+    <td data-label="原因">${l.reason ?? '—'}</td>
   </tr>`;
 }
 
@@ -113,6 +174,6 @@ export function missingCatalogPage(due: CatalogSummary): Page {
     column: 'catalogs',
     trail: [{ text: T.columns.catalogs, href: '/#catalogs' }, { text: `${due.year}年度` }],
     body: html`<h1>${title}</h1>
-      <p>${due.year}年度目录尚未公布，应于${day(due.dueOn)}24时前公布。</p>`,
+      <p>${due.year}年度目录尚未公布，应于${day(due.dueOn!)}24时前公布。</p>`,
   };
 }

@@ -12,14 +12,16 @@ export const HOME = `query Home { ${SITE}
   open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
   feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
   due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
-  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn } }`;
+  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn publishedElsewhere { on address } } }`;
 
-export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn }
-  catalog(year: $year, version: $version) { title year packName carriedOverNote organ { name }
+export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn publishedElsewhere { on address } }
+  catalog(year: $year, version: $version) { title year packName carriedOverNote publishedElsewhere { on address } organ { name }
     version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
     deadlines { id explanation status settledAt }
-    entries { no name cells adjustment adjustmentReason adjustedOn progress decisions { code } artefacts { kind name stateText artefact { id } } } } }`;
+    entries { no name cells adjustment adjustmentReason adjustedOn progress carriedFromYear carriedToYear decisions { code } artefacts { kind name stateText artefact { id } } }
+    unitReturns { unitName status }
+    completion { no publishedAt lines { no name leadUnit statusName text reason carriedToYear decisions { code } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}
   decision(code: $code) { id code title year phaseName statusSentence statusKind

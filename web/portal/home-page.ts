@@ -66,13 +66,14 @@ function openCard(node: OpenDecision, now: string) {
 /** What may still come this year. */
 function notYet(newest: CatalogSummary | undefined): string {
   if (!newest) return '';
-  if (newest.versionNo === 0) return `${newest.year}年度目录尚未公布，应于${day(newest.dueOn)}24时前公布。`;
+  if (newest.versionNo === 0) return `${newest.year}年度目录尚未公布，应于${day(newest.dueOn!)}24时前公布。`;
   return `${newest.year}年度目录中还有${newest.notYetOpenedCount}项尚未征求。`;
 }
 
 /** A year's catalog: its link, or until when it must be public. */
 export function catalogLine(c: CatalogSummary) {
   return c.versionNo > 0
-    ? html`<a href=${`/catalogs/${c.year}`}>${c.title}</a>（${c.entryCount}项，${at(c.publishedAt!)}公布）`
-    : `${c.year}年度目录尚未公布，应于${day(c.dueOn)}24时前公布。`;
+    ? html`<a href=${`/catalogs/${c.year}`}>${c.title}</a
+        >（${c.entryCount}项，${c.publishedElsewhere ? `原于${day(c.publishedElsewhere.on)}公布，补录` : `${at(c.publishedAt!)}公布`}）`
+    : `${c.year}年度目录尚未公布，应于${day(c.dueOn!)}24时前公布。`;
 }

@@ -249,10 +249,28 @@ export type CatalogEntry = {
   adjustmentReason: string | null;
   adjustedOn: string | null;
   progress: string;
+  carriedFromYear: number | null;
+  carriedToYear: number | null;
   decisions: { code: string }[];
   artefacts: Artefacts;
 };
+export type Completion = {
+  no: number;
+  publishedAt: string;
+  lines: {
+    no: string;
+    name: string;
+    leadUnit: string;
+    statusName: string;
+    text: string;
+    reason: string | null;
+    carriedToYear: number | null;
+    decisions: { code: string }[];
+  }[];
+};
 export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
+/** As claimed by who entered it afterwards. */
+export type PublishedElsewhere = { on: string; address: string };
 export type CatalogSummary = {
   year: number;
   title: string;
@@ -260,13 +278,16 @@ export type CatalogSummary = {
   versionNo: number;
   entryCount: number;
   notYetOpenedCount: number;
-  dueOn: string;
+  /** Absent where no date is due: then it is public already. */
+  dueOn: string | null;
+  publishedElsewhere: PublishedElsewhere | null;
 };
 export type Catalog = {
   title: string;
   year: number;
   packName: string;
   carriedOverNote: string | null;
+  publishedElsewhere: PublishedElsewhere | null;
   organ: { name: string };
   version: {
     no: number;
@@ -282,4 +303,7 @@ export type Catalog = {
   versions: { no: number; publishedAt: string | null }[];
   deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[];
   entries: CatalogEntry[];
+  completion: Completion | null;
+  /** Of departments, what the public may know: who proposed matters, who had none. */
+  unitReturns: { unitName: string; status: 'PROPOSED' | 'NIL' }[];
 };

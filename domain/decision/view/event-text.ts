@@ -2,6 +2,7 @@ import { dayZh } from '../../calendar/format.ts';
 import { gateRule } from '../../rules/gates.ts';
 import { WITHHELD_GROUNDS } from '../withheld.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
+import { PROPOSAL_STATUSES } from '../../catalog/proposals.ts';
 import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
 import { EVALUATION_CASES, EVALUATION_CONCLUSIONS } from '../evaluation.ts';
 import { SITUATIONS } from '../execution.ts';
@@ -138,6 +139,20 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return deadlineText(e);
     case 'YearClosed':
       return '年度结束';
+    case 'MatterProposed':
+      return `${e.unitName}申报：${e.content.name}（第${e.no}号）`;
+    case 'ProposalScreened':
+      return `第${e.no}号申报：${PROPOSAL_STATUSES[e.result]}${e.reason === undefined ? '' : `，${e.reason}`}`;
+    case 'NilReturnFiled':
+      return `${e.unitName}填报零申报`;
+    case 'NilReturnApproved':
+      return '单位负责人批准零申报';
+    case 'UnfinishedExplained':
+      return `说明一个事项没有完成的原因：${e.reason}`;
+    case 'CompletionPublished':
+      return `公布年度完成情况（第${e.no}次），${e.lines.length}项`;
+    case 'RowsCarriedOver':
+      return `第${e.version}版结转${e.fromYear}年度未完成的${e.rows.length}项`;
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import { mayDo } from '../../../domain/access/roles.ts';
 import type { Actor } from '../../../domain/access/roles.ts';
 import { beijingDate } from '../../../domain/calendar/instant.ts';
 import { problemLine } from '../../../domain/catalog/import/source.ts';
+import type { PublishedElsewhere } from '../../../domain/catalog/types.ts';
 import { assertYearCanBegin } from '../../../domain/catalog/year.ts';
 import { CodedError, refuse } from '../../../domain/errors.ts';
 import type { Outcome } from '../../../domain/procedure/types.ts';
@@ -13,7 +14,12 @@ import type { createCatalogService } from '../create.ts';
 import { readSource } from './read-source.ts';
 import type { SourceOptions, SourceReading } from './read-source.ts';
 
-export type ImportInput = { readonly organCode: string; readonly fileId?: string; readonly text?: string } & Omit<SourceOptions, 'today'>;
+export type ImportInput = {
+  readonly organCode: string;
+  readonly fileId?: string;
+  readonly text?: string;
+  readonly publishedElsewhere?: PublishedElsewhere;
+} & Omit<SourceOptions, 'today'>;
 /** What the notice says beside the table. */
 export type ImportHeading = { readonly title?: string; readonly standards?: string; readonly legalBases: readonly string[] };
 type Deps = { readonly orm: MikroORM; readonly files: Files; readonly createCatalog: ReturnType<typeof createCatalogService> };
@@ -32,7 +38,7 @@ export function createCatalogImports({ orm, files, createCatalog }: Deps) {
     if (!organ) throw new CodedError('NOT_FOUND', input.organCode.slice(0, 60));
     if (!mayDo(actor, operation, { organId: organ.id })) throw new CodedError('FORBIDDEN');
     const today = beijingDate(await appNow(em));
-    assertYearCanBegin(input.year, today);
+    assertYearCanBegin(input.year, today, input.publishedElsewhere);
     const source = await sourceOf(input);
     return { organName: organ.name, reading: readSource(source, { ...input, today }) };
   };
@@ -64,6 +70,7 @@ export function createCatalogImports({ orm, files, createCatalog }: Deps) {
         columns: reading.columns.map((c) => c.name),
         legalBases: heading.legalBases,
         rows: reading.rows.map((r) => r.row),
+        ...(input.publishedElsewhere === undefined ? {} : { publishedElsewhere: input.publishedElsewhere }),
         ...(heading.standards === undefined ? {} : { standards: heading.standards }),
       };
       return createCatalog({ organCode: input.organCode, year: input.year, ...content }, callerKey, actor);

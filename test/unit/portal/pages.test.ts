@@ -38,6 +38,7 @@ const WINDOW: Window = {
   extensions: [],
 };
 const YEAR: CatalogSummary = {
+  publishedElsewhere: null,
   year: 2024,
   title: '2024年度目录',
   publishedAt: '2024-03-29T01:30:00.000Z',
@@ -115,6 +116,7 @@ const CATALOG: Catalog = {
   year: 2024,
   packName: '徐泾',
   carriedOverNote: null,
+  publishedElsewhere: null,
   organ: { name: '示例镇人民政府' },
   version: {
     no: 1,
@@ -129,6 +131,8 @@ const CATALOG: Catalog = {
   },
   versions: [{ no: 1, publishedAt: '2024-03-29T01:30:00.000Z' }],
   deadlines: [],
+  completion: null,
+  unitReturns: [],
   entries: [
     {
       no: 1,
@@ -138,6 +142,8 @@ const CATALOG: Catalog = {
       adjustmentReason: '条件不成熟',
       adjustedOn: '2024-10-11',
       progress: '已调出',
+      carriedFromYear: null,
+      carriedToYear: null,
       decisions: [{ code: 't-2024-01' }],
       artefacts: [
         { kind: 'DRAFT', name: '决策草案全文', stateText: '2024年5月20日公布', artefact: { id: 'a' } },
@@ -170,6 +176,44 @@ describe('目录', () => {
   });
   test('a removed row stays, with its reason and date', () => {
     expect(words(catalogPage(CATALOG, [YEAR]))).toContain('调出：甲事项。理由：条件不成熟（2024年10月11日）');
+  });
+  test('what each row has come to stands on the page once it is published, and who handed in nothing is not named', () => {
+    expect(words(catalogPage(CATALOG, [YEAR]))).not.toMatch(/完成情况|申报情况/);
+    const line = {
+      no: '一',
+      name: '甲事项',
+      leadUnit: '城建中心',
+      statusName: '结转下一年度',
+      text: '结转2025年度目录',
+      reason: '等待批复',
+    };
+    const page = catalogPage(
+      {
+        ...CATALOG,
+        completion: {
+          no: 2,
+          publishedAt: '2024-12-30T01:30:00.000Z',
+          lines: [{ ...line, carriedToYear: 2025, decisions: [{ code: 't-2024-01' }] }],
+        },
+        unitReturns: [
+          { unitName: '城建中心', status: 'PROPOSED' },
+          { unitName: '规建办', status: 'NIL' },
+        ],
+      },
+      [YEAR],
+    );
+    expect(words(page)).toContain('2024年度完成情况 2024年12月30日（星期一）9时30分公布（第2次公布）');
+    for (const part of ['结转下一年度：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
+      expect(words(page)).toContain(part);
+    for (const link of ['href="/catalogs/2025"', 'href="/decisions/t-2024-01"']) expect(shown(page)).toContain(link);
+  });
+  test('a catalog entered afterwards says where and when it was published, as claimed, beside the server’s time; only web addresses are links', () => {
+    const was = (address: string) => catalogPage({ ...CATALOG, publishedElsewhere: { on: '2023-03-20', address } }, [YEAR]);
+    const text = words(was('镇公告栏'));
+    expect(text).toContain('原于2023年3月20日（星期一）在镇公告栏公布');
+    expect(text).toContain('2024年3月29日（星期五）9时30分公布（第1版）');
+    expect(shown(was('https://example.cn/2023'))).toContain('<a href="https://example.cn/2023">');
+    expect(shown(was('javascript:alert(1)'))).not.toContain('href="javascript');
   });
   test('a catalog not public yet says until when it must be', () => {
     expect(words(missingCatalogPage({ ...YEAR, year: 2025, dueOn: '2025-03-31' }))).toContain('2025年度目录尚未公布，应于');

@@ -1,0 +1,35 @@
+import { accept, reject } from '../decision/context.ts';
+import type { Decided } from '../decision/context.ts';
+import { refuse } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { completionStatus } from './completion.ts';
+import type { CatalogContext } from './decide.ts';
+import type { CatalogCommand, CatalogEvent, CatalogState } from './types.ts';
+
+/**
+ * Carry-over (结转): rows of last year's catalog that are not finished stand in this year's as the same entries, so their
+ * matters and decisions are found from both years. Rows already carried are left as they are.
+ */
+export function carryOver(
+  state: CatalogState,
+  c: Extract<CatalogCommand, { kind: 'carryOverEntries' }>,
+  { facts }: CatalogContext,
+): Decided<CatalogEvent> {
+  const unfinished = facts.lastYear.filter((r) => completionStatus(r) === 'under-way');
+  const asked = c.entryIds ?? unfinished.map((r) => r.entryId);
+  const rows = unfinished.filter((r) => asked.includes(r.entryId));
+  const finished = asked.filter((id) => !rows.some((r) => r.entryId === id));
+  if (rows.length === 0 || finished.length) {
+    const names = finished.map((id) => facts.lastYear.find((r) => r.entryId === id)?.name ?? '不是上一年度目录的事项');
+    return reject('CARRY_OVER_NOTHING', undefined, ...(names.length ? names : [`${state.year - 1}年度目录`]));
+  }
+  const wrong = rows.filter((r) => facts.rowNames.includes(r.name.trim())).map((r) => `${r.name}：本年目录已有同名的行`);
+  if (facts.rowNames.length + rows.length > LIMITS.catalogRowsMax) wrong.push(`最多${LIMITS.catalogRowsMax}行`);
+  if (wrong.length) return { ok: false, refusal: refuse('CATALOG_ROW_INVALID', undefined, ...wrong) };
+  return accept({
+    type: 'RowsCarriedOver',
+    version: state.versions.at(-1)!.no,
+    fromYear: state.year - 1,
+    rows: rows.map(({ entryId, name }) => ({ entryId, name })),
+  });
+}
