@@ -62,6 +62,12 @@ export const ERRORS = {
     message: '登记的事实不完整',
     remedy: '请补齐列出的内容；没有文号的，附上扫描件；只有空白不算填写',
   },
+  GATE_DRAFT_UNCHANGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '上一次的结论不利，草案还没有调整，不能就同一草案重新登记',
+    remedy: '请先调整草案并保存新的版本，再重新评估、审查，登记新的结论',
+  },
   GATE_PARTICULARS_MISSING: {
     kind: 'refusal',
     status: 200,

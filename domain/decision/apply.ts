@@ -56,6 +56,10 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       const { type: _, gate, ...rest } = e;
       return withGate(s, gate, { status: 'not-needed', ...rest, recordedAt: at, by });
     }
+    case 'GateAdverse': {
+      const { type: _, gate, lateEntry: _late, ...rest } = e;
+      return withGate(s, gate, { status: 'open', adverse: { ...rest, recordedAt: at, by } });
+    }
     case 'GateReopened':
       return withGate(s, e.gate, { status: 'open' });
     case 'RoundPrepared':

@@ -4,6 +4,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
+import type { AdverseCode } from './gates/adverse.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
@@ -80,8 +81,22 @@ export type GateFact = {
 /** What an organ that follows the law by reference did otherwise, and why (P-11): shown wherever the gate is. */
 export type Departure = { readonly reason: string; readonly from: readonly string[] };
 
+/** A result against the draft (不利结论): it is kept, and the gate stays open. */
+export type AdverseResult = {
+  readonly code: AdverseCode;
+  /** Legal ground on which it stops the decision; absent = that of the gate. */
+  readonly article?: string;
+  readonly fact: GateFact;
+  /** The draft it was said of; absent = there was none yet. */
+  readonly draftHash?: string;
+  readonly particulars: GateParticulars;
+  readonly recordedAt: Instant;
+  readonly by: string;
+};
+
 export type GateState =
-  | { readonly status: 'open' }
+  /** `adverse`: the last result, where it was against the draft. */
+  | { readonly status: 'open'; readonly adverse?: AdverseResult }
   | {
       readonly status: 'done';
       readonly fact: GateFact;
@@ -356,6 +371,7 @@ export type DecisionEvent =
       readonly decidedBy: string;
       readonly departs?: boolean;
     }
+  | ({ readonly type: 'GateAdverse'; readonly gate: GateId; readonly lateEntry: boolean } & Omit<AdverseResult, 'recordedAt' | 'by'>)
   | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
   | {
       readonly type: 'RoundPrepared';

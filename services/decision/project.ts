@@ -37,6 +37,8 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e);
+    case 'GateAdverse':
+      return gateRecord(em, state.id, r, e, 'adverse');
     case 'GateNotNeeded':
       await em.execute(
         `insert into gate_record (decision_id, gate, status, departure, reason, decided_by, recorded_at, recorded_by, seq)
@@ -127,14 +129,16 @@ async function gateRecord(
   id: string,
   r: Recorded<DecisionEvent>,
   done: Omit<Extract<DecisionEvent, { type: 'GateDone' }>, 'type'>,
+  status: 'done' | 'adverse' = 'done',
 ): Promise<void> {
   const json = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
   await em.execute(
     `insert into gate_record (decision_id, gate, status, fact, particulars, departure, draft_hash, recorded_at, recorded_by, late_entry, seq)
-     values (?, ?, 'done', ?::jsonb, ?::jsonb, ?::jsonb, ?, app_now(), ?, ?, ?)`,
+     values (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, app_now(), ?, ?, ?)`,
     [
       id,
       done.gate,
+      status,
       json(done.fact),
       json(done.particulars),
       json(done.departure),

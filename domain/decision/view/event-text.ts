@@ -6,6 +6,7 @@ import type { CatalogEvent, RowPlanCheck } from '../../catalog/types.ts';
 import { EVALUATION_CASES, EVALUATION_CONCLUSIONS } from '../evaluation.ts';
 import { SITUATIONS } from '../execution.ts';
 import { departureWords } from '../gate-of.ts';
+import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
 import type { DecisionEvent } from '../types.ts';
 
@@ -31,6 +32,8 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
         .join('；');
     case 'GateNotNeeded':
       return `${gateRule(rules, e.gate).name}：${e.departs ? '参照执行，没有履行' : '不需要'}，理由：${e.reason}（${e.decidedBy}）`;
+    case 'GateAdverse':
+      return staff ? `${gateRule(rules, e.gate).name}：没有通过，${adverseWords(e)}${e.lateEntry ? '（补记）' : ''}` : undefined;
     case 'GateReopened':
       return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
     case 'RoundPrepared':

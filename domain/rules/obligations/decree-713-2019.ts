@@ -264,7 +264,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '认为风险不可控的，在采取调整决策草案等措施确保风险可控后，可以作出决策',
     place: '第二十四条',
-    modelled: { by: 'procedure', id: 'settleGate：结论为风险不可控的不能登记为完成，调整草案后重新评估' },
+    modelled: { by: 'procedure', id: 'settleGate：结论为风险不可控的记录在案，环节不算完成；草案调整以前不能重新登记，也不能改称不需要' },
   },
   {
     id: 'TL-33',
