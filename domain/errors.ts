@@ -207,6 +207,18 @@ export const ERRORS = {
     message: '没有明确承办单位',
     remedy: '请写明承办单位；两个以上单位承办的，写明牵头单位',
   },
+  MATTER_KIND_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有写明决策事项属于条例第三条的哪一类',
+    remedy: '请写明五类中的一类；都不属于的，不是重大行政决策事项，请调整目录',
+  },
+  MATTER_EXCLUDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个事项不适用重大行政决策程序',
+    remedy: '请改按列出的程序办理；列入了目录的，请调整目录、调出这一项',
+  },
   MATERIALS_INCOMPLETE: {
     kind: 'refusal',
     status: 200,

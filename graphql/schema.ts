@@ -24,6 +24,7 @@ import './catalog/export-catalog.ts';
 import './catalog/import-catalog.ts';
 import './catalog/import-input.ts';
 import './catalog/import-preview.ts';
+import './catalog/matter-kind.ts';
 import './catalog/plan-check.ts';
 import './catalog/preview-catalog-import.ts';
 import './catalog/publish-catalog.ts';

@@ -21,7 +21,9 @@ export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly
 
 /** The state before any event: a catalogued matter nobody has started on. */
 export function newDecision(
-  seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId'> & { startedOn: PlainDate },
+  seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId' | 'printedCategory'> & {
+    startedOn: PlainDate;
+  },
 ): DecisionState {
   const { startedOn, ...identity } = seed;
   const gates = Object.fromEntries(GATES.map((g) => [g, { status: 'open' }])) as Record<GateId, GateState>;
@@ -36,7 +38,14 @@ export function apply(state: DecisionState, { seq, at, by, event }: Recorded<Dec
 function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): DecisionState {
   switch (e.type) {
     case 'WorkStarted':
-      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn, ...(e.adjusts ? { adjusts: e.adjusts } : {}) };
+      return {
+        ...s,
+        title: e.title,
+        startedBy: e.by,
+        lastActOn: e.occurredOn,
+        ...(e.adjusts ? { adjusts: e.adjusts } : {}),
+        ...(e.scope ? { scope: e.scope } : {}),
+      };
     case 'Withheld':
       return { ...s, withheld: e.withholding };
     case 'Initiated':

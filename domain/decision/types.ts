@@ -6,6 +6,7 @@ import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './eval
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { AdverseCode } from './gates/adverse.ts';
 import type { GateParticulars } from './gates/particulars.ts';
+import type { MatterScope, ScopeStatement } from './scope.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
 
@@ -163,6 +164,10 @@ export type DecisionState = {
   readonly organId: string;
   readonly leadOrganId: string;
   readonly packId: string;
+  /** 决策类别 as the catalog row prints it; absent = the row prints none, or the state was stored before it was kept. */
+  readonly printedCategory?: string;
+  /** Under which kind of article 3 it falls; absent in states stored before it was asked. */
+  readonly scope?: MatterScope;
   readonly phase: Phase;
   /** Where a suspended or returned decision goes on. */
   readonly heldFrom?: Phase;
@@ -214,8 +219,15 @@ export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred
 
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =
-  | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly adjusts?: Adjusts }
   | { readonly kind: 'startWithheldDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly withholding: WithheldMatter }
+  | {
+      readonly kind: 'startDecision';
+      readonly occurredOn: PlainDate;
+      readonly title: string;
+      readonly adjusts?: Adjusts;
+      /** Absent = as the catalog row prints it. */
+      readonly scope?: ScopeStatement;
+    }
   | {
       readonly kind: 'initiateDecision';
       readonly fact: GateFact;
@@ -340,14 +352,15 @@ export type OpinionFacts = {
 
 /** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
 export type DecisionEvent =
+  | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'WorkStarted';
       readonly occurredOn: PlainDate;
       readonly title: string;
       readonly by: string;
       readonly adjusts?: Adjusts;
+      readonly scope?: MatterScope;
     }
-  | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'Initiated';
       readonly fact: GateFact;

@@ -4,6 +4,7 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
 import { isBlank } from '../../domain/decision/context.ts';
 import { decide } from '../../domain/decision/decide.ts';
+import type { ScopeStatement } from '../../domain/decision/scope.ts';
 import type { DecisionCommand, DecisionState } from '../../domain/decision/types.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
@@ -22,6 +23,8 @@ export type StartInput = {
   readonly matterId?: string;
   readonly title: string;
   readonly occurredOn: PlainDate;
+  /** Absent = as the catalog row prints it. */
+  readonly scope?: ScopeStatement;
 };
 /** A major adjustment (重大调整) of a decision that is out: the same matter, decided anew. */
 export type AdjustmentInput = {
@@ -39,6 +42,7 @@ type Place = {
   year: number;
   organ_code: string;
   position: number;
+  category: string | null;
   lead_id: string | null;
   published: boolean;
 };
@@ -62,7 +66,7 @@ export type StartDecision = ReturnType<typeof createStartDecision>;
 
 type Opened = { readonly id: string; readonly command: StartCommand } | { readonly refusal: Refusal };
 
-async function openMatter(em: Em, { entryId, matterId, title, occurredOn }: StartInput, actor: Actor): Promise<Opened> {
+async function openMatter(em: Em, { entryId, matterId, ...said }: StartInput, actor: Actor): Promise<Opened> {
   const moment = await heldMoment(em);
   await holdEntry(em, entryId);
   const place = await placeOf(em, entryId, matterId);
@@ -70,7 +74,7 @@ async function openMatter(em: Em, { entryId, matterId, title, occurredOn }: Star
   if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
   const lead = { ...place, lead_id: place.lead_id };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
-  return open(em, moment, lead, { kind: 'startDecision', occurredOn, title }, actor);
+  return open(em, moment, lead, { kind: 'startDecision', ...said }, actor);
 }
 
 const ARTICLE_37 = '《重大行政决策程序暂行条例》第三十七条';
@@ -92,7 +96,9 @@ async function openAdjustment(em: Em, input: AdjustmentInput, actor: Actor): Pro
   const place = await placeOf(em, old.entry_id, old.matter_id);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC', ARTICLE_37, '目录已经调出这个事项，请先调整目录') };
   const adjusts = { decisionId: state.id, code: state.code, reason: input.reason.trim() };
-  const command: StartCommand = { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title, adjusts };
+  const { title, occurredOn } = input;
+  const scope = state.scope ? { scope: { kind: state.scope.kind } } : {};
+  const command: StartCommand = { kind: 'startDecision', occurredOn, title, adjusts, ...scope };
   return open(em, moment, { ...place, lead_id: state.leadOrganId }, command, actor);
 }
 
@@ -120,6 +126,7 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
     organId: place.organ_id,
     leadOrganId: place.lead_id,
     packId: place.pack_id,
+    ...(place.category === null ? {} : { printedCategory: place.category }),
     startedOn: command.occurredOn,
   });
   const tried = decide(state, command, { ...(await decisionContext(em, state, moment)), actor });
@@ -142,7 +149,7 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
   if (matterId === undefined && matters.length > 1)
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'matterId', message: `这一行有${matters.length}个草案，请写明启动哪一个` }]);
   const [row] = await em.execute<Place[]>(
-    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id, true as published
+    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, r.category, lead.id as lead_id, true as published
      from catalog_entry e
      join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
      join matter m on m.id = ?

@@ -22,7 +22,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
     entries { no name cells adjustment adjustmentReason adjustedOn progress decisions { code } artefacts { kind name stateText artefact { id } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}
-  decision(code: $code) { id code title year phaseName statusSentence statusKind
+  decision(code: $code) { id code title year phaseName statusSentence statusKind scopeText
     organ { name } leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }
     stages { name state stateWord on note }

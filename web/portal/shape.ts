@@ -126,6 +126,8 @@ export type Decision = {
   phaseName: string;
   statusSentence: string[];
   statusKind: string;
+  /** 事项范围 of article 3; null where it was not recorded. */
+  scopeText: string | null;
   organ: { name: string };
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;

@@ -2,20 +2,27 @@ import { gateRule } from '../../rules/gates.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { isRunning, startedBy, starts } from '../deadlines.ts';
+import { scopeOf, scopeRefusal } from '../scope.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
 
+/** The drafting department begins work on a matter that the decree governs (第三条). */
 export function startDecision(state: DecisionState, c: Command<'startDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
-  const wrong = blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ?? dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
+  const wrong =
+    blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ??
+    dateRefusal(c.occurredOn, c.occurredOn, ctx.now) ??
+    (c.adjusts ? undefined : scopeRefusal(state, c.scope));
   if (wrong) return { ok: false, refusal: wrong };
+  const scope = scopeOf(state, c.scope);
   return accept({
     type: 'WorkStarted',
     occurredOn: c.occurredOn,
     title: c.title,
     by: personOf(ctx.actor),
     ...(c.adjusts ? { adjusts: c.adjusts } : {}),
+    ...(scope ? { scope } : {}),
   });
 }
 

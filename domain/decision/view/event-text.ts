@@ -8,6 +8,7 @@ import { SITUATIONS } from '../execution.ts';
 import { departureWords } from '../gate-of.ts';
 import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
+import { scopeWords } from '../scope.ts';
 import type { DecisionEvent } from '../types.ts';
 
 const REVIEW = { passed: '通过', returned: '退回修改', unlawful: '不通过' } as const;
@@ -17,7 +18,7 @@ const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修
 export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean): string | undefined {
   switch (e.type) {
     case 'WorkStarted':
-      return `承办单位启动前期工作${e.adjusts ? `，对${e.adjusts.code}作重大调整，理由：${e.adjusts.reason}` : ''}`;
+      return workStarted(e);
     case 'Initiated':
       return '决策机关决定启动，明确承办单位';
     case 'DraftingBegun':
@@ -111,6 +112,11 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     default:
       return undefined;
   }
+}
+
+function workStarted({ adjusts, scope }: Extract<DecisionEvent, { type: 'WorkStarted' }>): string {
+  const begun = `承办单位启动前期工作${adjusts ? `，对${adjusts.code}作重大调整，理由：${adjusts.reason}` : ''}`;
+  return [begun, ...(scope ? [scopeWords(scope)] : [])].join('；');
 }
 
 /** A deadline that was counted again; the window's own longer end is told by `RoundExtended`. */

@@ -64,8 +64,8 @@ export function meetingCommand(outcome: DeliberationOutcome, on: PlainDate, orga
 export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): PersonCommand[] {
   const held = { reason: NOTED, article: '第三十七条', occurredOn: on };
   return [
-    { kind: 'startDecision', occurredOn: on, title: '演练事项' },
     { kind: 'startWithheldDecision', occurredOn: on, title: '演练事项', withholding: withholdingOn(on) },
+    { kind: 'startDecision', occurredOn: on, title: '演练事项', scope: { kind: 'construction' } },
     { kind: 'initiateDecision', fact: paperFact(on, organ.meeting), undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] } },
     { kind: 'beginDrafting', occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),

@@ -34,6 +34,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'reviewedBy',
   'body',
   'result',
+  'basis',
   '',
 ]);
 const DAYS: ReadonlySet<string> = new Set([

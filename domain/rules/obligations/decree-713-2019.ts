@@ -9,7 +9,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '财政政策、货币政策等宏观调控决策，政府立法决策以及突发事件应急处置决策不适用本条例。',
     place: '第三条第二款',
-    modelled: { by: 'none', reason: '编制目录时由决策机关判断，系统不按事项种类判断' },
+    modelled: {
+      by: 'procedure',
+      id: 'startDecision：启动时写明属于五类中的哪一类（或者依目录所列类别），并声明不属于这些决策；属于的不能启动，指明改按什么程序办理',
+    },
   },
   {
     id: 'TL-02',
