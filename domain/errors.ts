@@ -207,6 +207,24 @@ export const ERRORS = {
     message: '没有明确承办单位',
     remedy: '请写明承办单位；两个以上单位承办的，写明牵头单位',
   },
+  UNDERTAKER_REPEATED: {
+    kind: 'refusal',
+    status: 200,
+    message: '承办单位重复',
+    remedy: '牵头单位只写在牵头一栏，其他承办单位每个写一次',
+  },
+  PROPOSAL_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '决策事项建议的内容不完整',
+    remedy: '请补齐列出的内容；所属部门和下一级政府的建议，四项论证都要写，或者附论证材料',
+  },
+  STUDY_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有登记对建议的研究论证，不能决定启动',
+    remedy: '请先交有关单位研究论证，登记论证的单位、日期和结论后再决定启动',
+  },
   MATTER_KIND_MISSING: {
     kind: 'refusal',
     status: 200,

@@ -15,6 +15,8 @@ import { CONGRESS_BODIES, CONGRESS_KINDS } from '../domain/decision/gates/people
 import type { CongressBody, CongressKind } from '../domain/decision/gates/peoples-congress.ts';
 import { RISK_CONCLUSIONS } from '../domain/decision/gates/risk.ts';
 import type { RiskConclusion } from '../domain/decision/gates/risk.ts';
+import { PROPOSAL_SOURCES } from '../domain/decision/proposal.ts';
+import type { ProposalSource } from '../domain/decision/proposal.ts';
 import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
 import type { Change } from '../domain/deadline/impact.ts';
 import type { Unmoved } from '../domain/deadline/recount.ts';
@@ -86,6 +88,7 @@ export const ScopeExclusionEnum = enumOf<ScopeExclusion | 'none'>('ScopeExclusio
   none: '都不属于',
   ...namesOf(SCOPE_EXCLUSIONS),
 });
+export const ProposalSourceEnum = enumOf<ProposalSource>('ProposalSource', '决策事项建议由谁提出（条例第十条）。', PROPOSAL_SOURCES);
 export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus', '一个法定环节办得怎样。', {
   open: '尚未完成',
   done: '已完成，登记了事实',

@@ -38,14 +38,7 @@ export function apply(state: DecisionState, { seq, at, by, event }: Recorded<Dec
 function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): DecisionState {
   switch (e.type) {
     case 'WorkStarted':
-      return {
-        ...s,
-        title: e.title,
-        startedBy: e.by,
-        lastActOn: e.occurredOn,
-        ...(e.adjusts ? { adjusts: e.adjusts } : {}),
-        ...(e.scope ? { scope: e.scope } : {}),
-      };
+      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn, ...kept(e, 'adjusts', 'scope', 'proposal') };
     case 'Withheld':
       return { ...s, withheld: e.withholding };
     case 'Initiated':
@@ -55,6 +48,7 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         undertaker: e.undertaker,
         leadOrganId: e.undertaker.leadOrganId,
         lastActOn: e.fact.occurredOn,
+        ...kept(e, 'proposal', 'study'),
         gates: { ...s.gates, ORGAN_START: { status: 'done', fact: e.fact, recordedAt: at, by, lateEntry: e.lateEntry } },
       };
     case 'DraftingBegun':
@@ -195,6 +189,11 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'EffectDone':
       return { ...s, effects: foldEffect(s.effects, e) };
   }
+}
+
+/** Those of an event's parts that are there. */
+function kept<E, K extends keyof E>(event: E, ...keys: readonly K[]): Partial<Pick<E, K>> {
+  return Object.fromEntries(keys.flatMap((k) => (event[k] === undefined ? [] : [[k, event[k]]]))) as Partial<Pick<E, K>>;
 }
 
 function feedbackOf(e: Extract<DecisionEvent, { type: 'FeedbackPrepared' }>): NonNullable<FeedbackState['coming']> {

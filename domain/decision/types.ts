@@ -6,7 +6,9 @@ import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './eval
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { AdverseCode } from './gates/adverse.ts';
 import type { GateParticulars } from './gates/particulars.ts';
+import type { Proposal, Study } from './proposal.ts';
 import type { MatterScope, ScopeStatement } from './scope.ts';
+import type { Undertaker } from './undertaker.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
 
@@ -168,6 +170,9 @@ export type DecisionState = {
   readonly printedCategory?: string;
   /** Under which kind of article 3 it falls; absent in states stored before it was asked. */
   readonly scope?: MatterScope;
+  /** 建议来源 and 研究论证 (第十条); absent where nobody recorded them. */
+  readonly proposal?: Proposal;
+  readonly study?: Study;
   readonly phase: Phase;
   /** Where a suspended or returned decision goes on. */
   readonly heldFrom?: Phase;
@@ -177,7 +182,7 @@ export type DecisionState = {
   readonly startedBy: string;
   /** Claimed date of the last procedural act: no later act may claim an earlier one. */
   readonly lastActOn: PlainDate;
-  readonly undertaker?: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+  readonly undertaker?: Undertaker;
   /** Read through `gateOf`: a state stored before a gate came into the procedure has no entry for it. */
   readonly gates: Readonly<Record<GateId, GateState>>;
   readonly rounds: readonly RoundState[];
@@ -227,11 +232,15 @@ export type DecisionCommand =
       readonly adjusts?: Adjusts;
       /** Absent = as the catalog row prints it. */
       readonly scope?: ScopeStatement;
+      readonly proposal?: Proposal;
     }
   | {
       readonly kind: 'initiateDecision';
       readonly fact: GateFact;
-      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+      readonly undertaker: Undertaker;
+      /** Where the start did not say it, or said it wrongly. */
+      readonly proposal?: Proposal;
+      readonly study?: Study;
     }
   | { readonly kind: 'beginDrafting'; readonly occurredOn: PlainDate }
   | {
@@ -360,11 +369,14 @@ export type DecisionEvent =
       readonly by: string;
       readonly adjusts?: Adjusts;
       readonly scope?: MatterScope;
+      readonly proposal?: Proposal;
     }
   | {
       readonly type: 'Initiated';
       readonly fact: GateFact;
-      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+      readonly undertaker: Undertaker;
+      readonly proposal?: Proposal;
+      readonly study?: Study;
       readonly lateEntry: boolean;
     }
   | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }

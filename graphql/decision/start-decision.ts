@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { payloadOf, signedIn } from '../commands.ts';
 import { decodeId } from '../ids.ts';
 import { given, keyOf, titleText } from '../inputs.ts';
+import { proposalOf, ProposalInput } from './proposal-input.ts';
 import { scopeStatementOf, ScopeInput } from './scope-input.ts';
 import { CommandPayload } from '../results.ts';
 
@@ -26,6 +27,7 @@ builder.mutationField('startDecision', (t) =>
         type: ScopeInput,
         description: '事项范围（条例第三条）；不填的按目录所列类别，即声明属于这一类、不属于不适用条例的决策。',
       }),
+      proposal: t.arg({ type: ProposalInput, description: '决策事项建议（条例第十条）；此时不知道的不填，登记启动决定时再填。' }),
       occurredOn: t.arg({ type: 'Date', required: true, description: '启动的日期（北京日期），不能晚于今天。' }),
     },
     resolve: async (_root, a, ctx) => {
@@ -36,6 +38,7 @@ builder.mutationField('startDecision', (t) =>
           title: titleText(a.title),
           occurredOn: a.occurredOn,
           ...given('scope', a.scope, scopeStatementOf),
+          ...given('proposal', a.proposal, proposalOf),
           ...given('matterId', a.matterId, (v) => v),
         },
         keyOf(a.idempotencyKey),

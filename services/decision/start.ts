@@ -4,8 +4,10 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
 import { isBlank } from '../../domain/decision/context.ts';
 import { decide } from '../../domain/decision/decide.ts';
+import type { Proposal } from '../../domain/decision/proposal.ts';
 import type { ScopeStatement } from '../../domain/decision/scope.ts';
 import type { DecisionCommand, DecisionState } from '../../domain/decision/types.ts';
+import { ARTICLE_11 } from '../../domain/decision/undertaker.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
@@ -25,6 +27,7 @@ export type StartInput = {
   readonly occurredOn: PlainDate;
   /** Absent = as the catalog row prints it. */
   readonly scope?: ScopeStatement;
+  readonly proposal?: Proposal;
 };
 /** A major adjustment (重大调整) of a decision that is out: the same matter, decided anew. */
 export type AdjustmentInput = {
@@ -44,6 +47,7 @@ type Place = {
   position: number;
   category: string | null;
   lead_id: string | null;
+  lead_unit: string;
   published: boolean;
 };
 
@@ -71,7 +75,14 @@ async function openMatter(em: Em, { entryId, matterId, ...said }: StartInput, ac
   await holdEntry(em, entryId);
   const place = await placeOf(em, entryId, matterId);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
-  if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
+  if (place.lead_id === null)
+    return {
+      refusal: refuse(
+        'UNDERTAKER_MISSING',
+        ARTICLE_11,
+        `目录写的承办单位是“${place.lead_unit}”，没有对应的机构；请调整目录，写明一个具体的单位`,
+      ),
+    };
   const lead = { ...place, lead_id: place.lead_id };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
   return open(em, moment, lead, { kind: 'startDecision', ...said }, actor);
@@ -149,7 +160,7 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
   if (matterId === undefined && matters.length > 1)
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'matterId', message: `这一行有${matters.length}个草案，请写明启动哪一个` }]);
   const [row] = await em.execute<Place[]>(
-    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, r.category, lead.id as lead_id, true as published
+    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, r.category, r.lead_unit, lead.id as lead_id, true as published
      from catalog_entry e
      join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
      join matter m on m.id = ?

@@ -8,6 +8,7 @@ import { SITUATIONS } from '../execution.ts';
 import { departureWords } from '../gate-of.ts';
 import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
+import { proposalWords, studyWords } from '../proposal.ts';
 import { scopeWords } from '../scope.ts';
 import type { DecisionEvent } from '../types.ts';
 
@@ -18,9 +19,9 @@ const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修
 export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean): string | undefined {
   switch (e.type) {
     case 'WorkStarted':
-      return workStarted(e);
+      return workStarted(e, staff);
     case 'Initiated':
-      return '决策机关决定启动，明确承办单位';
+      return ['决策机关决定启动，明确承办单位', ...proposalWords(e.proposal, staff), ...studyWords(e.study, staff)].join('；');
     case 'DraftingBegun':
       return '开始拟订决策草案';
     case 'Withheld':
@@ -114,9 +115,9 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
   }
 }
 
-function workStarted({ adjusts, scope }: Extract<DecisionEvent, { type: 'WorkStarted' }>): string {
+function workStarted({ adjusts, scope, proposal }: Extract<DecisionEvent, { type: 'WorkStarted' }>, staff: boolean): string {
   const begun = `承办单位启动前期工作${adjusts ? `，对${adjusts.code}作重大调整，理由：${adjusts.reason}` : ''}`;
-  return [begun, ...(scope ? [scopeWords(scope)] : [])].join('；');
+  return [begun, ...(scope ? [scopeWords(scope)] : []), ...proposalWords(proposal, staff)].join('；');
 }
 
 /** A deadline that was counted again; the window's own longer end is told by `RoundExtended`. */

@@ -3,9 +3,8 @@ import type { OrganKindRule } from '../../rules/types.ts';
 import { adverseOf } from '../gates/adverse.ts';
 import { gateOf } from '../gate-of.ts';
 import type { GateParticulars, ParticularsOf } from '../gates/particulars.ts';
-import type { GateId } from '../types.ts';
+import type { GateId, PersonCommand } from '../types.ts';
 import { settleCommand } from './commands.ts';
-import type { PersonCommand } from './commands.ts';
 import type { Walker } from './walker.ts';
 
 /** What makes the particulars of a gate a result against the draft. */

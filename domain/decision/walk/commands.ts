@@ -66,7 +66,13 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
   return [
     { kind: 'startWithheldDecision', occurredOn: on, title: '演练事项', withholding: withholdingOn(on) },
     { kind: 'startDecision', occurredOn: on, title: '演练事项', scope: { kind: 'construction' } },
-    { kind: 'initiateDecision', fact: paperFact(on, organ.meeting), undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] } },
+    {
+      kind: 'initiateDecision',
+      fact: paperFact(on, organ.meeting),
+      undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] },
+      proposal: { source: 'deputies', proposer: '演练代表', receivedOn: on, number: '12', replyPromised: true },
+      study: { by: '演练单位', on, conclusion: '可行' },
+    },
     { kind: 'beginDrafting', occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
     { kind: 'publishConsultation', noticeTitle: '演练公告' },

@@ -35,10 +35,13 @@ const KEPT: ReadonlySet<string> = new Set([
   'body',
   'result',
   'basis',
+  'source',
   '',
 ]);
 const DAYS: ReadonlySet<string> = new Set([
   'occurredOn',
+  'receivedOn',
+  'on',
   'signedOn',
   'closesOn',
   'requestedReplyOn',
@@ -50,4 +53,12 @@ const DAYS: ReadonlySet<string> = new Set([
   'listPublishedOn',
   'materialsDeliveredOn',
 ]);
-const DROPPED: ReadonlySet<string> = new Set(['documentNo', 'shortReason', 'shortenedReason', 'noRepresentativesReason', 'days']);
+const DROPPED: ReadonlySet<string> = new Set([
+  'documentNo',
+  'proposal',
+  'study',
+  'shortReason',
+  'shortenedReason',
+  'noRepresentativesReason',
+  'days',
+]);

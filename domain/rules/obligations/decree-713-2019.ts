@@ -69,7 +69,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '报请决策机关决定是否启动决策程序',
     place: '第十条',
-    modelled: { by: 'gate', id: 'ORGAN_START' },
+    modelled: {
+      by: 'procedure',
+      id: 'initiateDecision：登记建议来源和研究论证；所属部门、下一级政府的建议写明四项论证，代表建议、政协提案、公众书面建议没有研究论证的不能启动',
+    },
   },
   {
     id: 'TL-09',
@@ -77,7 +80,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '决策机关决定启动决策程序的，应当明确决策事项的承办单位',
     place: '第十一条',
-    modelled: { by: 'procedure', id: 'initiateDecision：没有承办单位的不能启动，多个单位的写明牵头单位' },
+    modelled: { by: 'procedure', id: 'initiateDecision：没有承办单位的、两个以上单位没有写明牵头单位的、一个单位写了两次的不能启动' },
   },
   {
     id: 'TL-10',
