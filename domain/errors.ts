@@ -237,6 +237,24 @@ export const ERRORS = {
     message: '这个事项不适用重大行政决策程序',
     remedy: '请改按列出的程序办理；列入了目录的，请调整目录、调出这一项',
   },
+  ALTERNATIVES_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '备选方案不完整',
+    remedy: '请写明分歧，提出两个以上方案，每个写明名称、主要内容和优缺点；只有一个方案的，写入草案即可',
+  },
+  ALTERNATIVE_UNKNOWN: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有这个备选方案',
+    remedy: '请核对方案的序号；草案改动过的，请重新提出备选方案',
+  },
+  ALTERNATIVE_NOT_CHOSEN: {
+    kind: 'refusal',
+    status: 200,
+    message: '提出了备选方案，还没有选定',
+    remedy: '请先由承办单位负责人选定其中一个并写明理由，再提交集体讨论',
+  },
   MATERIALS_INCOMPLETE: {
     kind: 'refusal',
     status: 200,

@@ -51,6 +51,13 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         ...kept(e, 'proposal', 'study'),
         gates: { ...s.gates, ORGAN_START: { status: 'done', fact: e.fact, recordedAt: at, by, lateEntry: e.lateEntry } },
       };
+    case 'AlternativesStated':
+      return {
+        ...s,
+        alternatives: { draftHash: e.draftHash, disagreement: e.disagreement, options: e.options, statedBy: e.by },
+      };
+    case 'AlternativeChosen':
+      return withChoice(s, e);
     case 'DraftingBegun':
       return { ...s, phase: 'DRAFTING', lastActOn: e.occurredOn };
     case 'GateDone':
@@ -189,6 +196,12 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'EffectDone':
       return { ...s, effects: foldEffect(s.effects, e) };
   }
+}
+
+function withChoice(s: DecisionState, e: Extract<DecisionEvent, { type: 'AlternativeChosen' }>): DecisionState {
+  if (!s.alternatives) return s;
+  const chosen = { option: e.option, reason: e.reason, on: e.occurredOn };
+  return { ...s, lastActOn: e.occurredOn, alternatives: { ...s.alternatives, chosen } };
 }
 
 /** Those of an event's parts that are there. */

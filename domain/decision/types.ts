@@ -4,6 +4,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
+import type { Alternative, Alternatives } from './alternatives.ts';
 import type { AdverseCode } from './gates/adverse.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { Proposal, Study } from './proposal.ts';
@@ -129,6 +130,8 @@ export type RoundState = {
   readonly days: number;
   readonly closesOn: PlainDate;
   readonly shortenedReason?: string;
+  /** Published beside the draft. */
+  readonly alternatives?: readonly Alternative[];
   readonly status: 'publishing' | 'open' | 'closed' | 'counted';
   readonly openedAt?: Instant;
   readonly closesAt?: Instant;
@@ -173,6 +176,8 @@ export type DecisionState = {
   /** 建议来源 and 研究论证 (第十条); absent where nobody recorded them. */
   readonly proposal?: Proposal;
   readonly study?: Study;
+  /** 备选方案 of a draft; absent = none was stated. */
+  readonly alternatives?: Alternatives;
   readonly phase: Phase;
   /** Where a suspended or returned decision goes on. */
   readonly heldFrom?: Phase;
@@ -242,6 +247,8 @@ export type DecisionCommand =
       readonly proposal?: Proposal;
       readonly study?: Study;
     }
+  | { readonly kind: 'stateAlternatives'; readonly disagreement: string; readonly options: readonly Alternative[] }
+  | { readonly kind: 'chooseAlternative'; readonly option: number; readonly reason: string; readonly occurredOn: PlainDate }
   | { readonly kind: 'beginDrafting'; readonly occurredOn: PlainDate }
   | {
       readonly kind: 'settleGate';
@@ -263,6 +270,8 @@ export type DecisionCommand =
       /** Calendar days; absent = the pack's minimum, with an end on a working day proposed. */
       readonly days?: number;
       readonly shortenedReason?: string;
+      /** The alternatives of this draft go out beside it. */
+      readonly withAlternatives?: boolean;
     }
   | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
   | { readonly kind: 'closeRegister'; readonly round: number }
@@ -379,6 +388,20 @@ export type DecisionEvent =
       readonly study?: Study;
       readonly lateEntry: boolean;
     }
+  | {
+      readonly type: 'AlternativesStated';
+      readonly draftHash: string;
+      readonly disagreement: string;
+      readonly options: readonly Alternative[];
+      readonly by: string;
+    }
+  | {
+      readonly type: 'AlternativeChosen';
+      readonly option: number;
+      readonly title: string;
+      readonly reason: string;
+      readonly occurredOn: PlainDate;
+    }
   | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }
   | {
       readonly type: 'GateDone';
@@ -406,6 +429,7 @@ export type DecisionEvent =
       readonly days: number;
       readonly closesOn: PlainDate;
       readonly shortenedReason?: string;
+      readonly alternatives?: readonly Alternative[];
     }
   | {
       readonly type: 'RoundOpened';

@@ -152,7 +152,8 @@ async function gateRecord(
 
 async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): Promise<void> {
   const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于一般期限，原因：${e.shortenedReason}。`;
-  const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${shortened}`;
+  const options = e.alternatives ? `有关方面有较大分歧，一并公布${e.alternatives.length}个备选方案，提意见时可以写明赞成哪一个。` : '';
+  const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${options}${shortened}`;
   const [notice] = await em.execute<{ id: string }[]>(
     `insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`,
     [state.organId, e.noticeTitle, text],

@@ -41,7 +41,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
 
 export const ROUND = `query Round($code: String!) { ${SITE}
   decision(code: $code) { code title statusSentence feedbackPromise organ { name } leadOrgan { name phone phoneHours address }
-    rounds(first: 50) { edges { node { no noticeTitle noticeText days window { ${WINDOW} } publishedAt } } }
+    rounds(first: 50) { edges { node { no noticeTitle noticeText days alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     slots { kind name stateText artefact { title } } } }`;
 

@@ -1,4 +1,5 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
+import { unchosenRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { startedBy } from '../deadlines.ts';
@@ -20,6 +21,7 @@ export function submitToMeeting(state: DecisionState, c: Command<'submitToMeetin
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
   const wrong =
+    unchosenRefusal(state) ??
     dateRefusal(c.occurredOn, state.lastActOn, ctx.now) ??
     gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules);
   if (wrong) return { ok: false, refusal: wrong };

@@ -22,6 +22,10 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return workStarted(e, staff);
     case 'Initiated':
       return ['决策机关决定启动，明确承办单位', ...proposalWords(e.proposal, staff), ...studyWords(e.study, staff)].join('；');
+    case 'AlternativesStated':
+      return staff ? `提出${e.options.length}个备选方案：${e.options.map((o) => o.title).join('、')}；分歧：${e.disagreement}` : undefined;
+    case 'AlternativeChosen':
+      return staff ? `选定方案${e.option}（${e.title}），理由：${e.reason}` : undefined;
     case 'DraftingBegun':
       return '开始拟订决策草案';
     case 'Withheld':

@@ -4,6 +4,7 @@ import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
 import type { DeliberationOutcome, GateFact, GateId, PersonCommand } from '../types.ts';
 import type { WithheldMatter } from '../withheld.ts';
+import { twoAlternatives } from './alternatives.ts';
 import { completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
 
@@ -74,6 +75,8 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
       study: { by: '演练单位', on, conclusion: '可行' },
     },
     { kind: 'beginDrafting', occurredOn: on },
+    { kind: 'stateAlternatives', disagreement: '演练分歧', options: twoAlternatives('').options },
+    { kind: 'chooseAlternative', option: 2, reason: NOTED, occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
     { kind: 'publishConsultation', noticeTitle: '演练公告' },
     { kind: 'extendConsultation', round, closesOn: addDays(on, 60), reason: NOTED },

@@ -100,15 +100,20 @@ function drafting(walk: Walk): PersonCommand | undefined {
   answerAll(walker);
   if (walker.state.rounds.length < rounds && !walker.state.withheld) {
     for (const kind of ['draft', 'explanation', 'interpretation'] as const) if (walker.artefacts[kind]!.published) walker.savePaper(kind);
-    return publishing(walk);
+    return !walker.state.alternatives && dice.percent(8) ? of(walk, 'stateAlternatives') : publishing(walk);
   }
   const early = feedbackBase(rulesOf(walk)) === 'consultation-closed' && answeredThrough(walker.state) < walker.state.rounds.length;
   if (early && dice.percent(40)) return answering(walk);
   return openGate(walk, 'submitForReview') ?? of(walk, 'submitForReview');
 }
 
-function publishing({ dice }: Walk): PersonCommand {
-  const command: PersonCommand = { kind: 'publishConsultation', noticeTitle: '演练公告' };
+function publishing({ walker, dice }: Walk): PersonCommand {
+  const ofDraft = walker.state.alternatives?.draftHash === walker.artefacts.draft?.hash;
+  const command: PersonCommand = {
+    kind: 'publishConsultation',
+    noticeTitle: '演练公告',
+    ...(walker.state.alternatives && ofDraft ? { withAlternatives: true } : {}),
+  };
   if (dice.percent(30)) return { ...command, days: 7 + dice.below(20), shortenedReason: '演练紧急' };
   return dice.percent(30) ? { ...command, days: 30 + dice.below(30) } : command;
 }
@@ -140,6 +145,8 @@ function reviewing(walk: Walk): PersonCommand {
       ? reviewCommand(dice.percent(75) ? 'passed' : dice.pick(REVIEW_OUTCOMES), walker.today, walk.organ)
       : of(walk, 'submitForReview');
   if (legality.status === 'done' && legality.draftHash !== draft?.hash) return of(walk, 'submitForReview');
+  const unchosen = walker.state.alternatives && !walker.state.alternatives.chosen;
+  if (unchosen && dice.percent(90)) return of(walk, 'chooseAlternative');
   return openGate(walk, 'submitToMeeting') ?? of(walk, 'submitToMeeting');
 }
 

@@ -113,7 +113,11 @@ function rightPerson(command: PersonCommand, dice: Dice): Actor {
   const { roles, scope } = OPERATIONS[command.kind];
   const secret = command.kind === 'settleGate' && (command.gate === 'PARTY_REPORT' || command.gate === 'PEOPLES_CONGRESS');
   const role = secret ? 'secretariat' : dice.pick<Role>(roles);
-  return holder('p2', role, scope === 'lead' ? WALK_LEAD : scope === 'organ' || secret ? WALK_ORGAN : dice.pick([WALK_LEAD, WALK_ORGAN]));
+  return holder(
+    command.kind === 'stateAlternatives' ? WALK_DRAFTER : 'p2',
+    role,
+    scope === 'lead' ? WALK_LEAD : scope === 'organ' || secret ? WALK_ORGAN : dice.pick([WALK_LEAD, WALK_ORGAN]),
+  );
 }
 
 /** Also the drafter in another role. */

@@ -16,6 +16,7 @@ import { OWN_STEP_GATES, TRANSITIONS } from '../table.ts';
 import { ARTEFACT_KINDS, GATES, PHASES } from '../types.ts';
 import type { DecisionState, GateId, GateState, Phase, RoundState } from '../types.ts';
 import { ADVERSE_GATES, adverseCommand } from './adverse.ts';
+import { twoAlternatives } from './alternatives.ts';
 import { commandName, everyCommand, paperFact } from './commands.ts';
 import type { PersonCommand } from '../types.ts';
 import { WALK_LEAD, WALK_ORGAN, Walker } from './walker.ts';
@@ -179,6 +180,7 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
     },
     evaluations: evaluationsFor(c, on, organ),
     ...(phase === 'SUSPENDED' || phase === 'RETURNED' ? { heldFrom: HELD_FROM } : {}),
+    ...(c.kind === 'chooseAlternative' ? { alternatives: twoAlternatives(DRAFT_HASH) } : {}),
     ...closing,
   };
   return { state, ctx: { ...walker.context({ kind: 'system' }), rules } };

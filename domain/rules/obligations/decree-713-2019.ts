@@ -105,7 +105,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '有关方面对决策事项存在较大分歧的，决策承办单位可以提出两个以上方案。',
     place: '第十二条第四款',
     force: 'permitted',
-    modelled: { by: 'none', reason: '尚未实现：一件决策同时只有一份草案' },
+    modelled: {
+      by: 'procedure',
+      id: 'stateAlternatives：就一版草案提出两个以上方案，可以与草案一并公布；没有选定（chooseAlternative）的不能提交集体讨论',
+    },
   },
   {
     id: 'TL-13',
