@@ -90,7 +90,11 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   }
 
   async function publishedRows(): Promise<string[]> {
-    const rows = Array.from({ length: BATCH * BATCHES_MAX }, (_, i) => ({ name: `演练事项${i + 1}`, leadUnit: '城建中心' }));
+    const rows = Array.from({ length: BATCH * BATCHES_MAX }, (_, i) => ({
+      name: `演练事项${i + 1}`,
+      category: '重大建设项目',
+      leadUnit: '城建中心',
+    }));
     const made = await createCatalog(
       { organCode: 'shili-town', year: 2024, title: '演练目录', columns: ['序号'], legalBases: [], rows },
       randomUUID(),

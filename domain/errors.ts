@@ -62,6 +62,12 @@ export const ERRORS = {
     message: '登记的事实不完整',
     remedy: '请补齐列出的内容；没有文号的，附上扫描件；只有空白不算填写',
   },
+  GATE_DRAFT_UNCHANGED: {
+    kind: 'refusal',
+    status: 200,
+    message: '上一次的结论不利，草案还没有调整，不能就同一草案重新登记',
+    remedy: '请先调整草案并保存新的版本，再重新评估、审查，登记新的结论',
+  },
   GATE_PARTICULARS_MISSING: {
     kind: 'refusal',
     status: 200,
@@ -200,6 +206,54 @@ export const ERRORS = {
     status: 200,
     message: '没有明确承办单位',
     remedy: '请写明承办单位；两个以上单位承办的，写明牵头单位',
+  },
+  UNDERTAKER_REPEATED: {
+    kind: 'refusal',
+    status: 200,
+    message: '承办单位重复',
+    remedy: '牵头单位只写在牵头一栏，其他承办单位每个写一次',
+  },
+  PROPOSAL_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '决策事项的建议或者申报不完整',
+    remedy: '请补齐列出的内容；申报事项写明问题、理由和依据，所属部门和下一级政府的建议写明四项论证，或者附论证材料',
+  },
+  STUDY_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有登记对建议的研究论证，不能决定启动',
+    remedy: '请先交有关单位研究论证，登记论证的单位、日期和结论后再决定启动',
+  },
+  MATTER_KIND_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有写明决策事项属于条例第三条的哪一类',
+    remedy: '请写明五类中的一类；都不属于的，不是重大行政决策事项，请调整目录',
+  },
+  MATTER_EXCLUDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个事项不适用重大行政决策程序',
+    remedy: '请改按列出的程序办理；列入了目录的，请调整目录、调出这一项',
+  },
+  ALTERNATIVES_INCOMPLETE: {
+    kind: 'refusal',
+    status: 200,
+    message: '备选方案不完整',
+    remedy: '请写明分歧，提出两个以上方案，每个写明名称、主要内容和优缺点；只有一个方案的，写入草案即可',
+  },
+  ALTERNATIVE_UNKNOWN: {
+    kind: 'refusal',
+    status: 200,
+    message: '没有这个备选方案',
+    remedy: '请核对方案的序号；草案改动过的，请重新提出备选方案',
+  },
+  ALTERNATIVE_NOT_CHOSEN: {
+    kind: 'refusal',
+    status: 200,
+    message: '提出了备选方案，还没有选定',
+    remedy: '请先由承办单位负责人选定其中一个并写明理由，再提交集体讨论',
   },
   MATERIALS_INCOMPLETE: {
     kind: 'refusal',
@@ -403,12 +457,6 @@ export const ERRORS = {
   CATALOG_EMPTY: { kind: 'refusal', status: 200, message: '目录里没有事项', remedy: '请先录入事项；确实没有的，请办理零报告' },
   CATALOG_ROW_INVALID: { kind: 'refusal', status: 200, message: '目录中有填写不正确的行', remedy: '请按列出的行号和栏目修改' },
   ADJUSTMENT_REASON_MISSING: { kind: 'refusal', status: 200, message: '调整目录必须逐项写明理由', remedy: '请为新增、调出的事项补写理由' },
-  PROPOSAL_INCOMPLETE: {
-    kind: 'refusal',
-    status: 200,
-    message: '申报的内容不完整',
-    remedy: '请补齐列出的内容；申报事项要论证要解决的问题、理由和依据',
-  },
   PROPOSAL_KNOWN: {
     kind: 'refusal',
     status: 200,

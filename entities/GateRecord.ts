@@ -10,6 +10,7 @@ export const GateRecordSchema = defineEntity({
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     decision: () => p.manyToOne(Decision).ref(),
     gate: p.text(),
+    /** `done`, `not-needed`, or `adverse`: a result against the draft, which leaves the gate open. */
     status: p.text(),
     fact: p.json().$type<GateFact>().nullable(),
     /** What the gate asks for beside the fact; absent for steps of their own and for what was recorded before. */

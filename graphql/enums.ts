@@ -18,6 +18,8 @@ import type { CongressBody, CongressKind } from '../domain/decision/gates/people
 import { RISK_CONCLUSIONS } from '../domain/decision/gates/risk.ts';
 import type { RiskConclusion } from '../domain/decision/gates/risk.ts';
 import type { MemberRole, Stance } from '../domain/decision/minutes.ts';
+import { PROPOSAL_SOURCES } from '../domain/decision/proposal.ts';
+import type { ProposalSource } from '../domain/decision/proposal.ts';
 import { ARTEFACT_NAMES } from '../domain/decision/publish.ts';
 import { UPTAKES } from '../domain/decision/representatives.ts';
 import type { Uptake } from '../domain/decision/representatives.ts';
@@ -28,6 +30,8 @@ import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts'
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import { PACK_PARTS } from '../domain/rules/diff.ts';
 import type { PackPart, PartChangeKind } from '../domain/rules/diff.ts';
+import { MATTER_KINDS, SCOPE_EXCLUSIONS } from '../domain/rules/scope.ts';
+import type { MatterKind, ScopeExclusion } from '../domain/rules/scope.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
 import type { CalendarVersionStatus } from '../services/read/calendars.ts';
@@ -41,6 +45,11 @@ export function enumOf<T extends string>(name: string, description: string, term
       (Object.keys(terms) as T[]).map((value) => [toEnum(value), { value, description: `${terms[value]}。` }]),
     ) as Record<string, { value: T }>,
   });
+}
+
+/** The names of a table of terms that say more than their name. */
+function namesOf<T extends string>(terms: Readonly<Record<T, { readonly name: string }>>): Record<T, string> {
+  return Object.fromEntries(Object.entries<{ readonly name: string }>(terms).map(([id, { name }]) => [id, name])) as Record<T, string>;
 }
 
 export const PhaseEnum = enumOf<Phase>('Phase', '决策所处的阶段（《重大行政决策程序暂行条例》）。', {
@@ -79,6 +88,12 @@ export const GateEnum = enumOf<GateId>(
     REPRESENTATIVES: '公众代表列席（要点第13项），由 recordDeliberation 登记',
   },
 );
+export const MatterKindEnum = enumOf<MatterKind>('MatterKind', '决策事项属于哪一类（条例第三条第一款）。', namesOf(MATTER_KINDS));
+export const ScopeExclusionEnum = enumOf<ScopeExclusion | 'none'>('ScopeExclusion', '不适用条例的决策（条例第三条第二款）。', {
+  none: '都不属于',
+  ...namesOf(SCOPE_EXCLUSIONS),
+});
+export const ProposalSourceEnum = enumOf<ProposalSource>('ProposalSource', '决策事项建议由谁提出（条例第十条）。', PROPOSAL_SOURCES);
 export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus', '一个法定环节办得怎样。', {
   open: '尚未完成',
   done: '已完成，登记了事实',

@@ -54,7 +54,7 @@ const CommandAccepted = builder.objectRef<AcceptedShape>('CommandAccepted').impl
     }),
     warnings: t.stringList({
       description:
-        '需要提醒办理人的情况，逐条，可直接显示，不影响这一步的效力：新录入的目录事项计划时间来不及或者须提前启动，公布的目录没有写明标准或者依据、截止日落在休息日，还有部门没有申报。没有的为空列表。',
+        '需要提醒办理人的情况，逐条，可直接显示，不影响这一步的效力：新录入的目录事项计划时间来不及或者须提前启动，类别没有写明或者读不出属于条例第三条哪一类，公布的目录没有写明标准或者依据、截止日落在休息日，还有部门没有申报。没有的为空列表。',
       resolve: (a, _args, ctx) => (a.catalog ? catalogWarnings(a.catalog, ctx) : []),
     }),
     seq: t.exposeInt('seq', { description: '该决策或目录最后一个事件的序号，从1起，用来判断手上的数据是否最新。' }),

@@ -57,6 +57,8 @@ export const OPERATIONS = {
   internalRegister: { roles: ['secretariat', 'catalog-manager', 'supervisor', 'auditor', 'archivist'], scope: 'anywhere' },
   initiateDecision: { roles: ['secretariat'], scope: 'organ' },
   beginDrafting: { roles: ['drafter'], scope: 'lead' },
+  stateAlternatives: { roles: ['drafter', 'unit-head'], scope: 'lead' },
+  chooseAlternative: { roles: ['unit-head'], scope: 'lead' },
   saveArtefact: { roles: ['drafter'], scope: 'lead' },
   reviewDisclosure: { roles: ['disclosure-officer'], scope: 'any' },
   settleGate: { roles: ['unit-head', 'drafter', 'secretariat'], scope: 'any' },

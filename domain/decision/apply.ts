@@ -21,7 +21,9 @@ export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly
 
 /** The state before any event: a catalogued matter nobody has started on. */
 export function newDecision(
-  seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId'> & { startedOn: PlainDate },
+  seed: Pick<DecisionState, 'id' | 'code' | 'title' | 'year' | 'organId' | 'leadOrganId' | 'packId' | 'printedCategory'> & {
+    startedOn: PlainDate;
+  },
 ): DecisionState {
   const { startedOn, ...identity } = seed;
   const gates = Object.fromEntries(GATES.map((g) => [g, { status: 'open' }])) as Record<GateId, GateState>;
@@ -36,7 +38,7 @@ export function apply(state: DecisionState, { seq, at, by, event }: Recorded<Dec
 function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): DecisionState {
   switch (e.type) {
     case 'WorkStarted':
-      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn, ...(e.adjusts ? { adjusts: e.adjusts } : {}) };
+      return { ...s, title: e.title, startedBy: e.by, lastActOn: e.occurredOn, ...kept(e, 'adjusts', 'scope', 'proposal') };
     case 'Withheld':
       return { ...s, withheld: e.withholding };
     case 'Initiated':
@@ -46,8 +48,16 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
         undertaker: e.undertaker,
         leadOrganId: e.undertaker.leadOrganId,
         lastActOn: e.fact.occurredOn,
+        ...kept(e, 'proposal', 'study'),
         gates: { ...s.gates, ORGAN_START: { status: 'done', fact: e.fact, recordedAt: at, by, lateEntry: e.lateEntry } },
       };
+    case 'AlternativesStated':
+      return {
+        ...s,
+        alternatives: { draftHash: e.draftHash, disagreement: e.disagreement, options: e.options, statedBy: e.by },
+      };
+    case 'AlternativeChosen':
+      return withChoice(s, e);
     case 'DraftingBegun':
       return { ...s, phase: 'DRAFTING', lastActOn: e.occurredOn };
     case 'GateDone':
@@ -55,6 +65,10 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'GateNotNeeded': {
       const { type: _, gate, ...rest } = e;
       return withGate(s, gate, { status: 'not-needed', ...rest, recordedAt: at, by });
+    }
+    case 'GateAdverse': {
+      const { type: _, gate, lateEntry: _late, ...rest } = e;
+      return withGate(s, gate, { status: 'open', adverse: { ...rest, recordedAt: at, by } });
     }
     case 'GateReopened':
       return withGate(s, e.gate, { status: 'open' });
@@ -194,6 +208,17 @@ function draftChange(s: DecisionState, e: Extract<DecisionEvent, { type: 'DraftC
   if (!s.review) return { ...next, phase: 'REVISING' };
   const { returned: _returned, ...review } = s.review;
   return { ...next, phase: 'REVISING', review };
+}
+
+function withChoice(s: DecisionState, e: Extract<DecisionEvent, { type: 'AlternativeChosen' }>): DecisionState {
+  if (!s.alternatives) return s;
+  const chosen = { option: e.option, reason: e.reason, on: e.occurredOn };
+  return { ...s, lastActOn: e.occurredOn, alternatives: { ...s.alternatives, chosen } };
+}
+
+/** Those of an event's parts that are there. */
+function kept<E, K extends keyof E>(event: E, ...keys: readonly K[]): Partial<Pick<E, K>> {
+  return Object.fromEntries(keys.flatMap((k) => (event[k] === undefined ? [] : [[k, event[k]]]))) as Partial<Pick<E, K>>;
 }
 
 function feedbackOf(e: Extract<DecisionEvent, { type: 'FeedbackPrepared' }>): NonNullable<FeedbackState['coming']> {

@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import type { Actor } from '../access/roles.ts';
+import { adverseOf, adverseWords } from './gates/adverse.ts';
 import { gateOf } from './gate-of.ts';
 import type { Transition } from './table.ts';
 import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
@@ -91,14 +92,20 @@ export function gateDateRefusal(state: DecisionState, line: Pick<Transition, 're
   return later.length ? refuse('DATE_BEFORE_PREDECESSOR', line.article, ...later) : undefined;
 }
 
-/** Gates of `required` that are neither done nor lawfully not needed, as shown to the user; what is only encouraged stops nothing. */
+/**
+ * Gates of `required` that are neither done nor lawfully not needed, as shown to the user. What is only encouraged stops nothing,
+ * unless its result was against the draft.
+ */
 export function openGates(state: DecisionState, required: readonly GateId[], ctx: Pick<DecideContext, 'rules' | 'facts'>): string[] {
-  return required
-    .filter((g) => gateOf(state, g).status === 'open' && gateForce(ctx.rules, g, ctx.facts.organKind) !== 'encouraged')
-    .map((g) => {
-      const rule = gateRule(ctx.rules, g);
-      return `${rule.name}（${rule.article}）${rule.conditional ? '：请登记办理情况，或者写明不需要的理由和认定人' : ''}`;
-    });
+  return required.flatMap((g) => {
+    const gate = gateOf(state, g);
+    if (gate.status !== 'open') return [];
+    const rule = gateRule(ctx.rules, g);
+    const adverse = adverseOf(gate);
+    if (adverse) return [`${rule.name}（${adverse.article ?? rule.article}）：${adverseWords(adverse)}`];
+    if (gateForce(ctx.rules, g, ctx.facts.organKind) === 'encouraged') return [];
+    return [`${rule.name}（${rule.article}）${rule.conditional ? '：请登记办理情况，或者写明不需要的理由和认定人' : ''}`];
+  });
 }
 
 /** Where a rule of the matter's pack stands, as a refusal cites it; undefined where no layer has the rule. */

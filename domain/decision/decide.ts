@@ -2,9 +2,11 @@ import { mayDo } from '../access/roles.ts';
 import { CodedError, refusalOf, refuse } from '../errors.ts';
 import type { ErrorCode, Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
+import { optionRefusal, unchosenRefusal } from './alternatives.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { noteAdjusted, recordMinorAdjustment } from './steps/adjustment.ts';
+import { chooseAlternative, stateAlternatives } from './steps/alternatives.ts';
 import { closeRegister, consultationPublished, extendConsultation, publishConsultation } from './steps/consult.ts';
 import { evaluationPublished, orderEvaluation, publishEvaluation, recordEvaluation } from './steps/evaluation.ts';
 import { reportExecution, resumeExecution, startExecution, stopExecution, suspendExecution } from './steps/execution.ts';
@@ -90,6 +92,8 @@ export function preview(
 /** What stands against a step whatever is to be recorded with it. */
 function notYet(state: DecisionState, kind: CommandKind, ctx: DecideContext): Refusal | undefined {
   if (kind === 'publishFeedback') return feedbackStop(state, ctx);
+  if (kind === 'submitToMeeting') return unchosenRefusal(state);
+  if (kind === 'chooseAlternative' && !state.alternatives) return optionRefusal(state, 1);
   return kind === 'recordReview' ? returnedRefusal(state) : undefined;
 }
 
@@ -126,6 +130,10 @@ function step(state: DecisionState, c: PersonCommand, ctx: DecideContext): Decid
       return startWithheld(state, c, ctx);
     case 'initiateDecision':
       return initiateDecision(state, c, ctx);
+    case 'stateAlternatives':
+      return stateAlternatives(state, c, ctx);
+    case 'chooseAlternative':
+      return chooseAlternative(state, c, ctx);
     case 'beginDrafting':
       return beginDrafting(state, c, ctx);
     case 'settleGate':

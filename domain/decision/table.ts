@@ -98,6 +98,22 @@ export const TRANSITIONS: readonly Transition[] = [
     article: `${D713}第十二条`,
   },
   {
+    trigger: 'stateAlternatives',
+    from: ['DRAFTING', 'REVISING'],
+    requires: ['ORGAN_START'],
+    to: 'same',
+    label: '提出两个以上方案',
+    article: `${D713}第十二条`,
+  },
+  {
+    trigger: 'chooseAlternative',
+    from: ['DRAFTING', 'REVISING', 'REVIEWING'],
+    requires: ['ORGAN_START'],
+    to: 'same',
+    label: '选定方案',
+    article: `${D713}第十二条`,
+  },
+  {
     trigger: 'settleGate',
     from: BEFORE_ISSUE,
     requires: ['ORGAN_START'],

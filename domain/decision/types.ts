@@ -6,7 +6,12 @@ import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './eval
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
 import type { DraftChange } from './draft-change.ts';
 import type { Legality } from './gates/legality.ts';
+import type { Alternative, Alternatives } from './alternatives.ts';
+import type { AdverseCode } from './gates/adverse.ts';
 import type { GateParticulars } from './gates/particulars.ts';
+import type { Proposal, Study } from './proposal.ts';
+import type { MatterScope, ScopeStatement } from './scope.ts';
+import type { Undertaker } from './undertaker.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
 import type { Minutes } from './minutes.ts';
@@ -84,8 +89,22 @@ export type GateFact = {
 /** What an organ that follows the law by reference did otherwise, and why (P-11): shown wherever the gate is. */
 export type Departure = { readonly reason: string; readonly from: readonly string[] };
 
+/** A result against the draft (不利结论): it is kept, and the gate stays open. */
+export type AdverseResult = {
+  readonly code: AdverseCode;
+  /** Legal ground on which it stops the decision; absent = that of the gate. */
+  readonly article?: string;
+  readonly fact: GateFact;
+  /** The draft it was said of; absent = there was none yet. */
+  readonly draftHash?: string;
+  readonly particulars: GateParticulars;
+  readonly recordedAt: Instant;
+  readonly by: string;
+};
+
 export type GateState =
-  | { readonly status: 'open' }
+  /** `adverse`: the last result, where it was against the draft. */
+  | { readonly status: 'open'; readonly adverse?: AdverseResult }
   | {
       readonly status: 'done';
       readonly fact: GateFact;
@@ -115,6 +134,8 @@ export type RoundState = {
   readonly days: number;
   readonly closesOn: PlainDate;
   readonly shortenedReason?: string;
+  /** Published beside the draft. */
+  readonly alternatives?: readonly Alternative[];
   readonly status: 'publishing' | 'open' | 'closed' | 'counted';
   readonly openedAt?: Instant;
   readonly closesAt?: Instant;
@@ -152,6 +173,15 @@ export type DecisionState = {
   readonly organId: string;
   readonly leadOrganId: string;
   readonly packId: string;
+  /** 决策类别 as the catalog row prints it; absent = the row prints none, or the state was stored before it was kept. */
+  readonly printedCategory?: string;
+  /** Under which kind of article 3 it falls; absent in states stored before it was asked. */
+  readonly scope?: MatterScope;
+  /** 建议来源 and 研究论证 (第十条); absent where nobody recorded them. */
+  readonly proposal?: Proposal;
+  readonly study?: Study;
+  /** 备选方案 of a draft; absent = none was stated. */
+  readonly alternatives?: Alternatives;
   readonly phase: Phase;
   /** Where a suspended or returned decision goes on. */
   readonly heldFrom?: Phase;
@@ -161,7 +191,7 @@ export type DecisionState = {
   readonly startedBy: string;
   /** Claimed date of the last procedural act: no later act may claim an earlier one. */
   readonly lastActOn: PlainDate;
-  readonly undertaker?: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+  readonly undertaker?: Undertaker;
   /** Read through `gateOf`: a state stored before a gate came into the procedure has no entry for it. */
   readonly gates: Readonly<Record<GateId, GateState>>;
   readonly rounds: readonly RoundState[];
@@ -207,13 +237,26 @@ export type DeliberationOutcome = 'passed' | 'passed-with-amendment' | 'deferred
 
 /** Commands of people; each is one Update through `act`. Dates are Beijing calendar days on paper (claimed). */
 export type DecisionCommand =
-  | { readonly kind: 'startDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly adjusts?: Adjusts }
   | { readonly kind: 'startWithheldDecision'; readonly occurredOn: PlainDate; readonly title: string; readonly withholding: WithheldMatter }
+  | {
+      readonly kind: 'startDecision';
+      readonly occurredOn: PlainDate;
+      readonly title: string;
+      readonly adjusts?: Adjusts;
+      /** Absent = as the catalog row prints it. */
+      readonly scope?: ScopeStatement;
+      readonly proposal?: Proposal;
+    }
   | {
       readonly kind: 'initiateDecision';
       readonly fact: GateFact;
-      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+      readonly undertaker: Undertaker;
+      /** Where the start did not say it, or said it wrongly. */
+      readonly proposal?: Proposal;
+      readonly study?: Study;
     }
+  | { readonly kind: 'stateAlternatives'; readonly disagreement: string; readonly options: readonly Alternative[] }
+  | { readonly kind: 'chooseAlternative'; readonly option: number; readonly reason: string; readonly occurredOn: PlainDate }
   | { readonly kind: 'beginDrafting'; readonly occurredOn: PlainDate }
   | {
       readonly kind: 'settleGate';
@@ -235,6 +278,8 @@ export type DecisionCommand =
       /** Calendar days; absent = the pack's minimum, with an end on a working day proposed. */
       readonly days?: number;
       readonly shortenedReason?: string;
+      /** The alternatives of this draft go out beside it. */
+      readonly withAlternatives?: boolean;
     }
   | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
   | { readonly kind: 'closeRegister'; readonly round: number }
@@ -346,19 +391,37 @@ export type OpinionFacts = {
 
 /** What happened; append-only, numbered per decision. `data` of each kind is spelled out here and nowhere else. */
 export type DecisionEvent =
+  | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'WorkStarted';
       readonly occurredOn: PlainDate;
       readonly title: string;
       readonly by: string;
       readonly adjusts?: Adjusts;
+      readonly scope?: MatterScope;
+      readonly proposal?: Proposal;
     }
-  | { readonly type: 'Withheld'; readonly withholding: WithheldMatter }
   | {
       readonly type: 'Initiated';
       readonly fact: GateFact;
-      readonly undertaker: { readonly leadOrganId: string; readonly coOrgans: readonly string[] };
+      readonly undertaker: Undertaker;
+      readonly proposal?: Proposal;
+      readonly study?: Study;
       readonly lateEntry: boolean;
+    }
+  | {
+      readonly type: 'AlternativesStated';
+      readonly draftHash: string;
+      readonly disagreement: string;
+      readonly options: readonly Alternative[];
+      readonly by: string;
+    }
+  | {
+      readonly type: 'AlternativeChosen';
+      readonly option: number;
+      readonly title: string;
+      readonly reason: string;
+      readonly occurredOn: PlainDate;
     }
   | { readonly type: 'DraftingBegun'; readonly occurredOn: PlainDate }
   | {
@@ -377,6 +440,7 @@ export type DecisionEvent =
       readonly decidedBy: string;
       readonly departs?: boolean;
     }
+  | ({ readonly type: 'GateAdverse'; readonly gate: GateId; readonly lateEntry: boolean } & Omit<AdverseResult, 'recordedAt' | 'by'>)
   | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
   | {
       readonly type: 'RoundPrepared';
@@ -386,6 +450,7 @@ export type DecisionEvent =
       readonly days: number;
       readonly closesOn: PlainDate;
       readonly shortenedReason?: string;
+      readonly alternatives?: readonly Alternative[];
     }
   | {
       readonly type: 'RoundOpened';

@@ -3,6 +3,7 @@ import type { CatalogRowSet, EntryRow } from '../../services/read/rows.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { PlanFitEnum } from '../enums.ts';
+import { kindWarning } from './matter-kind.ts';
 import { EntryRef } from '../refs.ts';
 import { outstandingNote } from './outstanding.ts';
 
@@ -65,9 +66,10 @@ export async function catalogWarnings(c: CatalogRowSet, ctx: Context): Promise<s
   if (!newest) return [];
   const entered = (await ctx.load.rowsOfVersion.load(newest.id)).filter((r) => r.adjustment === null || r.adjustment === 'added');
   const checks = await Promise.all(entered.map(async (row) => ({ row, warning: warningOf(await checkOf(row, ctx)) })));
+  const kinds = entered.map((row) => ({ row, warning: kindWarning(row) }));
   const left = outstandingNote(c);
   return [
-    ...checks.flatMap(({ row, warning }) => (warning === null ? [] : [`第${row.position}行“${row.name}”：${warning}`])),
+    ...[...checks, ...kinds].flatMap(({ row, warning }) => (warning === null ? [] : [`第${row.position}行“${row.name}”：${warning}`])),
     ...newest.warnings,
     ...(left === undefined ? [] : [left]),
   ];

@@ -6,6 +6,7 @@ import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import { isOfTheText, isOnEarlierDraft } from '../../domain/decision/draft-change.ts';
 import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
+import { adverseOf, adverseWords } from '../../domain/decision/gates/adverse.ts';
 import { particularsLines } from '../../domain/decision/gates/particulars.ts';
 import type { DecisionEvent, GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
@@ -151,19 +152,31 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
     details: t.field({
       type: [GateDetail],
       description:
-        '登记的要素，可直接显示；公众看不到专家姓名和不同意见、各单位的意见和分歧、风险点、主持人、请示报告的结果等内部内容。没有的为空列表。',
-      resolve: (g) => (g.state.status === 'done' ? particularsLines(g.state.particulars, g.staff) : []),
+        '登记的要素，可直接显示；结论不利、环节没有完成的，只有工作人员看得到；公众看不到专家姓名和不同意见、各单位的意见和分歧、风险点、主持人、请示报告的结果等内部内容。没有的为空列表。',
+      resolve: (g) => {
+        if (g.state.status === 'done') return particularsLines(g.state.particulars, g.staff);
+        return g.staff ? particularsLines(adverseOf(g.state)?.particulars, true) : [];
+      },
     }),
     departure: t.string({
       nullable: true,
       description: '参照执行的机关没有照办的地方和理由（条例第四十二条）；照办的为 null。集体讨论和请示报告的不对公众显示。',
       resolve: (g) => (g.state.status === 'done' && shown(g) ? (departureWords(g.state)[0] ?? null) : null),
     }),
+    adverse: t.string({
+      nullable: true,
+      description:
+        '最近一次不利的结论和下一步怎么办，如“风险不可控；请调整草案、使风险可控后再作决策”，可直接显示；没有、已经重新办完或者公众查询的为 null。',
+      resolve: (g) => {
+        const adverse = g.staff ? adverseOf(g.state) : undefined;
+        return adverse ? adverseWords(adverse) : null;
+      },
+    }),
     draftHash: t.string({
       nullable: true,
       description:
-        '办理时草案的 SHA-256，与 Artefact.hash 对照可知草案之后有没有改动；没有完成、当时还没有草案或者公众看不到草案的为 null。',
-      resolve: (g) => (g.state.status === 'done' && g.staff ? (g.state.draftHash ?? null) : null),
+        '办理时草案的 SHA-256，与 Artefact.hash 对照可知草案之后有没有改动；还没有登记过结论、当时还没有草案或者公众看不到草案的为 null。',
+      resolve: (g) => (g.staff ? ((g.state.status === 'done' ? g.state.draftHash : adverseOf(g.state)?.draftHash) ?? null) : null),
     }),
     onEarlierDraft: t.boolean({
       nullable: true,
@@ -196,6 +209,7 @@ function gateText(g: GateView): string {
   }
   if (g.state.status === 'not-needed')
     return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
+  if (g.staff && adverseOf(g.state)) return `没有通过 ${formatDateZh(adverseOf(g.state)!.fact.occurredOn)}`;
   return g.rule.conditional ? '待定' : '未到';
 }
 

@@ -18,11 +18,16 @@ builder.mutationField('publishConsultation', (t) =>
       shortenedReason: t.arg.string({
         description: `少于规定日数的理由，最多${LIMITS.reasonCharsMax}字，写入公告；不少于规定日数的不填。`,
       }),
+      withAlternatives: t.arg.boolean({
+        description:
+          'true 一并公布这一版草案的备选方案（条例第十二条）；没有提出过、或者是就以前的草案提出的返回 ALTERNATIVE_UNKNOWN，由提出人自己公布返回 SECOND_PERSON_REQUIRED。',
+      }),
     },
     resolve: (_root, a, ctx) =>
       decisionStep(ctx, a.decisionId, a.idempotencyKey, {
         kind: 'publishConsultation',
         noticeTitle: titleText(a.noticeTitle, 'noticeTitle'),
+        ...(a.withAlternatives ? { withAlternatives: true } : {}),
         ...given('days', a.days, (v) => v),
         ...given('shortenedReason', a.shortenedReason, (v) => reasonText(v, 'shortenedReason')),
       }),

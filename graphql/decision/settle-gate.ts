@@ -12,7 +12,7 @@ builder.mutationField('settleGate', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '登记一个视情环节（条例第八条、第十四条至第二十四条、第三十一条）：已办理的填事实和这个环节的要素，不需要的填理由和认定人，两样都填返回 BAD_USER_INPUT；缺要素返回 GATE_PARTICULARS_MISSING，要素不全返回 GATE_PARTICULARS_INCOMPLETE。另有专门步骤的返回 GATE_HAS_OWN_STEP，必经环节不能认定不需要返回 GATE_NOT_CONDITIONAL，已登记过返回 GATE_ALREADY_SETTLED。',
+      '登记一个视情环节（条例第八条、第十四条至第二十四条、第三十一条）：已办理的填事实和这个环节的要素，不需要的填理由和认定人，两样都填返回 BAD_USER_INPUT；缺要素返回 GATE_PARTICULARS_MISSING，要素不全返回 GATE_PARTICULARS_INCOMPLETE。另有专门步骤的返回 GATE_HAS_OWN_STEP，必经环节不能认定不需要返回 GATE_NOT_CONDITIONAL，已登记过返回 GATE_ALREADY_SETTLED。结论不利（风险不可控、公平竞争审查不通过、报告退回）的照样登记，环节不算完成：草案没有调整就重新登记返回 GATE_DRAFT_UNCHANGED，改称不需要返回 RISK_NOT_CONTROLLABLE、FAIR_COMPETITION_NOT_PASSED 或者 GATE_RETURNED。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       decisionId: t.arg.id(DECISION_ID),

@@ -25,6 +25,7 @@ import { DISPOSITIONS } from '../../domain/participation/dispositions.ts';
 import type { DispositionKind } from '../../domain/participation/dispositions.ts';
 import { maskedName } from '../../domain/participation/form.ts';
 import { gateRule } from '../../domain/rules/gates.ts';
+import { matterKindWords } from '../../domain/rules/scope.ts';
 import type { ResolvedPack } from '../../domain/rules/types.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
@@ -36,7 +37,7 @@ import { builder, Node } from '../builder.ts';
 import { AFTER, FIRST, connectionOf, pageOf } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { Deadline } from '../deadline/types.ts';
-import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, PhaseEnum } from '../enums.ts';
+import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, MatterKindEnum, PhaseEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
@@ -361,6 +362,20 @@ DecisionRef.implement({
       nullable: true,
       description: '对应的目录事项，取最近公布的一版；null 表示目录还没有公布。',
       resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null,
+    }),
+    matterKind: t.field({
+      type: MatterKindEnum,
+      nullable: true,
+      description: '属于条例第三条的哪一类，由承办单位启动时写明，或者依目录所列类别；没有记录的为 null。',
+      resolve: async (d, _a, ctx) => (await stateOf(d, ctx)).scope?.kind ?? null,
+    }),
+    scopeText: t.string({
+      nullable: true,
+      description: '事项范围，可直接显示，如“其他重大事项（条例第三条第一款第五项）”；没有记录的为 null。',
+      resolve: async (d, _a, ctx) => {
+        const { scope } = await stateOf(d, ctx);
+        return scope ? matterKindWords(scope.kind) : null;
+      },
     }),
     organ: t.field({ type: Organ, description: '决策机关。', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
     leadOrgan: t.field({

@@ -36,6 +36,8 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e);
+    case 'GateAdverse':
+      return gateRecord(em, state.id, r, e, 'adverse');
     case 'GateNotNeeded':
       await em.execute(
         `insert into gate_record (decision_id, gate, status, departure, reason, decided_by, recorded_at, recorded_by, seq)
@@ -126,14 +128,16 @@ async function gateRecord(
   id: string,
   r: Recorded<DecisionEvent>,
   done: Omit<Extract<DecisionEvent, { type: 'GateDone' }>, 'type'>,
+  status: 'done' | 'adverse' = 'done',
 ): Promise<void> {
   const json = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
   await em.execute(
     `insert into gate_record (decision_id, gate, status, fact, particulars, departure, draft_hash, recorded_at, recorded_by, late_entry, seq)
-     values (?, ?, 'done', ?::jsonb, ?::jsonb, ?::jsonb, ?, app_now(), ?, ?, ?)`,
+     values (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, app_now(), ?, ?, ?)`,
     [
       id,
       done.gate,
+      status,
       json(done.fact),
       json(done.particulars),
       json(done.departure),
@@ -147,7 +151,8 @@ async function gateRecord(
 
 async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): Promise<void> {
   const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于一般期限，原因：${e.shortenedReason}。`;
-  const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${shortened}`;
+  const options = e.alternatives ? `有关方面有较大分歧，一并公布${e.alternatives.length}个备选方案，提意见时可以写明赞成哪一个。` : '';
+  const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${options}${shortened}`;
   const [notice] = await em.execute<{ id: string }[]>(
     `insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`,
     [state.organId, e.noticeTitle, text],

@@ -4,7 +4,10 @@ import { mayDo } from '../../domain/access/roles.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
 import { isBlank } from '../../domain/decision/context.ts';
 import { decide } from '../../domain/decision/decide.ts';
+import type { Proposal } from '../../domain/decision/proposal.ts';
+import type { ScopeStatement } from '../../domain/decision/scope.ts';
 import type { DecisionCommand, DecisionState } from '../../domain/decision/types.ts';
+import { ARTICLE_11 } from '../../domain/decision/undertaker.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
@@ -22,6 +25,9 @@ export type StartInput = {
   readonly matterId?: string;
   readonly title: string;
   readonly occurredOn: PlainDate;
+  /** Absent = as the catalog row prints it. */
+  readonly scope?: ScopeStatement;
+  readonly proposal?: Proposal;
 };
 /** A major adjustment (重大调整) of a decision that is out: the same matter, decided anew. */
 export type AdjustmentInput = {
@@ -39,7 +45,9 @@ type Place = {
   year: number;
   organ_code: string;
   position: number;
+  category: string | null;
   lead_id: string | null;
+  lead_unit: string;
   published: boolean;
 };
 
@@ -62,15 +70,22 @@ export type StartDecision = ReturnType<typeof createStartDecision>;
 
 type Opened = { readonly id: string; readonly command: StartCommand } | { readonly refusal: Refusal };
 
-async function openMatter(em: Em, { entryId, matterId, title, occurredOn }: StartInput, actor: Actor): Promise<Opened> {
+async function openMatter(em: Em, { entryId, matterId, ...said }: StartInput, actor: Actor): Promise<Opened> {
   const moment = await heldMoment(em);
   await holdEntry(em, entryId);
   const place = await placeOf(em, entryId, matterId);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
-  if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
+  if (place.lead_id === null)
+    return {
+      refusal: refuse(
+        'UNDERTAKER_MISSING',
+        ARTICLE_11,
+        `目录写的承办单位是“${place.lead_unit}”，没有对应的机构；请调整目录，写明一个具体的单位`,
+      ),
+    };
   const lead = { ...place, lead_id: place.lead_id };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
-  return open(em, moment, lead, { kind: 'startDecision', occurredOn, title }, actor);
+  return open(em, moment, lead, { kind: 'startDecision', ...said }, actor);
 }
 
 const ARTICLE_37 = '《重大行政决策程序暂行条例》第三十七条';
@@ -92,7 +107,9 @@ async function openAdjustment(em: Em, input: AdjustmentInput, actor: Actor): Pro
   const place = await placeOf(em, old.entry_id, old.matter_id);
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC', ARTICLE_37, '目录已经调出这个事项，请先调整目录') };
   const adjusts = { decisionId: state.id, code: state.code, reason: input.reason.trim() };
-  const command: StartCommand = { kind: 'startDecision', occurredOn: input.occurredOn, title: input.title, adjusts };
+  const { title, occurredOn } = input;
+  const scope = state.scope ? { scope: { kind: state.scope.kind } } : {};
+  const command: StartCommand = { kind: 'startDecision', occurredOn, title, adjusts, ...scope };
   return open(em, moment, { ...place, lead_id: state.leadOrganId }, command, actor);
 }
 
@@ -120,6 +137,7 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
     organId: place.organ_id,
     leadOrganId: place.lead_id,
     packId: place.pack_id,
+    ...(place.category === null ? {} : { printedCategory: place.category }),
     startedOn: command.occurredOn,
   });
   const tried = decide(state, command, { ...(await decisionContext(em, state, moment)), actor });
@@ -142,7 +160,7 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
   if (matterId === undefined && matters.length > 1)
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'matterId', message: `这一行有${matters.length}个草案，请写明启动哪一个` }]);
   const [row] = await em.execute<Place[]>(
-    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id,
+    `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, r.category, r.lead_unit, lead.id as lead_id,
             r.adjustment is distinct from 'removed' as published
      from catalog_row r
      join catalog_version v on v.id = r.version_id and v.published_at is not null

@@ -71,8 +71,8 @@ async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: stri
   const [notice] =
     what !== 'consultation'
       ? []
-      : await em.execute<{ title: string; text: string }[]>(
-          `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
+      : await em.execute<{ title: string; text: string; alternatives: unknown }[]>(
+          `select n.title, n.text, d.state->'rounds'->(r.no - 1)->'alternatives' as alternatives from round r join decision d on d.id = r.decision_id join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
           [effect.subject_id, Number(round)],
         );
   const address = what === 'consultation' ? `/decisions/${decision!.code}/rounds/${round}` : `/decisions/${decision!.code}`;

@@ -153,7 +153,7 @@ describe('a printed catalog goes in and comes out again', () => {
     const entry = (await until(async () => (await ask(read)).body.data!['catalog']?.entries ?? null)).at(-1);
     const start = (key: string, matterId?: string) =>
       ask(
-        `mutation ($k: String!, $e: ID!, $m: String, $on: Date!) { startDecision(idempotencyKey: $k, entryId: $e, matterId: $m, title: "道路规划", occurredOn: $on) { __typename ... on CommandAccepted { decision { code } } ... on Refusal { code } } }`,
+        `mutation ($k: String!, $e: ID!, $m: String, $on: Date!) { startDecision(idempotencyKey: $k, entryId: $e, matterId: $m, title: "道路规划", occurredOn: $on, scope: { kind: PLAN, exclusion: NONE }) { __typename ... on CommandAccepted { decision { code } } ... on Refusal { code } } }`,
         { k: key, e: entry.id, m: matterId ?? null, on: today },
         'chengjian.li',
       );

@@ -109,12 +109,6 @@ describe('settling a gate', () => {
     const answer = async (args: object) => (await settle({ gate: 'RISK', fact: fact(), ...args })).body.data!['settleGate'];
     expect(await answer({})).toMatchObject({ code: 'GATE_PARTICULARS_MISSING', missing: ['风险评估'] });
     expect(await answer({ particulars: { partyReport: { result: 'AGREED' } } })).toMatchObject({ code: 'GATE_PARTICULARS_MISSING' });
-    expect(await answer({ particulars: risk({ conclusion: 'NOT_CONTROLLABLE' }) })).toMatchObject({
-      code: 'RISK_NOT_CONTROLLABLE',
-      article: '《重大行政决策程序暂行条例》第二十四条',
-      missing: ['规建办：风险不可控'],
-      remedy: expect.stringContaining('调整草案'),
-    });
     expect(await answer({ particulars: risk({ heard: [], risks: [], responsePlan: null }) })).toMatchObject({
       code: 'GATE_PARTICULARS_INCOMPLETE',
       missing: [

@@ -74,18 +74,21 @@ export function decisionPage(d: Decision): Page {
         ${d.timeline.edges.map(({ node: e }) => html`<li>${at(e.recordedAt)}　${e.text}${e.occurredOn && e.occurredOn !== beijingDay(e.recordedAt) ? `（办理日期：${shortDay(e.occurredOn)}）` : ''}</li>`)}
       </ol>
       <p>${subscribe(feeds)}</p>`,
-    aside: keyFacts(
-      d.organ.name,
-      d.leadOrgan,
-      d.catalogEntry
-        ? [
-            ['决策类别', d.catalogEntry.category ?? '目录未载明'],
-            ['计划完成时间', d.catalogEntry.plannedText ?? '目录未载明'],
-            ['目录', html`<a href=${`/catalogs/${d.year}`}>${d.year}年度目录第${d.catalogEntry.no}项</a>`],
-          ]
-        : [],
-    ),
+    aside: keyFacts(d.organ.name, d.leadOrgan, matterFacts(d)),
   };
+}
+
+/** The matter's kind, and what its row of the catalog prints. */
+function matterFacts(d: Decision): [string, unknown][] {
+  const scope: [string, unknown][] = d.scopeText === null ? [] : [['事项范围', d.scopeText]];
+  const row = d.catalogEntry;
+  if (!row) return scope;
+  return [
+    ...scope,
+    ['决策类别', row.category ?? '目录未载明'],
+    ['计划完成时间', row.plannedText ?? '目录未载明'],
+    ['目录', html`<a href=${`/catalogs/${d.year}`}>${d.year}年度目录第${row.no}项</a>`],
+  ];
 }
 
 /** What was done, with what everybody may know of it; or why it was not needed. */

@@ -24,7 +24,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
     completion { no publishedAt lines { no name leadUnit statusName text reason carriedToYear decisions { code } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}
-  decision(code: $code) { id code title year phaseName statusSentence statusKind
+  decision(code: $code) { id code title year phaseName statusSentence statusKind scopeText
     organ { name } leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }
     stages { name state stateWord on note }
@@ -43,7 +43,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
 
 export const ROUND = `query Round($code: String!) { ${SITE}
   decision(code: $code) { code title statusSentence feedbackPromise organ { name } leadOrgan { name phone phoneHours address }
-    rounds(first: 50) { edges { node { no noticeTitle noticeText days window { ${WINDOW} } publishedAt } } }
+    rounds(first: 50) { edges { node { no noticeTitle noticeText days alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     slots { kind name stateText artefact { title } } } }`;
 

@@ -1,7 +1,7 @@
 import { explained } from './deadline.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Material, Round, RoundData } from './shape.ts';
+import type { Alternative, Material, Round, RoundData } from './shape.ts';
 import { T } from './strings.ts';
 import { at, beijingMinute, day, keyFacts, paragraphs, slotList, until } from './words.ts';
 
@@ -22,7 +22,7 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
           ${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`
       }
       <h2>二、草案和材料</h2>
-      ${slotList(d.code, d.slots.slice(0, 4))}
+      ${slotList(d.code, d.slots.slice(0, 4))} ${alternativeList(r.alternatives ?? [])}
       <h2>三、提意见的方式</h2>
       <ul>
         ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
@@ -38,6 +38,23 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
       }`,
     aside: keyFacts(d.organ.name, d.leadOrgan),
   };
+}
+
+/** 备选方案 beside the draft, numbered so that an opinion can say which. */
+function alternativeList(all: readonly Alternative[]) {
+  return (
+    all.length > 0 &&
+    html`<h3>备选方案</h3>
+      <p>有关方面对这个事项有较大分歧，提出了${all.length}个方案。提意见时可以写明赞成哪一个。</p>
+      ${all.map(
+        (a) =>
+          html`<h4>方案${a.no}：${a.title}</h4>
+            ${paragraphs(a.summary)}
+            <p>优点：${a.pros}</p>
+            <p>缺点：${a.cons}</p>
+            ${a.costBenefit && html`<p>成本效益：${a.costBenefit}</p>`}`,
+      )}`
+  );
 }
 
 /** 公开材料 in full; old versions stay under their number. */

@@ -90,11 +90,14 @@ export type Slot = {
   stateText: string;
   artefact: { title: string; version?: number; publishedAt?: string; hash?: string } | null;
 };
+export type Alternative = { no: number; title: string; summary: string; pros: string; cons: string; costBenefit: string | null };
 export type Round = {
   no: number;
   noticeTitle: string;
   noticeText: string;
   days: number;
+  /** Published beside the draft; only on the page of the notice. */
+  alternatives?: Alternative[];
   status: string;
   publishedAt: string | null;
   window: Window | null;
@@ -126,6 +129,8 @@ export type Decision = {
   phaseName: string;
   statusSentence: string[];
   statusKind: string;
+  /** 事项范围 of article 3; null where it was not recorded. */
+  scopeText: string | null;
   organ: { name: string };
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;

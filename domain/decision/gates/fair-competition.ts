@@ -22,13 +22,13 @@ export type FairCompetitionConclusion = keyof typeof FAIR_COMPETITION_CONCLUSION
 
 export function fairCompetitionRefusal(p: FairCompetitionReview, ctx: GateContext): Refusal | undefined {
   const { article, marketRegulatorReviews } = ctx.rule;
-  if (p.conclusion === 'failed') return refuse('FAIR_COMPETITION_NOT_PASSED', article);
   const byRegulator = ctx.organKind !== undefined && marketRegulatorReviews?.includes(ctx.organKind);
   if (byRegulator && p.reviewedBy !== 'market-regulator') return refuse('FAIR_COMPETITION_REVIEWER_WRONG', article);
-  return incomplete(ctx, [
+  const gaps = incomplete(ctx, [
     [listed(p.heard), '听取了哪些经营者、行业协会商会等利害关系人的意见'],
     [p.conclusion !== 'exception' || told(p.exception), '适用哪一种例外，以及实施期限或者终止条件'],
   ]);
+  return gaps ?? (p.conclusion === 'failed' ? refuse('FAIR_COMPETITION_NOT_PASSED', article) : undefined);
 }
 
 export function fairCompetitionLines(p: FairCompetitionReview): GateLine[] {

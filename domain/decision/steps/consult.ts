@@ -7,6 +7,7 @@ import { proposeWindow } from '../../deadline/window.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
+import { publishedAlternativesRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, isBlank, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
@@ -33,7 +34,10 @@ export function publicationRefusal(what: Publishable, ctx: DecideContext): Refus
 /** Draft, explanation and interpretation go out together; at least 30 days, shorter only with the reason in the notice. */
 export function publishConsultation(state: DecisionState, c: Command<'publishConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.rounds.some((r) => r.status === 'publishing')) return reject('PUBLICATION_IN_PROGRESS');
-  const stopped = blanksRefusal('MATERIALS_INCOMPLETE', ARTICLE_15, { 公告标题: c.noticeTitle }) ?? publicationRefusal('consultation', ctx);
+  const stopped =
+    blanksRefusal('MATERIALS_INCOMPLETE', ARTICLE_15, { 公告标题: c.noticeTitle }) ??
+    publicationRefusal('consultation', ctx) ??
+    (c.withAlternatives ? publishedAlternativesRefusal(state, ctx) : undefined);
   if (stopped) return { ok: false, refusal: stopped };
   const draft = ctx.facts.artefacts.draft!;
   if (draft.published) return reject('ALREADY_PUBLISHED', ARTICLE_15, '这一版草案已经征求过意见；再次征求意见请先保存修改后的草案');
@@ -56,6 +60,7 @@ export function publishConsultation(state: DecisionState, c: Command<'publishCon
       days,
       closesOn: lastDay(ctx, days, windowFrom(ctx, days, c.shortenedReason)),
       ...(shortened ? { shortenedReason: c.shortenedReason!.trim() } : {}),
+      ...(c.withAlternatives ? { alternatives: state.alternatives!.options } : {}),
     },
     { type: 'EffectOrdered', key: `${state.id}:publish:consultation:${no}`, kind: 'publish', refId: `consultation:${no}` },
   );

@@ -1,5 +1,6 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
 import { gateRule, organForce } from '../../rules/gates.ts';
+import { unchosenRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { startedBy } from '../deadlines.ts';
@@ -25,6 +26,7 @@ export function submitToMeeting(state: DecisionState, c: Command<'submitToMeetin
   const changed = reviewedTextRefusal(state, ctx);
   if (changed) return changed;
   const wrong =
+    unchosenRefusal(state) ??
     dateRefusal(c.occurredOn, state.lastActOn, ctx.now) ??
     gateDateRefusal(state, transition(c.kind, state.phase)!, c.occurredOn, ctx.rules);
   const materials = submissionPackage(state, ctx.facts, ctx.rules);

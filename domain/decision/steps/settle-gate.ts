@@ -7,6 +7,8 @@ import { accept, factRefusal, isBlank, isLateEntry, reject } from '../context.ts
 import type { DecideContext, Decided } from '../context.ts';
 import { gateOf } from '../gate-of.ts';
 import { gateContext } from '../gates/context.ts';
+import type { AdverseCode } from '../gates/adverse.ts';
+import { adverseOf, isAdverse, reasonedAwayRefusal, unchangedRefusal } from '../gates/adverse.ts';
 import type { GateParticulars } from '../gates/particulars.ts';
 import { particularsRefusal } from '../gates/particulars.ts';
 import { OWN_STEP_GATES } from '../table.ts';
@@ -36,6 +38,8 @@ function notNeeded(state: DecisionState, c: NotNeeded, ctx: DecideContext, rule:
   if (departs && force === 'must') return reject('GATE_NOT_CONDITIONAL', rule.article, rule.name);
   if (departs && force === 'by-reference' && !mayDepart(state, ctx))
     return reject('GATE_NOT_CONDITIONAL', rule.article, `${rule.name}：${WHO_MAY}`);
+  const adverse = reasonedAwayRefusal(gateOf(state, c.gate), rule);
+  if (adverse) return { ok: false, refusal: adverse };
   if (isBlank(reason) || isBlank(decidedBy)) return reject('GATE_REASON_MISSING', rule.article, rule.name);
   return accept({
     type: 'GateNotNeeded',
@@ -49,9 +53,13 @@ function notNeeded(state: DecisionState, c: NotNeeded, ctx: DecideContext, rule:
 function done(state: DecisionState, c: Done, ctx: DecideContext, rule: GateRule, force: Force): Decided<DecisionEvent> {
   const { fact, particulars, departureReason } = c.settle;
   const gate = gateContext(state, c.gate, fact, ctx);
-  const wrong = factRefusal(fact, gate.notBefore, ctx.now, rule.article);
+  const standing = gateOf(state, c.gate);
+  const wrong =
+    factRefusal(fact, adverseOf(standing)?.fact.occurredOn ?? gate.notBefore, ctx.now, rule.article) ??
+    unchangedRefusal(standing, rule, ctx.facts.artefacts);
   if (wrong) return { ok: false, refusal: wrong };
   const refusal = particularsRefusal(c.gate, particulars, gate);
+  if (refusal && isAdverse(refusal)) return accept(adverseEvent(c, refusal, ctx));
   const departed = refusal && departure(refusal, departureReason, state, ctx, force);
   if (departed && 'stopped' in departed) return { ok: false, refusal: departed.stopped };
   const draft = ctx.facts.artefacts.draft;
@@ -65,6 +73,22 @@ function done(state: DecisionState, c: Done, ctx: DecideContext, rule: GateRule,
     { type: 'GateDone', gate: c.gate, ...settled, ...(particulars ? { particulars } : {}) },
     ...participationByHearing(state, fact, particulars, settled),
   );
+}
+
+/** Kept with everything that was said, and the gate stays open. */
+function adverseEvent(c: Done, { code, article }: Refusal & { readonly code: AdverseCode }, ctx: DecideContext): DecisionEvent {
+  const { fact, particulars } = c.settle;
+  const { draft } = ctx.facts.artefacts;
+  return {
+    type: 'GateAdverse',
+    gate: c.gate,
+    code,
+    ...(article === undefined ? {} : { article }),
+    fact,
+    particulars: particulars!,
+    ...(draft ? { draftHash: draft.hash } : {}),
+    lateEntry: isLateEntry(fact, ctx.now),
+  };
 }
 
 type GateDone = Extract<DecisionEvent, { type: 'GateDone' }>;
@@ -84,17 +108,10 @@ function participationByHearing(
 
 const WHO_MAY = '参照执行的机关，由承办单位负责人或者决策机关的会议秘书写明不能照办的理由后可以登记';
 /**
- * What no reason makes good: results are no manner of doing (what was returned, is not controllable or did not pass is not done),
- * and what is not told, or cannot have been so, is no doing at all.
+ * What no reason makes good: what is not told, or cannot have been so, is no doing at all. Results against the draft do not come
+ * here: they are no manner of doing.
  */
-const NO_DEPARTURE: readonly ErrorCode[] = [
-  'GATE_RETURNED',
-  'RISK_NOT_CONTROLLABLE',
-  'FAIR_COMPETITION_NOT_PASSED',
-  'GATE_PARTICULARS_MISSING',
-  'CONGRESS_BODY_WRONG',
-  'DATE_BEFORE_PREDECESSOR',
-];
+const NO_DEPARTURE: readonly ErrorCode[] = ['GATE_PARTICULARS_MISSING', 'CONGRESS_BODY_WRONG', 'DATE_BEFORE_PREDECESSOR'];
 
 /** Must refuses; by reference refuses unless a person who may records a reason; encouraged never refuses (P-11). */
 function departure(

@@ -1,32 +1,54 @@
 import { gateRule } from '../../rules/gates.ts';
-import { accept, blanksRefusal, dateRefusal, factRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import { accept, blanksRefusal, dateRefusal, factRefusal, isLateEntry, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { isRunning, startedBy, starts } from '../deadlines.ts';
+import { proposalRefusal, studyRefusal } from '../proposal.ts';
+import { scopeOf, scopeRefusal } from '../scope.ts';
+import { undertakerRefusal } from '../undertaker.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';
 
 type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kind: K }>;
 
+/** The drafting department begins work on a matter that the decree governs (第三条). */
 export function startDecision(state: DecisionState, c: Command<'startDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
-  const wrong = blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ?? dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
+  const wrong =
+    blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ??
+    dateRefusal(c.occurredOn, c.occurredOn, ctx.now) ??
+    (c.adjusts ? undefined : scopeRefusal(state, c.scope)) ??
+    proposalRefusal(c.proposal, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
+  const scope = scopeOf(state, c.scope);
   return accept({
     type: 'WorkStarted',
     occurredOn: c.occurredOn,
     title: c.title,
     by: personOf(ctx.actor),
     ...(c.adjusts ? { adjusts: c.adjusts } : {}),
+    ...(scope ? { scope } : {}),
+    ...(c.proposal ? { proposal: c.proposal } : {}),
   });
 }
 
-/** The organ's own decision and a named undertaker: a department cannot start itself (P-04). */
+/** The organ's own decision on a proposal that was studied, and a named undertaker: a department cannot start itself (P-04; 第十条、第十一条). */
 export function initiateDecision(state: DecisionState, c: Command<'initiateDecision'>, ctx: DecideContext): Decided<DecisionEvent> {
   const { article } = gateRule(ctx.rules, 'ORGAN_START');
   if (state.startedBy === '') return reject('WRONG_PHASE', article, '承办单位还没有启动前期工作');
-  const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, article);
+  const { fact, undertaker, proposal, study } = c;
+  const wrong =
+    factRefusal(fact, state.lastActOn, ctx.now, article) ??
+    undertakerRefusal(undertaker) ??
+    proposalRefusal(proposal, ctx.now) ??
+    studyRefusal(proposal ?? state.proposal, study, fact.occurredOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
-  if (isBlank(c.undertaker.leadOrganId)) return reject('UNDERTAKER_MISSING', article);
-  return accept({ type: 'Initiated', fact: c.fact, undertaker: c.undertaker, lateEntry: isLateEntry(c.fact, ctx.now) });
+  return accept({
+    type: 'Initiated',
+    fact,
+    undertaker,
+    ...(proposal ? { proposal } : {}),
+    ...(study ? { study } : {}),
+    lateEntry: isLateEntry(fact, ctx.now),
+  });
 }
 
 export function beginDrafting(state: DecisionState, c: Command<'beginDrafting'>, ctx: DecideContext): Decided<DecisionEvent> {

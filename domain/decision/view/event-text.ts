@@ -8,7 +8,10 @@ import { EVALUATION_CASES, EVALUATION_CONCLUSIONS } from '../evaluation.ts';
 import { SITUATIONS } from '../execution.ts';
 import { draftChangeWords } from '../draft-change.ts';
 import { departureWords } from '../gate-of.ts';
+import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
+import { proposalWords, studyWords } from '../proposal.ts';
+import { scopeWords } from '../scope.ts';
 import type { DecisionEvent } from '../types.ts';
 
 const REVIEW = { passed: '通过', exploratory: '属于探索性改革，明示法律风险后提交讨论', returned: '退回修改', unlawful: '不通过' } as const;
@@ -18,9 +21,13 @@ const MEETING = { passed: '通过', 'passed-with-amendment': '原则通过，修
 export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean): string | undefined {
   switch (e.type) {
     case 'WorkStarted':
-      return `承办单位启动前期工作${e.adjusts ? `，对${e.adjusts.code}作重大调整，理由：${e.adjusts.reason}` : ''}`;
+      return workStarted(e, staff);
     case 'Initiated':
-      return '决策机关决定启动，明确承办单位';
+      return ['决策机关决定启动，明确承办单位', ...proposalWords(e.proposal, staff), ...studyWords(e.study, staff)].join('；');
+    case 'AlternativesStated':
+      return staff ? `提出${e.options.length}个备选方案：${e.options.map((o) => o.title).join('、')}；分歧：${e.disagreement}` : undefined;
+    case 'AlternativeChosen':
+      return staff ? `选定方案${e.option}（${e.title}），理由：${e.reason}` : undefined;
     case 'DraftingBegun':
       return '开始拟订决策草案';
     case 'Withheld':
@@ -33,6 +40,8 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
         .join('；');
     case 'GateNotNeeded':
       return `${gateRule(rules, e.gate).name}：${e.departs ? '参照执行，没有履行' : '不需要'}，理由：${e.reason}（${e.decidedBy}）`;
+    case 'GateAdverse':
+      return staff ? `${gateRule(rules, e.gate).name}：没有通过，${adverseWords(e)}${e.lateEntry ? '（补记）' : ''}` : undefined;
     case 'GateReopened':
       return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
     case 'RoundPrepared':
@@ -113,6 +122,11 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
     default:
       return undefined;
   }
+}
+
+function workStarted({ adjusts, scope, proposal }: Extract<DecisionEvent, { type: 'WorkStarted' }>, staff: boolean): string {
+  const begun = `承办单位启动前期工作${adjusts ? `，对${adjusts.code}作重大调整，理由：${adjusts.reason}` : ''}`;
+  return [begun, ...(scope ? [scopeWords(scope)] : []), ...proposalWords(proposal, staff)].join('；');
 }
 
 /** A deadline that was counted again; the window's own longer end is told by `RoundExtended`. */

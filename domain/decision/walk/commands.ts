@@ -4,6 +4,7 @@ import type { OrganKindRule } from '../../rules/types.ts';
 import { GATES } from '../types.ts';
 import type { DeliberationOutcome, GateFact, GateId, PersonCommand, ReviewOutcome } from '../types.ts';
 import type { WithheldMatter } from '../withheld.ts';
+import { twoAlternatives } from './alternatives.ts';
 import { completeMinutes } from './minutes.ts';
 import { COMPLETE_LEGALITY, completeParticulars } from './particulars.ts';
 import { WALK_LEAD } from './walker.ts';
@@ -73,10 +74,18 @@ export function judgeCommand(outcome: (typeof DRAFT_CHANGES)[number], on: PlainD
 export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): PersonCommand[] {
   const held = { reason: NOTED, article: '第三十七条', occurredOn: on };
   return [
-    { kind: 'startDecision', occurredOn: on, title: '演练事项' },
     { kind: 'startWithheldDecision', occurredOn: on, title: '演练事项', withholding: withholdingOn(on) },
-    { kind: 'initiateDecision', fact: paperFact(on, organ.meeting), undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] } },
+    { kind: 'startDecision', occurredOn: on, title: '演练事项', scope: { kind: 'construction' } },
+    {
+      kind: 'initiateDecision',
+      fact: paperFact(on, organ.meeting),
+      undertaker: { leadOrganId: WALK_LEAD, coOrgans: [] },
+      proposal: { source: 'deputies', proposer: '演练代表', receivedOn: on, number: '12', replyPromised: true },
+      study: { by: '演练单位', on, conclusion: '可行' },
+    },
     { kind: 'beginDrafting', occurredOn: on },
+    { kind: 'stateAlternatives', disagreement: '演练分歧', options: twoAlternatives('').options },
+    { kind: 'chooseAlternative', option: 2, reason: NOTED, occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
     { kind: 'publishConsultation', noticeTitle: '演练公告' },
     { kind: 'extendConsultation', round, closesOn: addDays(on, 60), reason: NOTED },

@@ -5,6 +5,7 @@ import { draftChangeRefusal } from '../draft-change.ts';
 import { answeredThrough, feedbackBase, isFeedbackComplete } from '../feedback.ts';
 import { OWN_STEP_GATES, transition } from '../table.ts';
 import type { ArtefactKind, GateId } from '../types.ts';
+import { ADVERSE_GATES, adjustDraft, adverseCommand } from './adverse.ts';
 import type { PersonCommand } from '../types.ts';
 import { everyCommand, judgeCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
 import type { Dice } from './dice.ts';
@@ -70,7 +71,10 @@ function openGate(walk: Walk, trigger: 'submitForReview' | 'submitToMeeting' | '
   );
   if (open.length === 0) return undefined;
   const gate = walk.dice.pick(open);
-  const how = gateRule(rulesOf(walk), gate).conditional && walk.dice.percent(60) ? 'not-needed' : 'done';
+  const again = adjustDraft(walk.walker, gate);
+  const against = ADVERSE_GATES.find((g) => g === gate);
+  if (against && !again && walk.dice.percent(10)) return adverseCommand(against, today, walk.organ);
+  const how = !again && gateRule(rulesOf(walk), gate).conditional && walk.dice.percent(60) ? 'not-needed' : 'done';
   if (gate === 'RISK' && how === 'done') have(walk.walker, 'risk-assessment');
   if (gate === 'EXPERT' && how === 'done') have(walk.walker, 'expert-argumentation');
   return settleCommand(gate, how, today, walk.organ);
@@ -98,7 +102,7 @@ function drafting(walk: Walk): PersonCommand | undefined {
   answerAll(walker);
   if (walker.state.rounds.length < rounds && !walker.state.withheld) {
     for (const kind of ['draft', 'explanation', 'interpretation'] as const) if (walker.artefacts[kind]!.published) walker.savePaper(kind);
-    return publishing(walk);
+    return !walker.state.alternatives && dice.percent(8) ? of(walk, 'stateAlternatives') : publishing(walk);
   }
   const early = feedbackBase(rulesOf(walk)) === 'consultation-closed' && answeredThrough(walker.state) < walker.state.rounds.length;
   if (early && dice.percent(40)) return answering(walk);
@@ -120,8 +124,13 @@ function changed(walk: Walk): PersonCommand | undefined {
   return refusal && walker.state.phase === 'REVISING' ? publishing(walk) : undefined;
 }
 
-function publishing({ dice }: Walk): PersonCommand {
-  const command: PersonCommand = { kind: 'publishConsultation', noticeTitle: '演练公告' };
+function publishing({ walker, dice }: Walk): PersonCommand {
+  const ofDraft = walker.state.alternatives?.draftHash === walker.artefacts.draft?.hash;
+  const command: PersonCommand = {
+    kind: 'publishConsultation',
+    noticeTitle: '演练公告',
+    ...(walker.state.alternatives && ofDraft ? { withAlternatives: true } : {}),
+  };
   if (dice.percent(30)) return { ...command, days: 7 + dice.below(20), shortenedReason: '演练紧急' };
   return dice.percent(30) ? { ...command, days: 30 + dice.below(30) } : command;
 }
@@ -155,6 +164,8 @@ function reviewing(walk: Walk): PersonCommand {
       ? reviewCommand(dice.percent(75) ? 'passed' : dice.pick(REVIEW_OUTCOMES), walker.today, walk.organ)
       : of(walk, 'submitForReview');
   if (legality.status === 'done' && legality.draftHash !== draft?.hash) return of(walk, 'submitForReview');
+  const unchosen = walker.state.alternatives && !walker.state.alternatives.chosen;
+  if (unchosen && dice.percent(90)) return of(walk, 'chooseAlternative');
   return openGate(walk, 'submitToMeeting') ?? withPackage(walk);
 }
 

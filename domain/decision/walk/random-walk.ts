@@ -8,6 +8,7 @@ import { isBlank } from '../context.ts';
 import { WITHOUT_GROUND } from '../decide.ts';
 import { ARTEFACT_KINDS, GATES } from '../types.ts';
 import type { GateId, Phase } from '../types.ts';
+import { ADVERSE_GATES, adverseCommand } from './adverse.ts';
 import { commandName, everyCommand } from './commands.ts';
 import type { PersonCommand } from '../types.ts';
 import type { Dice } from './dice.ts';
@@ -94,7 +95,10 @@ function unsettledGates({ walker, organ }: Walk): GateId[] {
 /** What happens next: a command to give, or only time, papers, opinions. */
 function turn(walk: Walk): PersonCommand | undefined {
   const { walker, organ, dice } = walk;
-  const every = () => everyCommand(walker.today, organ, dice.below(4)).filter((c) => c.kind !== 'terminateDecision' || dice.percent(5));
+  const every = () =>
+    [...everyCommand(walker.today, organ, dice.below(4)), ...ADVERSE_GATES.map((g) => adverseCommand(g, walker.today, organ))].filter(
+      (c) => c.kind !== 'terminateDecision' || dice.percent(5),
+    );
   const roll = dice.below(100);
   if (roll < 62) return nextStep(walk);
   if (roll < 74) return spoil(nextStep(walk) ?? dice.pick(every()), dice, walker.today);
@@ -109,7 +113,11 @@ function rightPerson(command: PersonCommand, dice: Dice): Actor {
   const { roles, scope } = OPERATIONS[command.kind];
   const secret = command.kind === 'settleGate' && (command.gate === 'PARTY_REPORT' || command.gate === 'PEOPLES_CONGRESS');
   const role = secret ? 'secretariat' : dice.pick<Role>(roles);
-  return holder('p2', role, scope === 'lead' ? WALK_LEAD : scope === 'organ' || secret ? WALK_ORGAN : dice.pick([WALK_LEAD, WALK_ORGAN]));
+  return holder(
+    command.kind === 'stateAlternatives' ? WALK_DRAFTER : 'p2',
+    role,
+    scope === 'lead' ? WALK_LEAD : scope === 'organ' || secret ? WALK_ORGAN : dice.pick([WALK_LEAD, WALK_ORGAN]),
+  );
 }
 
 /** Also the drafter in another role. */

@@ -38,10 +38,14 @@ const KEPT: ReadonlySet<string> = new Set([
   'stance',
   'majority',
   'uptake',
+  'basis',
+  'source',
   '',
 ]);
 const DAYS: ReadonlySet<string> = new Set([
   'occurredOn',
+  'receivedOn',
+  'on',
   'signedOn',
   'closesOn',
   'requestedReplyOn',
@@ -55,6 +59,8 @@ const DAYS: ReadonlySet<string> = new Set([
 ]);
 const DROPPED: ReadonlySet<string> = new Set([
   'documentNo',
+  'proposal',
+  'study',
   'shortReason',
   'shortenedReason',
   'noRepresentativesReason',

@@ -16,6 +16,8 @@ import type { DraftChange } from '../draft-change.ts';
 import { OWN_STEP_GATES, TRANSITIONS } from '../table.ts';
 import { ARTEFACT_KINDS, GATES, PHASES } from '../types.ts';
 import type { DecisionState, GateId, GateState, Phase, RoundState } from '../types.ts';
+import { ADVERSE_GATES, adverseCommand } from './adverse.ts';
+import { twoAlternatives } from './alternatives.ts';
 import { commandName, everyCommand, paperFact } from './commands.ts';
 import type { PersonCommand } from '../types.ts';
 import { WALK_LEAD, WALK_ORGAN, Walker } from './walker.ts';
@@ -89,7 +91,7 @@ export function walkTable(of: TableWalkOf): TableWalk {
   let issuedWithOpenGate = 0;
   const differences: Difference[] = [];
   for (const phase of PHASES) {
-    for (const command of everyCommand(of.on, of.organ)) {
+    for (const command of [...everyCommand(of.on, of.organ), ...ADVERSE_GATES.map((g) => adverseCommand(g, of.on, of.organ))]) {
       for (const setting of SETTINGS) {
         const { state, ctx } = readyFor(command, phase, setting, of);
         for (const asker of ASKERS) {
@@ -191,6 +193,7 @@ function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules,
     },
     evaluations: evaluationsFor(c, on, organ),
     ...(phase === 'SUSPENDED' || phase === 'RETURNED' ? { heldFrom: HELD_FROM } : {}),
+    ...(c.kind === 'chooseAlternative' ? { alternatives: twoAlternatives(DRAFT_HASH) } : {}),
     ...closing,
   };
   return { state, ctx: { ...walker.context({ kind: 'system' }), rules } };

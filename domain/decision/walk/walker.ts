@@ -70,6 +70,7 @@ export class Walker {
       organId: WALK_ORGAN,
       leadOrganId: WALK_LEAD,
       packId: start.packId,
+      printedCategory: '重大建设项目',
       startedOn: this.today,
     });
   }

@@ -9,7 +9,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '财政政策、货币政策等宏观调控决策，政府立法决策以及突发事件应急处置决策不适用本条例。',
     place: '第三条第二款',
-    modelled: { by: 'none', reason: '编制目录时由决策机关判断，系统不按事项种类判断' },
+    modelled: {
+      by: 'procedure',
+      id: 'startDecision：启动时写明属于五类中的哪一类（或者依目录所列类别），并声明不属于这些决策；属于的不能启动，指明改按什么程序办理',
+    },
   },
   {
     id: 'TL-02',
@@ -66,7 +69,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '报请决策机关决定是否启动决策程序',
     place: '第十条',
-    modelled: { by: 'gate', id: 'ORGAN_START' },
+    modelled: {
+      by: 'procedure',
+      id: 'initiateDecision：登记建议来源和研究论证；所属部门、下一级政府的建议写明四项论证，代表建议、政协提案、公众书面建议没有研究论证的不能启动',
+    },
   },
   {
     id: 'TL-09',
@@ -74,7 +80,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '决策机关决定启动决策程序的，应当明确决策事项的承办单位',
     place: '第十一条',
-    modelled: { by: 'procedure', id: 'initiateDecision：没有承办单位的不能启动，多个单位的写明牵头单位' },
+    modelled: { by: 'procedure', id: 'initiateDecision：没有承办单位的、两个以上单位没有写明牵头单位的、一个单位写了两次的不能启动' },
   },
   {
     id: 'TL-10',
@@ -99,7 +105,10 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     clause: '有关方面对决策事项存在较大分歧的，决策承办单位可以提出两个以上方案。',
     place: '第十二条第四款',
     force: 'permitted',
-    modelled: { by: 'none', reason: '尚未实现：一件决策同时只有一份草案' },
+    modelled: {
+      by: 'procedure',
+      id: 'stateAlternatives：就一版草案提出两个以上方案，可以与草案一并公布；没有选定（chooseAlternative）的不能提交集体讨论',
+    },
   },
   {
     id: 'TL-13',
@@ -268,7 +277,7 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关',
     clause: '认为风险不可控的，在采取调整决策草案等措施确保风险可控后，可以作出决策',
     place: '第二十四条',
-    modelled: { by: 'procedure', id: 'settleGate：结论为风险不可控的不能登记为完成，调整草案后重新评估' },
+    modelled: { by: 'procedure', id: 'settleGate：结论为风险不可控的记录在案，环节不算完成；草案调整以前不能重新登记，也不能改称不需要' },
   },
   {
     id: 'TL-33',

@@ -16,7 +16,7 @@ export const FairCompetitionInput = builder.inputType('FairCompetitionInput', {
     conclusion: t.field({
       type: FairCompetitionConclusionEnum,
       required: true,
-      description: '审查结论；不通过的返回 FAIR_COMPETITION_NOT_PASSED，环节不算完成。',
+      description: '审查结论；不通过的记录在案，环节不算完成，调整草案后重新审查。',
     }),
     exception: t.string({
       description: `适用哪一种例外，以及实施期限或者终止条件，最多${LIMITS.reasonCharsMax}字，会公布；不适用例外的不填。`,

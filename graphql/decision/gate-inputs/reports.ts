@@ -2,7 +2,7 @@ import type { GateParticulars } from '../../../domain/decision/gates/particulars
 import { builder } from '../../builder.ts';
 import { CongressBodyEnum, CongressKindEnum, ReportResultEnum } from '../../enums.ts';
 
-const RESULT = '结果；退回的返回 GATE_RETURNED，环节不算完成；集体讨论之后要求修改的，草案改好、重新合法性审查后才能出台。';
+const RESULT = '结果；退回的记录在案，环节不算完成，重新报告后再登记；集体讨论之后要求修改的，草案改好、重新合法性审查后才能出台。';
 
 export const PeoplesCongressInput = builder.inputType('PeoplesCongressInput', {
   description: '人大讨论决定或者报告的情况（条例第八条）；日期和文号填在事实里，文号必填。',

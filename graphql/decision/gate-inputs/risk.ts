@@ -15,7 +15,7 @@ const RiskPointInput = builder.inputType('RiskPointInput', {
 
 export const RiskAssessmentInput = builder.inputType('RiskAssessmentInput', {
   description:
-    '风险评估的情况（条例第二十二条至第二十四条）。公众只看到评估单位和结论；结论是风险不可控的返回 RISK_NOT_CONTROLLABLE，环节不算完成，不能提交讨论。',
+    '风险评估的情况（条例第二十二条至第二十四条）。公众只看到评估单位和结论；结论是风险不可控的记录在案，环节不算完成，不能提交讨论；草案调整以后才能重新登记（第二十四条）。',
   fields: (t) => ({
     assessor: t.string({
       required: true,

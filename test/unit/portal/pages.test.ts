@@ -228,6 +228,7 @@ const DECISION: Decision = {
   phaseName: '',
   statusSentence: ['本事项自2024年6月20日起中止办理。原因：上级规定调整。'],
   statusKind: 'held',
+  scopeText: null,
   organ: { name: '示例镇人民政府' },
   leadOrgan: { name: '城建中心', phone: null, phoneHours: null, address: null },
   catalogEntry: null,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../../domain/calendar/plain-date.ts';
+import { openGates } from '../../../../domain/decision/context.ts';
 import type { Expert } from '../../../../domain/decision/gates/expert.ts';
+import { eventText } from '../../../../domain/decision/view/event-text.ts';
 import { DECREE_713 } from '../../../../domain/rules/decree-713-2019.ts';
 import { RULE_PACKS } from '../../../../domain/rules/packs.ts';
 import type { GateRule, RulePack } from '../../../../domain/rules/types.ts';
@@ -68,9 +70,7 @@ describe('expert argumentation', () => {
 describe('risk assessment', () => {
   test('what is not controllable leaves the gate open and stops the review and the meeting (第二十四条)', () => {
     const w = walkTo('revising');
-    expect(w.give(doneGate('RISK', ON, { conclusion: 'not-controllable' }))).toMatchObject({
-      refusal: { code: 'RISK_NOT_CONTROLLABLE', article: '《重大行政决策程序暂行条例》第二十四条' },
-    });
+    w.must(doneGate('RISK', ON, { conclusion: 'not-controllable' }));
     for (const gate of ['DEPARTMENTS', 'SPECIAL_GROUPS', 'EXPERT', 'HEARING', 'ENTERPRISES', 'FAIR_COMPETITION'] as const)
       w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } });
     w.must({ kind: 'closeRegister', round: 1 });
@@ -80,15 +80,47 @@ describe('risk assessment', () => {
       requestedReplyOn: D('2024-07-01'),
       statement: '已履行',
     } as const;
-    expect(w.give(review)).toMatchObject({ refusal: { code: 'GATE_OPEN', missing: [expect.stringContaining('风险评估')] } });
+    expect(w.give(review)).toMatchObject({
+      refusal: { code: 'GATE_OPEN', missing: [expect.stringMatching(/^风险评估（.*第二十四条）：.*风险不可控；请调整草案/)] },
+    });
     const meeting = { kind: 'submitToMeeting', occurredOn: D('2024-06-20') } as const;
     w.state = { ...w.state, phase: 'REVIEWING', gates: { ...w.state.gates, LEGALITY: w.state.gates.ORGAN_START } };
     expect(w.refusal(meeting)).toBe('GATE_OPEN');
   });
-  test('adjusted until controllable it is recorded', () => {
-    const w = ready();
-    expect(w.refusal(doneGate('RISK', ON, { conclusion: 'not-controllable' }))).toBe('RISK_NOT_CONTROLLABLE');
-    expect(w.refusal(doneGate('RISK', '2024-06-20'))).toBeUndefined();
+  test('it is kept with all that was said, for the staff alone', () => {
+    const w = ready().must(doneGate('RISK', ON, { conclusion: 'not-controllable' }));
+    expect(w.state.gates.RISK).toMatchObject({
+      status: 'open',
+      adverse: { code: 'RISK_NOT_CONTROLLABLE', draftHash: w.artefacts.draft!.hash, particulars: { assessor: '演练承办单位' } },
+    });
+    const { rules } = w.context({ kind: 'system' });
+    expect(eventText(w.events.at(-1)!, rules, true)).toContain('风险不可控；请调整草案');
+    expect(eventText(w.events.at(-1)!, rules, false)).toBeUndefined();
+  });
+  test('on the same draft it is not assessed again, nor called needless; on an adjusted one it is (第二十四条)', () => {
+    const w = ready().must(doneGate('RISK', ON, { conclusion: 'not-controllable' }));
+    for (const again of [doneGate('RISK', '2024-06-20'), doneGate('RISK', '2024-06-20', { conclusion: 'not-controllable' })])
+      expect(w.give(again)).toMatchObject({
+        refusal: { code: 'GATE_DRAFT_UNCHANGED', article: '《重大行政决策程序暂行条例》第二十四条' },
+      });
+    const needless = { kind: 'settleGate', gate: 'RISK', settle: { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } } as const;
+    expect(w.refusal(needless)).toBe('RISK_NOT_CONTROLLABLE');
+    w.save('draft');
+    expect(w.refusal(needless)).toBe('RISK_NOT_CONTROLLABLE');
+    expect(w.refusal(doneGate('RISK', '2024-06-17'))).toBe('DATE_BEFORE_PREDECESSOR');
+    expect(w.refusal(doneGate('RISK', ON))).toBeUndefined();
+    expect(w.state.gates.RISK).not.toHaveProperty('adverse');
+  });
+  test('assessed before there was a draft, it waits for one', () => {
+    const w = walkTo('initiated').must(doneGate('RISK', '2024-05-10', { conclusion: 'not-controllable' }));
+    expect(w.refusal(doneGate('RISK', '2024-05-10'))).toBe('GATE_DRAFT_UNCHANGED');
+    expect(w.save('draft').refusal(doneGate('RISK', '2024-05-10'))).toBeUndefined();
+  });
+  test('only encouraged, it stops nothing while open, and stops once it is against the draft', () => {
+    const w = asking({ gate: 'RISK', force: 'encouraged' });
+    expect(openGates(w.state, ['RISK'], w.context({ kind: 'system' }))).toEqual([]);
+    w.must(doneGate('RISK', ON, { conclusion: 'not-controllable' }));
+    expect(openGates(w.state, ['RISK'], w.context({ kind: 'system' }))).toEqual([expect.stringContaining('风险不可控')]);
   });
   test.each([
     ['nobody heard', { heard: [] }],
@@ -118,7 +150,6 @@ describe('risk assessment', () => {
 
 describe('fair-competition review', () => {
   test.each([
-    ['failed', undefined, 'FAIR_COMPETITION_NOT_PASSED'],
     ['passed', undefined, undefined],
     ['exception', undefined, 'GATE_PARTICULARS_INCOMPLETE'],
     ['exception', ' ', 'GATE_PARTICULARS_INCOMPLETE'],
@@ -126,6 +157,15 @@ describe('fair-competition review', () => {
   ] as const)('%s with exception %p', (conclusion, exception, code) => {
     const change = { conclusion, ...(exception === undefined ? {} : { exception }) };
     expect(ready().refusal(doneGate('FAIR_COMPETITION', ON, change))).toBe(code);
+  });
+  test('not passed is kept and stops the meeting until an adjusted draft passes', () => {
+    const w = ready().must(doneGate('FAIR_COMPETITION', ON, { conclusion: 'failed' }));
+    expect(w.state.gates.FAIR_COMPETITION).toMatchObject({ status: 'open', adverse: { code: 'FAIR_COMPETITION_NOT_PASSED' } });
+    expect(w.refusal(doneGate('FAIR_COMPETITION', ON))).toBe('GATE_DRAFT_UNCHANGED');
+    expect(w.save('draft').refusal(doneGate('FAIR_COMPETITION', ON))).toBeUndefined();
+  });
+  test('not passed and nobody heard is incomplete, and not kept', () => {
+    expect(ready().refusal(doneGate('FAIR_COMPETITION', ON, { conclusion: 'failed', heard: [] }))).toBe('GATE_PARTICULARS_INCOMPLETE');
   });
   test('nobody affected was heard', () => {
     expect(ready().refusal(doneGate('FAIR_COMPETITION', ON, { heard: [] }))).toBe('GATE_PARTICULARS_INCOMPLETE');

@@ -22,10 +22,8 @@ const passed = (w: DecisionWalk): DecisionWalk =>
 describe('the report to the Party committee (第三十一条)', () => {
   test('returned is not reported: the gate stays open and stops the issue, a later answer settles it', () => {
     const w = passed(walkTo('submitted'));
-    expect(w.give(doneGate('PARTY_REPORT', '2024-07-02', { result: 'returned' }))).toMatchObject({
-      refusal: { code: 'GATE_RETURNED', missing: [expect.stringContaining('退回')] },
-    });
-    expect(w.refusal(ISSUE)).toBe('GATE_OPEN');
+    w.must(doneGate('PARTY_REPORT', '2024-07-02', { result: 'returned' }));
+    expect(w.give(ISSUE)).toMatchObject({ refusal: { code: 'GATE_OPEN', missing: [expect.stringContaining('退回')] } });
     expect(w.must(doneGate('PARTY_REPORT', '2024-07-02')).refusal(ISSUE)).toBeUndefined();
   });
   test('to amend, said after the meeting: the text is changed and reviewed again before the issue', () => {
@@ -68,6 +66,9 @@ describe('the people’s congress (第八条)', () => {
     const particulars = { gate: 'PEOPLES_CONGRESS', kind: 'decides', body: 'congress', result: 'agreed' } as const;
     const scanned = { how: 'done', fact: { ...unnumbered, scanHash: 'ab12' }, particulars } as const;
     expect(w().refusal({ kind: 'settleGate', gate: 'PEOPLES_CONGRESS', settle: scanned })).toBe('GATE_PARTICULARS_INCOMPLETE');
-    expect(w().refusal(doneGate('PEOPLES_CONGRESS', '2024-06-18', { result: 'returned' }))).toBe('GATE_RETURNED');
+    const returned = w().must(doneGate('PEOPLES_CONGRESS', '2024-06-18', { result: 'returned' }));
+    expect(returned.state.gates.PEOPLES_CONGRESS).toMatchObject({ status: 'open', adverse: { code: 'GATE_RETURNED' } });
+    const notNeeded = { how: 'not-needed', reason: '不涉及', decidedBy: '负责人' } as const;
+    expect(returned.refusal({ kind: 'settleGate', gate: 'PEOPLES_CONGRESS', settle: notNeeded })).toBe('GATE_RETURNED');
   });
 });
