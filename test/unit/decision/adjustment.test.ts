@@ -116,7 +116,7 @@ describe('a decision that adjusts another (713 art. 37)', () => {
     fresh.must({ kind: 'startDecision', occurredOn: D('2024-05-06'), title: '调整方案', adjusts: AIM });
     expect(fresh.state).toMatchObject({ phase: 'CATALOGUED', adjusts: AIM });
     expect(Object.values(fresh.state.gates).every((g) => g.status === 'open')).toBe(true);
-    expect(told(fresh, false)).toBe('承办单位启动前期工作，对t-2024-01作重大调整，理由：规划调整');
+    expect(told(fresh, false)).toMatch(/^承办单位启动前期工作，对t-2024-01作重大调整，理由：规划调整；事项范围：/);
     expect(walkTo('initiated').state).not.toHaveProperty('adjusts');
   });
   test('takes the place of the other when that is told of its publication, once, by the system alone', () => {
