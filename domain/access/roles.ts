@@ -27,7 +27,8 @@ export type Actor =
 
 /**
  * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
- * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the rules, the reviewers' load.
+ * either, `anywhere` = at whatever organ, for what belongs to no organ, is seen across all, or begins one: the calendar, the rules, the
+ * reviewers' load, an adoption.
  */
 export const OPERATIONS = {
   createCatalog: { roles: ['catalog-manager'], scope: 'organ' },
@@ -84,6 +85,12 @@ export const OPERATIONS = {
   rulePackPreview: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   rulePackVersions: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   addRulePack: { roles: ['administrator'], scope: 'anywhere' },
+  openOnboarding: { roles: ['supervisor'], scope: 'anywhere' },
+  closeOnboarding: { roles: ['supervisor'], scope: 'anywhere' },
+  onboardingWindows: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
+  previewAdoption: { roles: ['administrator'], scope: 'anywhere' },
+  importAdoption: { roles: ['administrator'], scope: 'anywhere' },
+  undoAdoption: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
 export type Operation = keyof typeof OPERATIONS;

@@ -96,3 +96,12 @@ export type AdoptionReading = {
 };
 
 export type Lines = { readonly [K in SheetKey]: readonly Line<FieldOf<K>>[] };
+
+/** What one import brought in. */
+export type AdoptionCounts = {
+  readonly organs: number;
+  readonly people: number;
+  readonly grants: number;
+  readonly catalogs: number;
+  readonly matters: number;
+};

@@ -17,6 +17,7 @@ import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { foldCatalogAdoption } from './adopt.ts';
 import { planChecks } from './plan-checks.ts';
 import { catalogTransition } from './table.ts';
 import { isSingleUnit } from './units.ts';
@@ -231,6 +232,9 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
       return withVersion(s, e.version, { status: 'PUBLISHED', publishing: false, publishedAt: at });
     case 'YearClosed':
       return { ...s, phase: 'CLOSED' };
+    case 'Adopted':
+    case 'AdoptionUndone':
+      return foldCatalogAdoption(s, e, at);
     case 'DeadlineSet':
     case 'DeadlineSettled':
     case 'DeadlinePassed':

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts';
+import type { DeadlineState, EffectState, GateFact, SettledStatus } from '../decision/types.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
@@ -16,8 +16,12 @@ export type VersionState = {
   readonly decision?: GateFact;
   readonly consent?: GateFact;
   readonly signedOn?: PlainDate;
+  /** Of an adopted version: when this system began to show it. */
   readonly publishedAt?: Instant;
 };
+
+/** How a catalog was published before the organ used the system; all of it is claimed from paper. */
+export type AdoptedVersion = { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
 
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
@@ -30,6 +34,8 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Brought in from paper, and since when it is undone. */
+  readonly adopted?: { readonly importId: string; readonly undoneAt?: Instant };
 };
 
 /** A row as the catalog manager hands it in; wording is kept as printed. */
@@ -125,6 +131,19 @@ export type CatalogEvent =
     }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
   | { readonly type: 'YearClosed' }
+  /** 补录: a year's catalog as it was published on paper, before the organ used the system. */
+  | {
+      readonly type: 'Adopted';
+      readonly importId: string;
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly CatalogRowInput[];
+      readonly onPaper: AdoptedVersion;
+      /** The year was over when it was entered. */
+      readonly yearIsOver: boolean;
+      readonly enteredOn: PlainDate;
+    }
+  | { readonly type: 'AdoptionUndone'; readonly importId: string; readonly reason: string }
   /** `reason`: why it was counted again; absent when it is set the first time. */
   | {
       readonly type: 'DeadlineSet';
@@ -133,7 +152,7 @@ export type CatalogEvent =
       readonly reason?: string;
       readonly before?: PlainDate;
     }
-  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: SettledStatus }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
   | { readonly type: 'EffectDone'; readonly key: string };

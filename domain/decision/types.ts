@@ -4,6 +4,7 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { AdjustedBy, AdjustmentCommand, AdjustmentEvent, Adjusts, MinorAdjustmentState } from './adjustment.ts';
 import type { EvaluationCommand, EvaluationEvent, EvaluationState } from './evaluation.ts';
 import type { ExecutionCommand, ExecutionEvent, ExecutionState } from './execution.ts';
+import type { AdoptedState, AdoptionEvent } from './adopted-types.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { WithheldMatter } from './withheld.ts';
@@ -82,6 +83,8 @@ export type Departure = { readonly reason: string; readonly from: readonly strin
 
 export type GateState =
   | { readonly status: 'open' }
+  /** Of a decision brought in from paper: passed before, and the papers do not say how. Never stored; `gateOf` says it. */
+  | { readonly status: 'not-stated' }
   | {
       readonly status: 'done';
       readonly fact: GateFact;
@@ -118,8 +121,10 @@ export type RoundState = {
   readonly registerClosedAt?: Instant;
 };
 
+/** How a deadline ends. `before-adoption` (上线前): over before the matter was entered here, neither kept nor missed in this system. */
+export type SettledStatus = 'met' | 'met-late' | 'cancelled' | 'before-adoption';
 /** `stopped`: the clock stands still (停止计算) until the deadline is set anew; it cannot be missed meanwhile. */
-export type DeadlineStatus = 'open' | 'stopped' | 'met' | 'overdue' | 'met-late' | 'cancelled';
+export type DeadlineStatus = 'open' | 'stopped' | 'overdue' | SettledStatus;
 /** A deadline of this decision: the explained object and what became of it. `key` is unique within the decision, e.g. `consultation:1`. */
 export type DeadlineState = {
   readonly key: string;
@@ -192,6 +197,8 @@ export type DecisionState = {
   readonly withheld?: WithheldMatter;
   /** How the catalog last spoke of this decision. */
   readonly catalogNote?: string;
+  /** 补录: brought in from paper when the organ began to use the system. */
+  readonly adopted?: AdoptedState;
 };
 
 /** 通过 / 原则通过并修改后印发 / 再议 / 不通过 (P-06). */
@@ -458,9 +465,10 @@ export type DecisionEvent =
       readonly reason?: string;
       readonly before?: PlainDate;
     }
-  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: SettledStatus }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'DeadlineStopped'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
-  | { readonly type: 'EffectDone'; readonly key: string };
+  | { readonly type: 'EffectDone'; readonly key: string }
+  | AdoptionEvent;
 export type DecisionEventType = DecisionEvent['type'];

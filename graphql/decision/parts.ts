@@ -3,6 +3,7 @@ import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
+import { NOT_STATED } from '../../domain/decision/adopted.ts';
 import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
 import { particularsLines } from '../../domain/decision/gates/particulars.ts';
@@ -173,6 +174,7 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
 
 function gateText(g: GateView): string {
   if (g.state.status === 'done') return `已完成 ${formatDateZh(g.state.fact.occurredOn)}${g.state.lateEntry ? '（补记）' : ''}`;
+  if (g.state.status === 'not-stated') return `上线前，${NOT_STATED}`;
   if (g.state.status === 'not-needed')
     return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
   return g.rule.conditional ? '待定' : '未到';

@@ -56,7 +56,10 @@ async function open(
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
   if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
   assertYearCanBegin(year, beijingDate(moment.now));
-  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
+  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ? and undone_at is null`, [
+    organ.id,
+    year,
+  ]);
   if (existing) return existing;
   const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment);
   const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);

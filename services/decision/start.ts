@@ -13,7 +13,7 @@ import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
-import { insertDecision, nextNumber } from './insert.ts';
+import { CODES_GIVEN, insertDecision, nextNumber } from './insert.ts';
 import { decisionContext } from './subject.ts';
 
 export type StartInput = {
@@ -128,9 +128,6 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
   return { id, command };
 }
 
-/** Numbers of the register do not count: no public number may have a gap. */
-const CODES_GIVEN = `select count(*)::int as n from decision d where organ_id = ? and year = ? and not exists (select from internal_matter i where i.decision_id = d.id)`;
-
 /** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
 async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {
   const matters = await em.execute<{ id: string; name: string }[]>(
@@ -144,7 +141,7 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
   const [row] = await em.execute<Place[]>(
     `select m.id as matter_id, c.organ_id, c.pack_id, c.year, o.code as organ_code, r.position, lead.id as lead_id, true as published
      from catalog_entry e
-     join catalog c on c.id = e.catalog_id join organ o on o.id = c.organ_id
+     join catalog c on c.id = e.catalog_id and c.undone_at is null join organ o on o.id = c.organ_id
      join matter m on m.id = ?
      join catalog_version v on v.catalog_id = c.id and v.published_at is not null
      join catalog_row r on r.version_id = v.id and r.entry_id = e.id and r.adjustment is distinct from 'removed'

@@ -41,3 +41,39 @@ export const TOWN: Required<Pick<Filled, 'organs' | 'people' | 'grants' | 'matte
     },
   ],
 };
+
+/** What was promised to go in within ten seconds: organs, people (a role each), matters. */
+export const FIGURE = { organs: 40, people: 200, matters: 120 } as const;
+const ROLE_NAMES = ['承办人', '承办单位负责人', '公开保密审查员', '意见登记员'] as const;
+/** Three of four are over; of each four one runs, standing at another point. */
+const RUNNING: readonly Partial<Record<FieldOf<'matters'>, string>>[] = [
+  { stage: '修改草案', reviewedOn: '', meetingOn: '', issuedOn: '', documentNo: '', feedbackOn: '' },
+  { stage: '审查通过', meetingOn: '', issuedOn: '', documentNo: '', feedbackOn: '' },
+  { stage: '讨论通过', issuedOn: '', documentNo: '', feedbackOn: '' },
+  { stage: '执行中', feedbackOn: '' },
+];
+
+/** A district's worth: a town of this code with its offices, their people, and three past years of matters. */
+export function largeAdoption(code: string): Filled {
+  const units = Array.from({ length: FIGURE.organs - 1 }, (_, i) => ({ code: `${code}-${i}`, name: `第${i + 1}科` }));
+  const unit = (i: number) => units[i % units.length]!;
+  const people = Array.from({ length: FIGURE.people }, (_, i) => ({ name: `示例${i}`, unit: unit(i).code, account: `${code}.${i}` }));
+  const [finished] = TOWN.matters;
+  return {
+    organs: [
+      { code, name: `${code}人民政府`, kind: '乡镇政府', pack: 'shanghai-xujing-2023' },
+      ...units.map((u) => ({ ...u, kind: '内设机构', parent: code })),
+    ],
+    people,
+    grants: people.map((p, i) => ({ person: p.account, role: ROLE_NAMES[i % ROLE_NAMES.length]!, organ: p.unit, from: '2023-01-01' })),
+    matters: Array.from({ length: FIGURE.matters }, (_, i) => ({
+      ...finished,
+      year: String(2021 + (i % 3)),
+      title: `第${i + 1}号道路修复养护工程`,
+      lead: unit(i).name,
+      co: `${unit(i + 1).name}、${unit(i + 2).name}`,
+      planned: '第三季度',
+      ...(i % 4 === 3 ? RUNNING[Math.floor(i / 4) % RUNNING.length] : {}),
+    })),
+  };
+}

@@ -126,6 +126,8 @@ export type Decision = {
   phaseName: string;
   statusSentence: string[];
   statusKind: string;
+  /** 补录; null = handled here from its beginning. */
+  adopted: { note: string; facts: { name: string; text: string; address: string | null }[] } | null;
   organ: { name: string };
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
@@ -259,8 +261,10 @@ export type CatalogSummary = {
   versionNo: number;
   entryCount: number;
   notYetOpenedCount: number;
-  dueOn: string;
+  dueOn: string | null;
+  adopted: AdoptedVersion | null;
 };
+export type AdoptedVersion = { publishedOn: string | null; address: string | null };
 export type Catalog = {
   title: string;
   year: number;
@@ -270,6 +274,7 @@ export type Catalog = {
   version: {
     no: number;
     publishedAt: string | null;
+    adopted: AdoptedVersion | null;
     signedOn: string | null;
     consentNote: string | null;
     decisionNote: string | null;

@@ -103,6 +103,12 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return e.note;
     case 'DeadlineSet':
       return deadlineText(e);
+    case 'Adopted':
+      return `补录（上线前的事项）：${e.title}`;
+    case 'PaperConsultationEnded':
+      return '上线前公布的征求意见期满';
+    case 'AdoptionUndone':
+      return staff ? `撤销补录，原因：${e.reason}` : undefined;
     case 'DeadlinePassed':
       return staff ? `期限已过：${e.key}` : undefined;
     default:
@@ -134,6 +140,10 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return deadlineText(e);
     case 'YearClosed':
       return '年度结束';
+    case 'Adopted':
+      return `补录上线前的目录，${e.rows.length}项`;
+    case 'AdoptionUndone':
+      return `撤销补录，原因：${e.reason}`;
     default:
       return undefined;
   }
