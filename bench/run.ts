@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { adoption } from './adoption.ts';
 import { calendar } from './calendar.ts';
 import { catalogImport } from './catalog-import.ts';
 import { deadline } from './deadline.ts';
@@ -10,6 +11,7 @@ import { revision } from './revision.ts';
 import { warmStart } from './warm-start.ts';
 
 const BENCHES: readonly Bench[] = [
+  adoption,
   calendar,
   catalogImport,
   deadline,

@@ -122,6 +122,14 @@ export const LIMITS = {
   packListMax: 1_000,
   /** Problems told of one pack file: a page to work through; the rest is counted. */
   packProblemsMax: 200,
+  /** Days an onboarding window may be open: a quarter is enough to enter past years, and too short to become the way things are entered. */
+  onboardingDaysMax: 92,
+  /** The first year that can be adopted: before it no holiday arrangement is in the system, and Decree 713 is of 2019. */
+  adoptionYearMin: 2018,
+  /** Code of an organ, part of addresses; the longest in use has 30 characters. */
+  organCodeCharsMax: 60,
+  /** An address on the web; browsers and printed notices stay below. */
+  addressCharsMax: 500,
   /** Random walks of one run of `procedure walk`: hundreds find what one gate too few lets through, a million takes an hour. */
   walksMax: 1_000_000,
   walksDefault: 300,

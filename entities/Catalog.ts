@@ -18,8 +18,10 @@ export const CatalogSchema = defineEntity({
     nextInstant: p.datetime().columnType('timestamptz').nullable(),
     closed: p.boolean().default(false),
     createdAt: p.datetime().columnType('timestamptz'),
+    /** Brought in by an adoption that was undone: the record stays, nobody is shown it. */
+    undoneAt: p.datetime().columnType('timestamptz').nullable(),
   },
-  uniques: [{ properties: ['organ', 'year'] }],
+  uniques: [{ properties: ['organ', 'year'], where: 'undone_at is null' }],
   indexes: [{ properties: ['nextInstant'] }],
 });
 

@@ -25,6 +25,8 @@ export const DecisionSchema = defineEntity({
     closed: p.boolean().default(false),
     startedOn: p.date(),
     createdAt: p.datetime().columnType('timestamptz'),
+    /** Brought in by an adoption that was undone: the record stays, nobody is shown it. */
+    undoneAt: p.datetime().columnType('timestamptz').nullable(),
   },
   indexes: [
     { properties: ['nextInstant'] },

@@ -31,6 +31,9 @@ import { CalendarVersion } from './CalendarVersion.ts';
 import { Rearming } from './Rearming.ts';
 import { RulePackVersion } from './RulePackVersion.ts';
 import { InternalMatter } from './InternalMatter.ts';
+import { OnboardingWindow } from './OnboardingWindow.ts';
+import { AdoptionImport } from './AdoptionImport.ts';
+import { AdoptionItem } from './AdoptionItem.ts';
 
 /** Every entity; the ORM lists them, it never searches folders. */
 export const ENTITIES = [
@@ -67,4 +70,7 @@ export const ENTITIES = [
   Rearming,
   RulePackVersion,
   InternalMatter,
+  OnboardingWindow,
+  AdoptionImport,
+  AdoptionItem,
 ];

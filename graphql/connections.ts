@@ -59,6 +59,7 @@ type CursorOf =
   | 'decisions'
   | 'execution-opinions'
   | 'execution-situations'
+  | 'onboarding-windows'
   | 'open-decisions'
   | 'opinions'
   | 'part'

@@ -11,6 +11,8 @@ import type { Dispositions } from '../services/participation/dispositions.ts';
 import type { ExecutionOpinions } from '../services/participation/execution-opinions.ts';
 import type { Intake } from '../services/participation/intake.ts';
 import type { Receipts } from '../services/participation/receipts.ts';
+import type { Adoptions } from '../services/adoption/import.ts';
+import type { Onboarding } from '../services/adoption/windows.ts';
 import type { CommandIntake } from '../services/procedure/intake.ts';
 import type { CalendarVersions } from '../services/calendar/versions.ts';
 import type { InternalRegister } from '../services/decision/internal-register.ts';
@@ -28,6 +30,7 @@ import type { RulePacks } from '../services/rules/versions.ts';
 import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
+import { adoptionsByWindows } from '../services/read/adoptions.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import { completionsByCatalogs, unitsByOrgans, yearsByEntries } from '../services/read/catalog-years.ts';
 import {
@@ -72,6 +75,8 @@ export type Services = {
   readonly calendarVersions: CalendarVersions;
   readonly catalogHandIn: CatalogHandIn;
   readonly catalogImports: CatalogImports;
+  readonly onboarding: Onboarding;
+  readonly adoptions: Adoptions;
   readonly comments: Intake;
   readonly executionOpinions: ExecutionOpinions;
   readonly receipts: Receipts;
@@ -160,6 +165,7 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     completionsOfCatalog: many(completionsByCatalogs, (c) => c.catalogId),
     yearsOfEntry: many(yearsByEntries, (y) => y.entryId),
     unitsOfOrgan: many(unitsByOrgans, (u) => u.organId),
+    adoptionsOfWindow: many(adoptionsByWindows, (a) => a.windowId),
     sumsOfDecision: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.decision_id),
   };
 }

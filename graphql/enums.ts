@@ -25,7 +25,15 @@ import { UPTAKES } from '../domain/decision/representatives.ts';
 import type { Uptake } from '../domain/decision/representatives.ts';
 import type { Change } from '../domain/deadline/impact.ts';
 import type { Unmoved } from '../domain/deadline/recount.ts';
-import type { ArtefactKind, DeadlineStatus, DeliberationOutcome, GateId, Phase, ReviewOutcome } from '../domain/decision/types.ts';
+import type {
+  ArtefactKind,
+  DeadlineStatus,
+  DeliberationOutcome,
+  GateId,
+  GateState,
+  Phase,
+  ReviewOutcome,
+} from '../domain/decision/types.ts';
 import { CHANNELS, DISPOSITIONS } from '../domain/participation/dispositions.ts';
 import type { Channel, DispositionKind } from '../domain/participation/dispositions.ts';
 import { PACK_PARTS } from '../domain/rules/diff.ts';
@@ -94,10 +102,11 @@ export const ScopeExclusionEnum = enumOf<ScopeExclusion | 'none'>('ScopeExclusio
   ...namesOf(SCOPE_EXCLUSIONS),
 });
 export const ProposalSourceEnum = enumOf<ProposalSource>('ProposalSource', '决策事项建议由谁提出（条例第十条）。', PROPOSAL_SOURCES);
-export const GateStatusEnum = enumOf<'open' | 'done' | 'not-needed'>('GateStatus', '一个法定环节办得怎样。', {
+export const GateStatusEnum = enumOf<GateState['status']>('GateStatus', '一个法定环节办得怎样。', {
   open: '尚未完成',
   done: '已完成，登记了事实',
   'not-needed': '不适用，登记了理由和认定人',
+  'not-stated': '上线前的环节，补录的材料没有载明',
 });
 export const ParticipationWayEnum = enumOf<ParticipationWay>(
   'ParticipationWay',
@@ -151,6 +160,7 @@ export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期�
   met: '按期办结',
   overdue: '已逾期，尚未办结；最后一天24时（北京时间）起为逾期',
   'met-late': '逾期办结',
+  'before-adoption': '上线前：这个期限在补录以前已经过去，在本系统里不算按期也不算逾期',
   cancelled: '因事项终止而取消，或者目录已在别处公布、不由本系统判断',
 });
 export const CalendarStatusEnum = enumOf<CalendarVersionStatus | 'supplied'>(

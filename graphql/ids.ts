@@ -15,6 +15,8 @@ export type NodeType =
   | 'ExecutionOpinion'
   | 'CalendarVersion'
   | 'RulePackVersion'
+  | 'OnboardingWindow'
+  | 'Adoption'
   | 'File';
 
 /** What every `id` says of itself. */

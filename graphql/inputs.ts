@@ -17,6 +17,14 @@ export const PRECISIONS = Object.entries(PLAN_PRECISIONS)
 
 /** A short text of one line. @throws coded text errors */
 export const short = (text: string, path: string): string => cleanText(text, LIMITS.shortTextCharsMax, path);
+/** The code of an organ, also of one that is not in the system yet. @throws CodedError BAD_USER_INPUT */
+export function organCodeText(text: string, path = 'organCode'): string {
+  if (!/^[a-z0-9-]+$/.test(text) || text.length > LIMITS.organCodeCharsMax)
+    throw new CodedError('BAD_USER_INPUT', undefined, [
+      { path, message: `机关代码只有小写字母、数字和短横线，最多${LIMITS.organCodeCharsMax}个字符` },
+    ]);
+  return text;
+}
 /** Reasons and remarks. */
 export const reasonText = (text: string, path = 'reason'): string => cleanText(text, LIMITS.reasonCharsMax, path);
 /** Titles. */

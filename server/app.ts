@@ -20,6 +20,8 @@ import { encodeId } from '../graphql/ids.ts';
 import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
+import { createAdoptions } from '../services/adoption/import.ts';
+import { createOnboarding } from '../services/adoption/windows.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { createHandIn } from '../services/catalog/hand-in.ts';
@@ -48,6 +50,7 @@ import type { NotFound } from '../web/portal/register.ts';
 import type { Identity } from './identity.ts';
 import { landingPage } from './landing-page.ts';
 import { compiledPlans } from './compiled-plans.ts';
+import { registerAdoptionTemplate } from './adoption-template.ts';
 import { registerCatalogFiles } from './catalog-files.ts';
 import { createPublicCache } from './public-cache.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -87,6 +90,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     catalogHandIn,
     calendarVersions: createCalendarVersions({ orm }),
     catalogImports: createCatalogImports({ orm, files, createCatalog }),
+    onboarding: createOnboarding({ orm }),
+    adoptions: createAdoptions({ orm, files }),
     comments: createIntake({ orm, cipher }),
     executionOpinions: createExecutionOpinions({ orm, cipher }),
     receipts: createReceipts({ orm, cipher }),
@@ -192,6 +197,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   landingPage(app);
   registerFiles(app, services, contextOf);
   registerCatalogFiles(app, createCatalogFiles(deps.reader), contextOf);
+  registerAdoptionTemplate(app);
   registerHealth(app, deps);
   notFound = await registerPortal(app, {
     execute: async (document, variables, request) => {

@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<string, { readonly line: string; readonly load: 
   'rules check': { line: '文件                  检查规则包文件，列出全部错误或者差别', load: () => import('./cli/rules-check.ts') },
   'rules diff': { line: '规则包或文件 规则包或文件   两个规则包的差别', load: () => import('./cli/rules-diff.ts') },
   'catalog read': { line: '文件                  读一份印发的目录，显示导入时会读成什么', load: () => import('./cli/catalog-read.ts') },
+  'adoption template': { line: '> 文件             空白的上线补录工作簿', load: () => import('./cli/adoption-template.ts') },
+  'adoption read': { line: '文件                 试读上线补录工作簿，列出数目和全部错误', load: () => import('./cli/adoption-read.ts') },
   doctor: { line: '                           检查运行中的系统，并说明怎么办', load: () => import('./cli/doctor.ts') },
 };
 

@@ -33,7 +33,8 @@ type Permission = {
 
 /**
  * Operation → roles that may do it. `scope`: `lead` = a grant at the undertaking unit, `organ` = at the deciding organ, `any` = at
- * either, `anywhere` = at whatever organ, for what belongs to no organ or is seen across all: the calendar, the rules, the reviewers' load.
+ * either, `anywhere` = at whatever organ, for what belongs to no organ, is seen across all, or begins one: the calendar, the rules, the
+ * reviewers' load, an adoption.
  * `above`: roles that may besides, wherever they are held, since who supervises an organ is no part of it.
  */
 export const OPERATIONS = {
@@ -103,6 +104,12 @@ export const OPERATIONS = {
   rulePackPreview: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   rulePackVersions: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   addRulePack: { roles: ['administrator'], scope: 'anywhere' },
+  openOnboarding: { roles: ['supervisor'], scope: 'anywhere' },
+  closeOnboarding: { roles: ['supervisor'], scope: 'anywhere' },
+  onboardingWindows: { roles: ['supervisor', 'administrator'], scope: 'anywhere' },
+  previewAdoption: { roles: ['administrator'], scope: 'anywhere' },
+  importAdoption: { roles: ['administrator'], scope: 'anywhere' },
+  undoAdoption: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
 } as const satisfies Record<string, Permission>;
 export type Operation = keyof typeof OPERATIONS;

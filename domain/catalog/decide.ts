@@ -19,6 +19,7 @@ import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { carryOver } from './carry-over.ts';
 import { explainUnfinished, publishCompletion } from './completion.ts';
+import { foldCatalogAdoption } from './adopt.ts';
 import { planChecks } from './plan-checks.ts';
 import { foldProposal, propose, rowOfProposal, screen, unscreenedRefusal, waitingProposals } from './proposals.ts';
 import { approveNil, fileNil, outstandingOf } from './returns.ts';
@@ -320,6 +321,9 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
       return { ...s, completions: [...(s.completions ?? []), { no: e.no, at }] };
     case 'RowsCarriedOver':
       return s;
+    case 'Adopted':
+    case 'AdoptionUndone':
+      return foldCatalogAdoption(s, e, at);
     case 'DeadlineSet':
     case 'DeadlineSettled':
     case 'DeadlinePassed':

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { DeadlineState, EffectState, GateFact } from '../decision/types.ts';
+import type { DeadlineState, EffectState, GateFact, SettledStatus } from '../decision/types.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
@@ -18,6 +18,7 @@ export type VersionState = {
   readonly decision?: GateFact;
   readonly consent?: GateFact;
   readonly signedOn?: PlainDate;
+  /** Of an adopted version: when this system began to show it. */
   readonly publishedAt?: Instant;
   /** Departments that had handed in nothing when it was published, and why it was published all the same. */
   readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
@@ -44,6 +45,8 @@ export type Proposal = {
   readonly version?: number;
 };
 export type NilReturn = { readonly unitId: string; readonly filedAt: Instant; readonly approvedAt?: Instant; readonly approvedBy?: string };
+/** How a catalog was published before the organ used the system; all of it is claimed from paper. */
+export type AdoptedVersion = { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
 
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
@@ -56,6 +59,8 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
+  /** Brought in from paper, and since when it is undone. */
+  readonly adopted?: { readonly importId: string; readonly undoneAt?: Instant };
   /** Entered afterwards: no date is due and no gate is asked of its first version, for both were elsewhere. */
   readonly publishedElsewhere?: PublishedElsewhere;
   readonly proposals?: readonly Proposal[];
@@ -233,6 +238,19 @@ export type CatalogEvent =
       readonly fromYear: number;
       readonly rows: readonly { readonly entryId: string; readonly name: string }[];
     }
+  /** 补录: a year's catalog as it was published on paper, before the organ used the system. */
+  | {
+      readonly type: 'Adopted';
+      readonly importId: string;
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly CatalogRowInput[];
+      readonly onPaper: AdoptedVersion;
+      /** The year was over when it was entered. */
+      readonly yearIsOver: boolean;
+      readonly enteredOn: PlainDate;
+    }
+  | { readonly type: 'AdoptionUndone'; readonly importId: string; readonly reason: string }
   /** `reason`: why it was counted again; absent when it is set the first time. */
   | {
       readonly type: 'DeadlineSet';
@@ -241,7 +259,7 @@ export type CatalogEvent =
       readonly reason?: string;
       readonly before?: PlainDate;
     }
-  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: SettledStatus }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
   | { readonly type: 'EffectDone'; readonly key: string };

@@ -1,6 +1,7 @@
 import { foldAdjustment } from './adjustment.ts';
 import { foldEvaluation } from './evaluation.ts';
 import { foldExecution } from './execution.ts';
+import { foldAdoption } from './adopted.ts';
 import { GATES } from './types.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
@@ -197,6 +198,10 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
     case 'EffectOrdered':
     case 'EffectDone':
       return { ...s, effects: foldEffect(s.effects, e) };
+    case 'Adopted':
+    case 'PaperConsultationEnded':
+    case 'AdoptionUndone':
+      return foldAdoption(s, e, at, by);
   }
 }
 

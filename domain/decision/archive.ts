@@ -1,5 +1,6 @@
 import { gateForce, gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
+import { NOT_STATED, publicWasAsked, textIsOut, wasIssuedOnPaper } from './adopted.ts';
 import { isFeedbackComplete } from './feedback.ts';
 import { departureWords, gateOf } from './gate-of.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
@@ -36,7 +37,9 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
         ? [gate.fact.occurredOn, ...departureWords(gate)].join('，')
         : gate.status === 'not-needed'
           ? `${gate.departs ? '参照执行，没有履行' : '不需要'}：${gate.reason}（${gate.decidedBy}）`
-          : undefined;
+          : gate.status === 'not-stated'
+            ? `上线前，${NOT_STATED}，见原卷`
+            : undefined;
     const encouraged = gateForce(rules, g, facts.organKind) === 'encouraged';
     return { name: gateRule(rules, g).name, present: gate.status !== 'open' || encouraged, ...(note === undefined ? {} : { note }) };
   });
@@ -53,6 +56,7 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
           ? '已公布；之后保存的版本没有公布'
           : '已保存，尚未公布';
     const present = state.withheld ? a !== undefined : a?.published === true || a?.earlierPublished === true;
+    if (!present && isOnPaper(state, k)) return { name: ARTEFACT_NAMES[k], present: true, note: '上线前的材料，存原卷' };
     return { name: ARTEFACT_NAMES[k], present, ...(note === undefined ? {} : { note }) };
   });
   if (state.withheld) return [...gates, ...artefacts, withholding(state.withheld)];
@@ -61,7 +65,13 @@ export function archiveList(state: DecisionState, facts: DecisionFacts, rules: R
     ...gates,
     ...artefacts,
     ...(topic ? [{ name: '会议议题解读公布记录', present: state.topicInterpretation !== undefined }] : []),
-    { name: '决策公布记录', present: state.issue?.publishedAt !== undefined },
-    { name: '意见采纳情况反馈公布记录', present: isFeedbackComplete(state) },
+    { name: '决策公布记录', present: textIsOut(state) },
+    { name: '意见采纳情况反馈公布记录', present: isFeedbackComplete(state) || (wasIssuedOnPaper(state) && !publicWasAsked(state)) },
   ];
+}
+
+/** Of a decision entered after its issue the papers lie in the old file; the adoption of opinions only where it was out by then. */
+function isOnPaper(state: DecisionState, kind: ArtefactKind): boolean {
+  if (!wasIssuedOnPaper(state)) return false;
+  return kind !== 'opinions-and-adoption' || state.adopted?.paper.feedbackOn !== undefined || !publicWasAsked(state);
 }

@@ -6,6 +6,7 @@ import type { Known } from '../deadline/known.ts';
 import type { Trigger } from '../deadline/trigger.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack, ResolvedRule } from '../rules/types.ts';
+import { publicWasAsked } from './adopted.ts';
 import { isFeedbackComplete } from './feedback.ts';
 import { PUBLIC_DUTIES } from './withheld.ts';
 import type { DeadlineState, DecisionEvent, DecisionState } from './types.ts';
@@ -93,9 +94,9 @@ export function isRunning(d: DeadlineState): boolean {
 }
 
 function isDone(d: DeadlineState): boolean {
-  return d.status === 'met' || d.status === 'met-late';
+  return d.status === 'met' || d.status === 'met-late' || d.status === 'before-adoption';
 }
 
 function isFeedbackOwed(state: DecisionState): boolean {
-  return state.rounds.some((r) => r.openedAt !== undefined) && !isFeedbackComplete(state);
+  return publicWasAsked(state) && !isFeedbackComplete(state);
 }

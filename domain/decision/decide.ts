@@ -3,6 +3,7 @@ import { CodedError, refusalOf, refuse } from '../errors.ts';
 import type { ErrorCode, Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { optionRefusal, unchosenRefusal } from './alternatives.ts';
+import { isUndone, publicWasAsked } from './adopted.ts';
 import { accept, isBlank, openGates, reject } from './context.ts';
 import type { DecideContext, Decided } from './context.ts';
 import { noteAdjusted, recordMinorAdjustment } from './steps/adjustment.ts';
@@ -60,6 +61,7 @@ export const WITHOUT_GROUND: ReadonlySet<ErrorCode> = new Set([
   'PUBLICATION_IN_PROGRESS',
   'DECISION_ALREADY_STARTED',
   'DATE_OUTSIDE_COVERAGE',
+  'ADOPTION_UNDONE',
 ]);
 
 /** A refusal names its own article, else that of the step it stops. */
@@ -71,6 +73,7 @@ function onGround(decided: Decided<DecisionEvent>, article: string | undefined):
 /** Who, where, which gates: the part of the answer that needs no command body. Used by `decide` and to show buttons. */
 export function stop(state: DecisionState, kind: PersonCommand['kind'], ctx: DecideContext, outcome?: string): Refusal | undefined {
   if (!mayDo(ctx.actor, kind, state)) return refuse('FORBIDDEN');
+  if (isUndone(state)) return refuse('ADOPTION_UNDONE');
   const line = transition(kind, state.phase, outcome);
   if (!line) return refuse(state.phase === 'SUSPENDED' || state.phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE', articleOf(kind));
   const withheld = PUBLIC_STEPS.has(kind) ? withheldRefusal(state) : undefined;
@@ -200,6 +203,8 @@ function articleOf(kind: CommandKind): string | undefined {
 export function isClosed(state: DecisionState): boolean {
   const ended =
     state.phase === 'CLOSED' ||
-    (state.phase === 'TERMINATED' && (isFeedbackComplete(state) || state.rounds.every((r) => r.openedAt === undefined)));
+    isUndone(state) ||
+    // What had ended on paper owes nothing here.
+    (state.phase === 'TERMINATED' && (state.adopted?.phase === 'TERMINATED' || isFeedbackComplete(state) || !publicWasAsked(state)));
   return ended && state.effects.every((e) => e.done);
 }

@@ -35,6 +35,8 @@ export function isFeedbackComing({ feedback }: Pick<DecisionState, 'feedback'>):
 /** Everybody who commented has had the answer, and it is true of the text as issued. */
 export function isFeedbackComplete(state: DecisionState): boolean {
   const opened = state.rounds.filter((r) => r.openedAt !== undefined).length;
+  // Answered before the matter was entered here, and nobody asked since.
+  if (opened === 0 && state.adopted?.paper.feedbackOn !== undefined) return true;
   return state.feedback?.publishedAt !== undefined && answeredThrough(state) >= opened && !mustConfirm(state);
 }
 

@@ -1,3 +1,4 @@
+import { wasIssuedOnPaper } from './adopted.ts';
 import { gateRule } from '../rules/gates.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { OWN_STEP_GATES } from './table.ts';
@@ -10,9 +11,15 @@ import type { DecisionState, Departure, GateId, GateState } from './types.ts';
  */
 export function gateOf(state: DecisionState, gate: GateId): GateState {
   const known = (state.gates as Partial<DecisionState['gates']>)[gate];
+  if ((known?.status ?? 'open') === 'open' && passedOnPaper(state, gate)) return { status: 'not-stated' };
   if (known) return known;
   if (!state.issue) return { status: 'open' };
   return { status: 'not-needed', reason: '出台时的程序没有这一环节', decidedBy: '系统', recordedAt: 0, by: 'system' };
+}
+
+/** Passed before the decision was entered here, and its papers do not say how: it binds no later step, and nothing is claimed of it. */
+function passedOnPaper(state: DecisionState, gate: GateId): boolean {
+  return wasIssuedOnPaper(state) || (gate === 'REPRESENTATIVES' && state.adopted?.paper.meetingOn !== undefined);
 }
 
 /** What an organ that follows the law by reference did otherwise, in words; nothing where it did as the law says. */

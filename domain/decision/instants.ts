@@ -1,5 +1,9 @@
+import { endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import { LIMITS } from '../limits.ts';
+import { endPaperConsultation } from './adopt.ts';
+import { isUndone, runningPaperConsultation } from './adopted.ts';
 import { startedBy } from './deadlines.ts';
 import type { Counting } from './deadlines.ts';
 import type { DecisionEvent, DecisionState, RoundState } from './types.ts';
@@ -8,11 +12,14 @@ import type { DecisionEvent, DecisionState, RoundState } from './types.ts';
 type Due = { readonly at: Instant; readonly events: readonly DecisionEvent[] };
 
 /** The same before it happens; a window that closes also starts the clocks that count from its last day. */
-type Coming = Due & { readonly closes?: RoundState };
+type Coming = Due & { readonly closes?: RoundState; readonly endsOnPaper?: PlainDate };
 
 /** Everything the clock will do, unsorted. Instants are half-open ends: at 24:00 the window is closed, the day is over. */
 function instants(state: DecisionState): Coming[] {
+  if (isUndone(state)) return [];
   const due: Coming[] = [];
+  const onPaper = runningPaperConsultation(state);
+  if (onPaper) due.push({ at: endOfDay(onPaper), events: [], endsOnPaper: onPaper });
   for (const r of state.rounds) {
     if (r.status === 'open' && r.closesAt !== undefined) {
       due.push({
@@ -55,6 +62,7 @@ export function nextDue(state: DecisionState, now: Instant, counting: Counting):
   const first = instants(state)
     .filter((d) => d.at <= now)
     .sort((a, b) => a.at - b.at)[0];
+  if (first?.endsOnPaper) return { at: first.at, events: endPaperConsultation(state, first.endsOnPaper, first.at, counting) };
   if (!first?.closes) return first;
   const { no, closesOn } = first.closes;
   return {

@@ -114,7 +114,8 @@ type Where = Pick<PackageItem, 'key' | 'name' | 'article'> & { readonly remedy: 
 function whereDone(of: Of, id: GateId, { find, remedy, ...head }: Where): PackageItem[] {
   const gate = gateOf(of.state, id);
   const { name } = gateRule(of.rules, id);
-  if (gate.status === 'not-needed') return [];
+  // What was done before the system was there went to the meeting on paper.
+  if (gate.status === 'not-needed' || gate.status === 'not-stated') return [];
   if (gate.status === 'open') {
     if (gateForce(of.rules, id, of.facts.organKind) === 'encouraged') return [];
     return [{ ...head, because: `${name}还没有办结`, present: false, contents: [], remedy: `请先办结${name}；认定不需要的不用报送` }];

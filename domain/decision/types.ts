@@ -8,6 +8,7 @@ import type { DraftChange } from './draft-change.ts';
 import type { Legality } from './gates/legality.ts';
 import type { Alternative, Alternatives } from './alternatives.ts';
 import type { AdverseCode } from './gates/adverse.ts';
+import type { AdoptedState, AdoptionEvent } from './adopted-types.ts';
 import type { GateParticulars } from './gates/particulars.ts';
 import type { Proposal, Study } from './proposal.ts';
 import type { MatterScope, ScopeStatement } from './scope.ts';
@@ -105,6 +106,8 @@ export type AdverseResult = {
 export type GateState =
   /** `adverse`: the last result, where it was against the draft. */
   | { readonly status: 'open'; readonly adverse?: AdverseResult }
+  /** Of a decision brought in from paper: passed before, and the papers do not say how. Never stored; `gateOf` says it. */
+  | { readonly status: 'not-stated' }
   | {
       readonly status: 'done';
       readonly fact: GateFact;
@@ -143,8 +146,10 @@ export type RoundState = {
   readonly registerClosedAt?: Instant;
 };
 
+/** How a deadline ends. `before-adoption` (上线前): over before the matter was entered here, neither kept nor missed in this system. */
+export type SettledStatus = 'met' | 'met-late' | 'cancelled' | 'before-adoption';
 /** `stopped`: the clock stands still (停止计算) until the deadline is set anew; it cannot be missed meanwhile. */
-export type DeadlineStatus = 'open' | 'stopped' | 'met' | 'overdue' | 'met-late' | 'cancelled';
+export type DeadlineStatus = 'open' | 'stopped' | 'overdue' | SettledStatus;
 /** A deadline of this decision: the explained object and what became of it. `key` is unique within the decision, e.g. `consultation:1`. */
 export type DeadlineState = {
   readonly key: string;
@@ -228,6 +233,8 @@ export type DecisionState = {
   readonly withheld?: WithheldMatter;
   /** How the catalog last spoke of this decision. */
   readonly catalogNote?: string;
+  /** 补录: brought in from paper when the organ began to use the system. */
+  readonly adopted?: AdoptedState;
 };
 
 /** 通过 / 探索性改革，明示法律风险 / 退回修改 / 不通过 (第二十五条). Only the first two let a draft go to the meeting. */
@@ -554,9 +561,10 @@ export type DecisionEvent =
       readonly reason?: string;
       readonly before?: PlainDate;
     }
-  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: 'met' | 'met-late' | 'cancelled' }
+  | { readonly type: 'DeadlineSettled'; readonly key: string; readonly status: SettledStatus }
   | { readonly type: 'DeadlinePassed'; readonly key: string }
   | { readonly type: 'DeadlineStopped'; readonly key: string }
   | { readonly type: 'EffectOrdered'; readonly key: string; readonly kind: EffectKind; readonly refId: string }
-  | { readonly type: 'EffectDone'; readonly key: string };
+  | { readonly type: 'EffectDone'; readonly key: string }
+  | AdoptionEvent;
 export type DecisionEventType = DecisionEvent['type'];

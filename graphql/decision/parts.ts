@@ -4,6 +4,7 @@ import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { ArchiveItem as Item } from '../../domain/decision/archive.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import { isOfTheText, isOnEarlierDraft } from '../../domain/decision/draft-change.ts';
+import { NOT_STATED } from '../../domain/decision/adopted.ts';
 import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
 import { adverseOf, adverseWords } from '../../domain/decision/gates/adverse.ts';
@@ -207,6 +208,7 @@ function gateText(g: GateView): string {
     const notes = `${g.state.lateEntry ? '（补记）' : ''}${earlierDraft(g) ? '（办结以后草案有改动）' : ''}`;
     return `已完成 ${formatDateZh(g.state.fact.occurredOn)}${notes}`;
   }
+  if (g.state.status === 'not-stated') return `上线前，${NOT_STATED}`;
   if (g.state.status === 'not-needed')
     return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
   if (g.staff && adverseOf(g.state)) return `没有通过 ${formatDateZh(adverseOf(g.state)!.fact.occurredOn)}`;

@@ -42,6 +42,7 @@ import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
+import { AdoptedRecord } from './adopted.ts';
 import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
 import type { EventView } from './parts.ts';
 
@@ -257,7 +258,7 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
     }),
     sentences: t.stringList({
       description: '条数合计的文字，逐句，可直接显示；公布前公众为空列表。',
-      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : feedbackSentences(ctx.em, d.id, viewOf(ctx))),
+      resolve: async (d, _a, ctx) => (!ctx.staff && !(await feedbackIsOut(d, ctx)) ? [] : sentencesOf(d, ctx)),
     }),
     draftChanges: t.stringList({
       description:
@@ -271,6 +272,15 @@ const Feedback = builder.objectRef<DecisionRow>('Feedback').implement({
     }),
   }),
 });
+
+/** What came in before the matter was entered here stands before the sums of what came in here. */
+async function sentencesOf(d: DecisionRow, ctx: Context): Promise<string[]> {
+  const state = await stateOf(d, ctx);
+  const paper = state.adopted?.paper;
+  if (paper?.consultFrom === undefined) return feedbackSentences(ctx.em, d.id, viewOf(ctx));
+  const before = paper.opinions === undefined ? '上线前的征求意见，收到几条没有载明。' : `上线前的征求意见，收到${paper.opinions}条。`;
+  return [before, ...(state.rounds.length ? await feedbackSentences(ctx.em, d.id, viewOf(ctx)) : [])];
+}
 
 /** What was done beside open solicitation, as far as the public may read it (徐泾 item 11: told together with the adoption). */
 function otherWays(rules: ResolvedPack, state: DecisionState): string | null {
@@ -312,17 +322,23 @@ function titleFor(d: DecisionRow, ctx: Context): string | Promise<string> {
 
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   const [state, moment] = await Promise.all([stateOf(d, ctx), ctx.moment()]);
-  const received = state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
+  const here = state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
   const { rules, calendar } = rulesAt(d.packId, moment);
   return statusOf({
     state,
     now: moment.now,
     calendar,
-    received,
+    received: receivedInAll(here, state),
     minDays: rules.rules.get('consultation')?.value ?? 0,
     ...(planned ? { plannedText: planned } : {}),
   });
+}
+
+/** Opinions of all windows, those before on paper too; undefined where the papers do not say how many. */
+function receivedInAll(here: number, { adopted }: DecisionState): number | undefined {
+  if (adopted?.paper.consultFrom === undefined) return here;
+  return adopted.paper.opinions === undefined ? undefined : here + adopted.paper.opinions;
 }
 
 const isoOrNull = (at: Instant | undefined): string | null => (at === undefined ? null : instantToIso(at));
@@ -375,6 +391,15 @@ DecisionRef.implement({
       resolve: async (d, _a, ctx) => {
         const { scope } = await stateOf(d, ctx);
         return scope ? matterKindWords(scope.kind) : null;
+      },
+    }),
+    adopted: t.field({
+      type: AdoptedRecord,
+      nullable: true,
+      description: '补录（上线前的事项）时材料上写明的办理情况；null 表示自始在本系统办理。',
+      resolve: async (d, _a, ctx) => {
+        const state = await stateOf(d, ctx);
+        return state.adopted ? state : null;
       },
     }),
     organ: t.field({ type: Organ, description: '决策机关。', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),

@@ -28,15 +28,12 @@ builder.queryField('node', (t) =>
 );
 
 /**
- * A file is no node: its content goes by HTTP, under its own rule of who may have it. A calendar version has a query of its own, an opinion
- * on the execution is read in its list alone.
+ * A file is no node: its content goes by HTTP, under its own rule of who may have it. Calendar versions and adoptions have queries of their
+ * own, an opinion on the execution is read in its list alone.
  */
-const FIND: Readonly<
-  Record<Exclude<NodeType, 'File' | 'CalendarVersion' | 'ExecutionOpinion'>, (ctx: Context, id: string) => Promise<object | undefined>>
-> & {
-  File?: undefined;
-  CalendarVersion?: undefined;
-  ExecutionOpinion?: undefined;
+type NoNode = 'File' | 'CalendarVersion' | 'ExecutionOpinion' | 'OnboardingWindow' | 'Adoption';
+const FIND: Readonly<Record<Exclude<NodeType, NoNode>, (ctx: Context, id: string) => Promise<object | undefined>>> & {
+  [K in NoNode]?: undefined;
 } = {
   Decision: (ctx, id) => ctx.load.decision.load(id),
   Catalog: visibleCatalog,

@@ -166,7 +166,7 @@ function organsOf(lines: readonly ImpactLine[]): ImpactReport['organs'] {
 /** Catalogs of the arrangement's year and the next that are not yet in the books: their safe day before 31 March may change. */
 async function catalogDates(reader: Reader, now: Moment, then: Moment, year: number): Promise<CatalogDate[]> {
   const organs = await reader.execute<{ id: string; name: string; pack_id: string; years: number[] }[]>(
-    `select o.id, o.name, o.pack_id, array(select c.year from catalog c where c.organ_id = o.id) as years
+    `select o.id, o.name, o.pack_id, array(select c.year from catalog c where c.organ_id = o.id and c.undone_at is null) as years
      from organ o where o.pack_id is not null order by o.code`,
   );
   return organs.flatMap((o) =>

@@ -73,7 +73,10 @@ async function open(
   if (!mayDo(actor, command.kind, { organId: organ.id, ...unit })) return { refusal: refuse('FORBIDDEN') };
   const elsewhere = command.kind === 'createCatalog' ? command.publishedElsewhere : undefined;
   assertYearCanBegin(year, beijingDate(moment.now), elsewhere);
-  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);
+  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ? and undone_at is null`, [
+    organ.id,
+    year,
+  ]);
   if (existing) return { ...existing, command };
   const id = await openCatalogYear(em, organ.id, year, organ.pack_id, moment, elsewhere);
   const [row] = await em.execute<{ state: CatalogState }[]>(`select state from catalog where id = ?`, [id]);

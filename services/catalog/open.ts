@@ -18,13 +18,16 @@ export async function openCatalogYear(
   moment: Moment,
   publishedElsewhere?: PublishedElsewhere,
 ): Promise<string> {
-  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organId, year]);
+  const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ? and undone_at is null`, [
+    organId,
+    year,
+  ]);
   if (existing) return existing.id;
   const [organ] = await em.execute<{ name: string }[]>(`select name from organ where id = ?`, [organId]);
   const title = `${year}年度${organ!.name}重大行政决策事项目录`;
   const [row] = await em.execute<{ id: string }[]>(
     `insert into catalog (organ_id, year, title, phase, pack_id, state, created_at) values (?, ?, ?, 'COMPILING', ?, '{}'::jsonb, app_now())
-     on conflict (organ_id, year) do nothing returning id`,
+     on conflict (organ_id, year) where undone_at is null do nothing returning id`,
     [organId, year, title, packId],
   );
   if (!row) return openCatalogYear(em, organId, year, packId, moment, publishedElsewhere);

@@ -75,6 +75,11 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
       return carryRows(em, state, e);
     case 'CompletionPublished':
       return publishCompletion(em, state, e);
+    case 'Adopted':
+      return projectAdopted(em, state, e);
+    case 'AdoptionUndone':
+      await em.execute(`update catalog set undone_at = app_now() where id = ?`, [state.id]);
+      return;
     default:
   }
 }
@@ -133,6 +138,22 @@ async function publishCompletion(em: Em, state: CatalogState, e: Extract<Catalog
     `insert into publication (effect_key, subject_kind, subject_id, what, ref_id, place, address, snapshot, sha256, rendered_at, handed_over_at, published_at)
      values (?, 'catalog', ?, 'completion', ?, 'portal', ?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), app_now(), app_now(), app_now())`,
     [`${state.id}:publish:${ref}`, state.id, ref, `/catalogs/${state.year}`, text, text],
+  );
+}
+
+/** Shown from this moment on: its publish time is the server's, that on paper stands beside it. */
+async function projectAdopted(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'Adopted' }>): Promise<void> {
+  await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
+  const version = await insertVersion(em, state.id, 1, e.columns, null, [], null);
+  await em.execute(
+    `update catalog_version set status = 'PUBLISHED', published_at = app_now(), adopted = ?::jsonb, document_no = ? where id = ?`,
+    [JSON.stringify(e.onPaper), e.onPaper.documentNo ?? null, version],
+  );
+  const entries = await openEntries(em, state.id, e.rows);
+  await insertRows(
+    em,
+    version,
+    e.rows.map((row, i) => ({ entry: entries[i]!, position: i + 1, row, adjustment: null, reason: null, on: null, check: null })),
   );
 }
 

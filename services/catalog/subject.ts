@@ -84,7 +84,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .filter(Boolean)
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
-    if (!isClosed(state) || enteredAfterItsYear(state)) return { summary, attributes };
+    if (!isClosed(state) || enteredAfterItsYear(state) || state.adopted?.undoneAt !== undefined) return { summary, attributes };
     const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await heldMoment(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };
   },

@@ -8,6 +8,9 @@ export async function nextNumber(em: Em, what: string, organId: string, year: nu
   return n!.n + 1;
 }
 
+/** Public numbers given so far. Those of the register do not count: no public number may have a gap; nor do those an undone adoption gave back. */
+export const CODES_GIVEN = `select count(*)::int as n from decision d where organ_id = ? and year = ? and d.undone_at is null and not exists (select from internal_matter i where i.decision_id = d.id)`;
+
 /** A decision's row before its first event, and the organs it begins with. `adjustsId`: the decision of the same matter that it adjusts. */
 export async function insertDecision(em: Em, state: DecisionState, matterId: string, adjustsId: string | null = null): Promise<void> {
   await em.execute(

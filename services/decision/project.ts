@@ -34,6 +34,12 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
         ]);
       }
       return;
+    case 'Adopted':
+      return projectAdopted(em, state, e);
+    case 'AdoptionUndone':
+      // Its code may be given again; its record keeps it in its events.
+      await em.execute(`update decision set undone_at = app_now(), code = code || '~' || ? where id = ?`, [e.importId, state.id]);
+      return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e);
     case 'GateAdverse':
@@ -112,6 +118,18 @@ async function tellAdjusted(em: Em, { id, code, adjusts, issue }: DecisionState)
     `decision:${id}:adjusts:${adjusts.decisionId}`,
     { subject: { kind: 'decision', id: adjusts.decisionId }, command },
     'command',
+  );
+}
+
+async function projectAdopted(em: Em, state: DecisionState, e: Extract<DecisionEvent, { type: 'Adopted' }>): Promise<void> {
+  const roles = [
+    { organ: e.undertaker.leadOrganId, role: 'undertaker' },
+    ...e.undertaker.coOrgans.map((organ) => ({ organ, role: 'co-undertaker' })),
+  ];
+  await em.execute(
+    `insert into organ_role (decision_id, organ_id, role) select ?, organ, role from jsonb_to_recordset(?::jsonb) as r(organ uuid, role text)
+     on conflict do nothing`,
+    [state.id, JSON.stringify(roles)],
   );
 }
 

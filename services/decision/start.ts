@@ -16,7 +16,7 @@ import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
-import { insertDecision, nextNumber } from './insert.ts';
+import { CODES_GIVEN, insertDecision, nextNumber } from './insert.ts';
 import { decisionContext } from './subject.ts';
 
 export type StartInput = {
@@ -146,9 +146,6 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
   return { id, command };
 }
 
-/** Numbers of the register do not count: no public number may have a gap. */
-const CODES_GIVEN = `select count(*)::int as n from decision d where organ_id = ? and year = ? and not exists (select from internal_matter i where i.decision_id = d.id)`;
-
 /** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
 async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {
   const matters = await em.execute<{ id: string; name: string }[]>(
@@ -164,7 +161,7 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
             r.adjustment is distinct from 'removed' as published
      from catalog_row r
      join catalog_version v on v.id = r.version_id and v.published_at is not null
-     join catalog c on c.id = v.catalog_id join organ o on o.id = c.organ_id
+     join catalog c on c.id = v.catalog_id and c.undone_at is null join organ o on o.id = c.organ_id
      join matter m on m.id = ?
      left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
      where r.entry_id = ? order by c.year desc, v.no desc limit 1`,

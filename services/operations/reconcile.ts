@@ -29,7 +29,7 @@ export function createReconciler({ orm, gateway }: { orm: MikroORM; gateway: Wat
     const running = new Set((await gateway.running()).map(nameOf));
     const missing = open.filter((s) => !running.has(nameOf(s)));
     await each(missing, LIMITS.wakeConcurrency, (s) => gateway.ensureStarted(s));
-    const late = await lateSubjects(em, withEffects);
+    const late = [...(await lateSubjects(em, withEffects)), ...(await undoneSubjects(em)).filter((s) => running.has(nameOf(s)))];
     await each(late, LIMITS.wakeConcurrency, (s) => gateway.wake(s));
     await each(await unfinishedRevisions(em), 1, (v) => gateway.reviseCalendar(v.id));
     return { restarted: missing, woken: late, resent: await resend(em, gateway) };
@@ -47,6 +47,13 @@ function lateSubjects(em: Em, withEffects: boolean): Promise<SubjectRef[]> {
      union select subject_kind, subject_id from effect where ? and done_at is null and ordered_at < app_now() - ?::interval
      limit ?`,
     [ms(LIMITS.lateAfterMs), ms(LIMITS.lateAfterMs), withEffects, ms(LIMITS.reconcileEveryMs), LIMITS.reconcileRowsMax],
+  );
+}
+
+/** What was taken back has nothing to wait for: told so, its workflow ends. */
+function undoneSubjects(em: Em): Promise<SubjectRef[]> {
+  return em.execute<SubjectRef[]>(
+    `select 'decision' as kind, id from decision where undone_at is not null union all select 'catalog', id from catalog where undone_at is not null`,
   );
 }
 

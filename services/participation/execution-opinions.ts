@@ -44,7 +44,9 @@ export type ExecutionOpinions = ReturnType<typeof createExecutionOpinions>;
 async function record(em: Em, cipher: FieldCipher, input: ExecutionOpinion, actor: Actor, callerKey: string): Promise<Recorded> {
   const refused = (...args: Parameters<typeof refuse>): Recorded => ({ ok: false, refusal: refuse(...args) });
   // The row is not locked: opinions come in beside whatever is being decided.
-  const [decision] = await em.execute<{ state: DecisionState }[]>(`select state from decision where id = ?`, [input.decisionId]);
+  const [decision] = await em.execute<{ state: DecisionState }[]>(`select state from decision where id = ? and undone_at is null`, [
+    input.decisionId,
+  ]);
   if (!decision) throw new CodedError('NOT_FOUND', input.decisionId);
   const { state } = decision;
   if (actor.kind === 'system' || !mayDo(actor, 'recordExecutionOpinion', state)) return refused('FORBIDDEN');

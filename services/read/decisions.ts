@@ -34,7 +34,7 @@ export type Page<T> = { readonly rows: readonly T[]; readonly hasNextPage: boole
 const IS_OPEN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= ${NOW} and ${NOW} < w.closes_at)`;
 /** A window that is open, or ended at most so many days ago. */
 const CLOSED_WITHIN = `exists (select 1 from round w where w.decision_id = d.id and w.opens_at <= ${NOW} and w.closes_at > ${NOW} - make_interval(days => ?))`;
-const FROM = `from decision d join matter m on m.id = d.matter_id`;
+const FROM = `from decision d join matter m on m.id = d.matter_id and d.undone_at is null`;
 type Condition = { readonly sql: string; readonly values: readonly unknown[] };
 
 /** Open, closed and overdue are asked of the clock; `app_now()` and not a flag. */

@@ -28,9 +28,14 @@ export async function decisionIdByCode(read: Reader, code: string): Promise<stri
   return row?.id;
 }
 
-/** The organ whose decisions this site shows: the first that has rules of its own. */
+/** Of several organs with rules of their own the one above the others, else the one that was here first; ids are in the order of entry. */
+const FOREMOST = `o.parent_id is not null, o.id`;
+
+/** The organ whose decisions this site shows. */
 export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
-  const [row] = await read.execute<OrganRow[]>(`select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`);
+  const [row] = await read.execute<OrganRow[]>(
+    `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by ${FOREMOST} limit 1`,
+  );
   return row;
 }
 
@@ -38,16 +43,16 @@ export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
 export async function columnsWithContent(read: Reader): Promise<string[]> {
   const [row] = await read.execute<Record<string, boolean>[]>(
     `select exists (select 1 from round where opens_at is not null) as open,
-            exists (select 1 from catalog) as catalogs,
+            exists (select 1 from catalog where undone_at is null) as catalogs,
             (exists (select 1 from deadline where key = 'feedback') or exists (select 1 from publication where what = 'feedback')) as feedback,
             exists (select 1 from comment) as mine`,
   );
   return Object.entries(row!).flatMap(([column, has]) => (has ? [column] : []));
 }
 
-const CATALOGS = `from catalog c join organ o on o.id = c.organ_id where (?::text is null or o.code = ?)`;
+const CATALOGS = `from catalog c join organ o on o.id = c.organ_id where c.undone_at is null and (?::text is null or o.code = ?)`;
 export async function catalogIdByYear(read: Reader, year: number, organCode: string | null): Promise<string | undefined> {
-  const [row] = await read.execute<{ id: string }[]>(`select c.id ${CATALOGS} and c.year = ? order by o.code limit 1`, [
+  const [row] = await read.execute<{ id: string }[]>(`select c.id ${CATALOGS} and c.year = ? order by ${FOREMOST} limit 1`, [
     organCode,
     organCode,
     year,

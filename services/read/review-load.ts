@@ -34,21 +34,21 @@ const BEFORE_REVIEW = `${PHASE} in ('CATALOGUED', 'INITIATED', 'DRAFTING', 'CONS
 
 /** Handed in and not answered; a meeting that was postponed has its answer. What was returned for a supplement is never late. */
 const OPEN = `
-  select d.organ_id, lead.name as department, 'open' as state, d.title, d.code, (d.state->'review'->>'requestedReplyOn')::date as due, false as without_plan, d.state->'review'->'returned' is not null as returned
+  select d.organ_id, lead.name as department, 'open' as state, d.title, d.code, (d.state->'review'->>'requestedReplyOn')::date as due, false as without_plan, d.state->'review'->'returned' is not null as never_late
   from decision d join organ lead on lead.id = d.lead_organ_id
-  where d.phase in ('REVIEWING', 'SUSPENDED', 'RETURNED') and ${PHASE} = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open'`;
+  where d.phase in ('REVIEWING', 'SUSPENDED', 'RETURNED') and ${PHASE} = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open' and d.undone_at is null`;
 
 /**
  * Rows of the newest catalogs whose review is still to come: by the latest day to hand in that was told at entry, else by the
- * planned last day, else by the year's end.
+ * planned last day, else by the year's end. A plan that was brought in from paper is never late here.
  */
 const PLANNED = `
   select c.organ_id, coalesce(lead.name, r.lead_unit) as department, 'planned' as state, coalesce(d.title, r.name) as title, d.code,
-         coalesce((r.plan_check->>'reviewBy')::date, r.planned_to, make_date(c.year, 12, 31)) as due, r.planned_to is null as without_plan, false as returned
+         coalesce((r.plan_check->>'reviewBy')::date, r.planned_to, make_date(c.year, 12, 31)) as due, r.planned_to is null as without_plan, v.adopted is not null as never_late
   from catalog c join catalog_version v on v.catalog_id = c.id and v.no = (select max(no) from catalog_version where catalog_id = c.id)
   join catalog_row r on r.version_id = v.id join matter m on m.entry_id = r.entry_id
   left join decision d on d.matter_id = m.id and d.phase <> 'TERMINATED' left join organ lead on lead.id = d.lead_organ_id
-  where case when d.id is null then c.phase <> 'CLOSED' and r.adjustment is distinct from 'removed' else ${BEFORE_REVIEW} end`;
+  where c.undone_at is null and case when d.id is null then c.phase <> 'CLOSED' and r.adjustment is distinct from 'removed' else ${BEFORE_REVIEW} end`;
 
 /**
  * The load of all reviewers, one line per week, deciding organ and department, one statement: soonest week first, then by the
@@ -58,7 +58,7 @@ export async function listReviewLoad(read: Reader, weeks: number, first: number,
   const rows = await read.execute<ReviewLoadRow[]>(
     `with today as (select (app_now() at time zone 'Asia/Shanghai')::date as day),
      reviews as (
-       select r.*, date_trunc('week', greatest(r.due, t.day))::date as week, r.due < t.day and not r.returned as late from (${OPEN} union all ${PLANNED}) r, today t),
+       select r.*, date_trunc('week', greatest(r.due, t.day))::date as week, r.due < t.day and not r.never_late as late from (${OPEN} union all ${PLANNED}) r, today t),
      load as (
        select to_char(r.week, 'YYYY-MM-DD') || ':' || o.code || ':' || md5(r.department) as "sortKey",
          r.week::text as week, r.organ_id as "organId", r.department,

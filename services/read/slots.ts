@@ -2,6 +2,7 @@ import type { ArtefactKind, DecisionState } from '../../domain/decision/types.ts
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import { evaluationWords } from '../../domain/decision/evaluation.ts';
 import { ALWAYS_ARTEFACTS } from '../../domain/decision/archive.ts';
+import { publicWasAsked } from '../../domain/decision/adopted.ts';
 import { LINKED_ARTEFACT_KINDS } from '../../domain/decision/types.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
@@ -29,6 +30,7 @@ export function slotsOf(state: DecisionState | undefined, published: readonly Ar
 function absence(kind: ArtefactKind, state: DecisionState | undefined): string {
   const gate = kind === 'risk-assessment' ? state?.gates.RISK : kind === 'expert-argumentation' ? state?.gates.EXPERT : undefined;
   if (gate?.status === 'not-needed') return `不适用（${gate.reason}）`;
+  if (wasOnPaper(kind, state)) return '上线前的材料，不在本系统';
   if (kind === 'effect-evaluation') return evaluationAbsence(state);
   return overdueToPublish(kind, state) ? '应公布、尚未公布' : '未到公布时间';
 }
@@ -37,6 +39,17 @@ function absence(kind: ArtefactKind, state: DecisionState | undefined): string {
 function evaluationAbsence(state: DecisionState | undefined): string {
   const last = state?.evaluations?.at(-1);
   return last ? evaluationWords(state!, last) : '决策执行后视情开展';
+}
+
+/** Published, or kept, elsewhere before the organ used this system. */
+function wasOnPaper(kind: ArtefactKind, s: DecisionState | undefined): boolean {
+  const paper = s?.adopted?.paper;
+  if (!s || !paper || kind === 'effect-evaluation') return false;
+  if (s.adopted!.phase === 'TERMINATED' || s.adopted!.phase === 'CLOSED') return true;
+  if (kind === 'opinions-and-adoption') return paper.feedbackOn !== undefined || (paper.issuedOn !== undefined && !publicWasAsked(s));
+  if (kind === 'draft' || kind === 'explanation' || kind === 'interpretation')
+    return s.rounds.length === 0 && paper.consultFrom !== undefined;
+  return paper.issuedOn !== undefined;
 }
 
 function overdueToPublish(kind: ArtefactKind, s: DecisionState | undefined): boolean {

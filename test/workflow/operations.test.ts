@@ -11,12 +11,16 @@ import { Connection } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { SubjectRef } from '../../domain/procedure/types.ts';
 import { migrateDatabase } from '../../entities/migrate.ts';
 import { openOrm } from '../../entities/orm.ts';
 import { openCatalogYear } from '../../services/catalog/open.ts';
 import { heldMoment } from '../../services/calendar/moment.ts';
 import type { Em } from '../../services/clock.ts';
+import { createAdoptions } from '../../services/adoption/import.ts';
+import { createOnboarding } from '../../services/adoption/windows.ts';
+import { createFiles } from '../../services/drafting/files.ts';
 import { createReconciler } from '../../services/operations/reconcile.ts';
 import { createRelay } from '../../services/operations/relay.ts';
 import { createCommandIntake, layDown } from '../../services/procedure/intake.ts';
@@ -25,6 +29,7 @@ import { createFieldCipher } from '../../services/secrets/field-cipher.ts';
 import { temporalClient, TemporalGateway } from '../../server/temporal-gateway.ts';
 import { INSPECT, workflowIdOf } from '../../workflows/messages.ts';
 import type { Inspection } from '../../workflows/messages.ts';
+import { TOWN, adoptionWorkbook } from '../support/adoption-workbook.ts';
 import { createTestDatabase, setClock } from '../support/pg.ts';
 import { eventually } from './harness/eventually.ts';
 import { TRIAL_KEYS, writeTrialKeys } from './harness/keys.ts';
@@ -167,6 +172,36 @@ describe('the reconciler', () => {
     await eventually(async () => expect((await gateway.running()).map((s) => s.id)).not.toContain(catalog.id));
     expect((await reconcile()).restarted).toContainEqual(catalog);
     expect((await handle.describe()).status.name).toBe('RUNNING');
+  });
+
+  test('starts what an adoption brought in and left running, and ends it once the adoption is undone', async () => {
+    await setClock(url, '2024-01-02T09:00:00+08:00');
+    const [{ id: personId, organ_id: organId }] = (await em().execute(
+      `with o as (insert into organ (code, name, kind) values ('onboarding', '演练机关', 'supervisor') returning id)
+       insert into person (account, name, organ_id) select 'onboarding.admin', '演练管理员', id from o returning id, organ_id`,
+    )) as [{ id: string; organ_id: string }];
+    const roles = (['administrator', 'supervisor'] as const).map((role) => ({ role, organId }));
+    const actor = { kind: 'person', personId, roles } as const;
+    const opened = await createOnboarding({ orm }).open({ organCode: 'lixin-town', until: plainDate('2024-01-31'), reason: '演练' }, actor);
+    expect(opened.ok).toBe(true);
+    const matters = [{ year: '2023', title: '停车收费方案', lead: '建设办', stage: '修改草案', initiatedOn: '2023-06-01' }];
+    const files = createFiles({ orm });
+    const { id: fileId } = await files.store(await adoptionWorkbook({ ...TOWN, matters }), '补录.xlsx', actor);
+    const adoptions = createAdoptions({ orm, files });
+    const adopted = await adoptions.run({ organCode: 'lixin-town', fileId }, actor);
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.refusal));
+    const [decision] = await em().execute<{ id: string }[]>(
+      `select subject_id as id from adoption_item where adoption_id = ? and kind = 'decision'`,
+      [adopted.id],
+    );
+    const handle = client.workflow.getHandle(workflowIdOf({ kind: 'decision', id: decision!.id }));
+    await reconcile();
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    expect((await adoptions.undo(adopted.id, '填错', actor)).ok).toBe(true);
+    await eventually(async () => {
+      await reconcile();
+      expect((await handle.describe()).status.name).toBe('COMPLETED');
+    });
   });
 
   test('wakes a row whose instant was missed, and what was due is applied', async () => {

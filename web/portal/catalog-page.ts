@@ -1,5 +1,5 @@
 import { fieldOf } from '../../domain/catalog/columns.ts';
-import { catalogLine } from './home-page.ts';
+import { adoptedWords, catalogLine } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
@@ -58,6 +58,12 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
 
 function versionLine({ version, versions, year }: Catalog) {
   const others = versions.filter((v) => v.no !== version.no);
+  if (version.adopted) {
+    const { address } = version.adopted;
+    return html`<p>
+      ${adoptedWords(version.adopted)}${address && html`（<a href=${address} rel="nofollow noreferrer">当时公布的网址</a>）`}。${at(version.publishedAt!)}录入本系统（第${version.no}版）。
+    </p>`;
+  }
   return html`<p>
     ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
@@ -174,6 +180,6 @@ export function missingCatalogPage(due: CatalogSummary): Page {
     column: 'catalogs',
     trail: [{ text: T.columns.catalogs, href: '/#catalogs' }, { text: `${due.year}年度` }],
     body: html`<h1>${title}</h1>
-      <p>${due.year}年度目录尚未公布，应于${day(due.dueOn!)}24时前公布。</p>`,
+      <p>${catalogLine(due)}</p>`,
   };
 }

@@ -52,6 +52,7 @@ function changeText({ at: when, dueOn, newDueOn, wasProvisional, reason, notices
 
 /** What became of it. A minimum period is given, not kept: nobody can be early or late with it. */
 function verdict(d: Deadline): string | null {
+  if (d.status === 'BEFORE_ADOPTION') return '上线前：这个期限在补录以前已经过去，本系统不计按期或者逾期。';
   if (d.status === 'STOPPED') return '退回补充材料期间停止计算，补充以后重新定出最后一天。';
   if (d.rule.bound === 'minimum' || d.status === 'CANCELLED') return d.status === 'CANCELLED' ? '事项已经终止，这个期限不再计算。' : null;
   if (d.status === 'MET' && d.settledAt) return `${at(d.settledAt)}完成，没有超过最晚日期。`;

@@ -44,11 +44,11 @@ export function decisionPage(d: Decision): Page {
       ContentSource: d.organ.name,
     },
     body: html`<h1>${d.title}</h1>
-      ${statusBox(d)} ${stageLine(d)}
+      ${statusBox(d)} ${adoptedPart(d)} ${stageLine(d)}
       <h2>公开材料</h2>
       ${slotList(d.code, d.slots)}${otherMaterials(d)}${versionList(d)}
       <h2>征求意见公告</h2>
-      ${d.rounds.edges.length === 0 && html`<p>还没有公布征求意见公告。</p>`}
+      ${d.rounds.edges.length === 0 && html`<p>${onPaper(d, '征求意见') ? SEE_ADOPTED : '还没有公布征求意见公告。'}</p>`}
       <ul>
         ${d.rounds.edges.map(({ node: r }) => html`<li><a href=${`/decisions/${d.code}/rounds/${r.no}`}>${r.noticeTitle}</a>${r.window && html`<br />${at(r.window.opensAt)}至${until(r.window)}`}</li>`)}
       </ul>
@@ -89,6 +89,22 @@ function matterFacts(d: Decision): [string, unknown][] {
     ['计划完成时间', row.plannedText ?? '目录未载明'],
     ['目录', html`<a href=${`/catalogs/${d.year}`}>${d.year}年度目录第${row.no}项</a>`],
   ];
+}
+
+const SEE_ADOPTED = '上线前办理，见上面的补录。';
+/** Whether the papers from before the system say of a step. */
+const onPaper = (d: Decision, name: string): boolean => d.adopted?.facts.some((f) => f.name === name) ?? false;
+
+/** 补录: what the papers say, with the addresses of then; the days are claimed and stand apart from what this site published. */
+function adoptedPart({ adopted }: Decision) {
+  return (
+    adopted &&
+    html`<h2>补录（上线前的事项）</h2>
+      <p>${adopted.note}</p>
+      <ul>
+        ${adopted.facts.map((f) => html`<li>${f.name}：${f.text}${f.address && html`　<a href=${f.address} rel="nofollow noreferrer">当时公布的网址</a>`}</li>`)}
+      </ul>`
+  );
 }
 
 /** What was done, with what everybody may know of it; or why it was not needed. */
@@ -157,6 +173,7 @@ function versionList(d: Decision) {
 
 function feedbackPart(d: Decision) {
   const f = d.feedback;
+  if (!f?.publishedAt && onPaper(d, '采纳情况反馈')) return html`<p>${SEE_ADOPTED}</p>`;
   if (!f) return html`<p>${d.outcome === null ? '决策出台后公布。' : '没有向社会公开征求过意见，不需要公布采纳情况。'}</p>`;
   if (!f.publishedAt) return html`<p>${d.statusSentence[0]}</p>`;
   return html`<h3>${f.noticeTitle}</h3>
@@ -211,7 +228,8 @@ function representative(r: NonNullable<Decision['outcome']>['representatives'][0
 
 function outcomePart(d: Decision) {
   const o = d.outcome;
-  if (!o) return html`<p>还没有出台。</p>`;
+  if (onPaper(d, '出台')) return html`<p>${SEE_ADOPTED}</p>`;
+  if (!o) return html`<p>${onPaper(d, '终止') ? SEE_ADOPTED : '还没有出台。'}</p>`;
   return html`<h3>${o.title}</h3>
     <p>${o.documentNo}　成文日期：${shortDay(o.signedOn)}${o.publishedAt ? `　公布时间：${at(o.publishedAt)}` : ''}</p>
     ${paragraphs(o.text)}

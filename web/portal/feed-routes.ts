@@ -48,7 +48,10 @@ export function registerFeeds(portal: FastifyInstance, { ask, missing }: Shell):
 
   portal.get('/feeds/deadlines.ics', async (request, reply) => {
     const { site, decisions, catalogs } = await allDeadlines(request);
-    const edges = [...decisions.flatMap((d) => d.deadlines.edges.map((e) => e.node.dueAt)), ...catalogs.map((c) => c.deadline.dueAt)];
+    const edges = [
+      ...decisions.flatMap((d) => d.deadlines.edges.map((e) => e.node.dueAt)),
+      ...catalogs.flatMap((c) => (c.deadline ? [c.deadline.dueAt] : [])),
+    ];
     const body = calendarDocument(deadlinesCalendar(site, decisions, catalogs, originOf(request, site)));
     return send(request, reply, { type: CALENDAR, body }, site, edges);
   });

@@ -50,7 +50,7 @@ export type DatedDeadline = Pick<
   | 'revisions'
 >;
 export type CalendarDecision = { code: string; title: string; deadlines: Edges<DatedDeadline> };
-export type CalendarCatalog = { year: number; organ: { name: string }; versionNo: number; deadline: DatedDeadline };
+export type CalendarCatalog = { year: number; organ: { name: string }; versionNo: number; deadline: DatedDeadline | null };
 
 /** Ids that belong to no row are derived from this one. */
 const FEEDS = '5d0c4f4e-3f0b-4b0e-9d1c-7b6f2a9f5e31';
@@ -165,7 +165,7 @@ export function deadlinesCalendar(
   const awaited = (d: DatedDeadline): boolean => AWAITED.test(d.key) && RUNNING.includes(d.status);
   const ofDecisions = decisions.flatMap((d) => decisionEvents(site, d, origin, awaited));
   const ofCatalogs = catalogs
-    .filter((c) => c.versionNo === 0)
+    .flatMap((c) => (c.versionNo === 0 && c.deadline ? [{ ...c, deadline: c.deadline }] : []))
     .map((c) => eventOf(site, c.deadline, `${c.year}年度${c.organ.name}重大行政决策事项目录`, `${origin}/`));
   return {
     name: marked(site, `${site.organName}重大决策预公开期限`),
@@ -192,6 +192,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   CANCELLED: '（已取消）',
   MET: '（已完成）',
   MET_LATE: '（已完成，晚于期限）',
+  BEFORE_ADOPTION: '（上线前）',
   OVERDUE: '（已过期限）',
   STOPPED: '（停止计算）',
 };

@@ -1,9 +1,9 @@
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import { lookupForm } from './comment-pages.ts';
-import type { CatalogSummary, Edges, Site, Window } from './shape.ts';
+import type { AdoptedVersion, CatalogSummary, Edges, Site, Window } from './shape.ts';
 import { T } from './strings.ts';
-import { at, day, daysLeft, until } from './words.ts';
+import { at, day, daysLeft, shortDay, until } from './words.ts';
 
 type OpenDecision = {
   code: string;
@@ -66,14 +66,24 @@ function openCard(node: OpenDecision, now: string) {
 /** What may still come this year. */
 function notYet(newest: CatalogSummary | undefined): string {
   if (!newest) return '';
-  if (newest.versionNo === 0) return `${newest.year}年度目录尚未公布，应于${day(newest.dueOn!)}24时前公布。`;
+  if (newest.versionNo === 0) return `${newest.year}年度目录尚未公布${dueWords(newest)}。`;
   return `${newest.year}年度目录中还有${newest.notYetOpenedCount}项尚未征求。`;
 }
 
 /** A year's catalog: its link, or until when it must be public. */
 export function catalogLine(c: CatalogSummary) {
-  return c.versionNo > 0
-    ? html`<a href=${`/catalogs/${c.year}`}>${c.title}</a
-        >（${c.entryCount}项，${c.publishedElsewhere ? `原于${day(c.publishedElsewhere.on)}公布，补录` : `${at(c.publishedAt!)}公布`}）`
-    : `${c.year}年度目录尚未公布，应于${day(c.dueOn!)}24时前公布。`;
+  if (c.versionNo === 0) return `${c.year}年度目录尚未公布${dueWords(c)}。`;
+  const published = c.adopted
+    ? adoptedWords(c.adopted)
+    : c.publishedElsewhere
+      ? `原于${day(c.publishedElsewhere.on)}公布，补录`
+      : `${at(c.publishedAt!)}公布`;
+  return html`<a href=${`/catalogs/${c.year}`}>${c.title}</a>（${c.entryCount}项，${published}）`;
+}
+
+const dueWords = ({ dueOn }: CatalogSummary): string => (dueOn === null ? '' : `，应于${day(dueOn)}24时前公布`);
+
+/** 补录: the day on paper is claimed, and never looks like a publish time of this site. */
+export function adoptedWords({ publishedOn }: AdoptedVersion): string {
+  return `补录，上线前的目录${publishedOn === null ? '' : `，材料载明${shortDay(publishedOn)}公布`}`;
 }

@@ -131,6 +131,8 @@ export type Decision = {
   statusKind: string;
   /** 事项范围 of article 3; null where it was not recorded. */
   scopeText: string | null;
+  /** 补录; null = handled here from its beginning. */
+  adopted: { note: string; facts: { name: string; text: string; address: string | null }[] } | null;
   organ: { name: string };
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
@@ -286,7 +288,9 @@ export type CatalogSummary = {
   /** Absent where no date is due: then it is public already. */
   dueOn: string | null;
   publishedElsewhere: PublishedElsewhere | null;
+  adopted: AdoptedVersion | null;
 };
+export type AdoptedVersion = { publishedOn: string | null; address: string | null };
 export type Catalog = {
   title: string;
   year: number;
@@ -297,6 +301,7 @@ export type Catalog = {
   version: {
     no: number;
     publishedAt: string | null;
+    adopted: AdoptedVersion | null;
     signedOn: string | null;
     consentNote: string | null;
     decisionNote: string | null;

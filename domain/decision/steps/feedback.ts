@@ -1,5 +1,6 @@
 import { articleOfRule, accept, blanksRefusal, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
+import { owesAnswerFromPaper, textIsOut } from '../adopted.ts';
 import { settled } from '../deadlines.ts';
 import { answeredThrough, feedbackBase, isFeedbackComing, isFeedbackComplete } from '../feedback.ts';
 import { refuse } from '../../errors.ts';
@@ -61,13 +62,13 @@ function isEarly(state: DecisionState): boolean {
 }
 
 function textOutstanding(state: DecisionState): string | undefined {
-  return state.phase !== 'TERMINATED' && state.issue?.publishedAt === undefined ? '决策文本尚未公布' : undefined;
+  return state.phase !== 'TERMINATED' && !textIsOut(state) ? '决策文本尚未公布' : undefined;
 }
 
 /** Before the issue only where the place counts from the closing of the window, and only when nothing more can come in. */
 function tooEarly(state: DecisionState, { rules }: DecideContext): string | undefined {
   if (feedbackBase(rules) !== 'consultation-closed') return '决策文本尚未公布';
-  if (state.rounds.length === answeredThrough(state)) return '没有需要反馈的征求意见轮次';
+  if (state.rounds.length === answeredThrough(state) && !owesAnswerFromPaper(state)) return '没有需要反馈的征求意见轮次';
   const open = state.rounds.find((r) => r.status !== 'counted' || r.registerClosedAt === undefined);
   return open ? `第${open.no}轮的意见登记册尚未关闭，请先关闭登记册` : undefined;
 }

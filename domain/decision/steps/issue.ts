@@ -1,5 +1,6 @@
 import { beijingDate } from '../../calendar/instant.ts';
 import { formatDateZh } from '../../calendar/format.ts';
+import { TEXT_ON_PAPER } from '../adopted.ts';
 import { askAgain } from '../../deadline/adjust.ts';
 import { gateRule } from '../../rules/gates.ts';
 import { amendmentsAsked, mayAmend } from '../amendment.ts';
@@ -29,7 +30,11 @@ export function issueDecision(state: DecisionState, c: Command<'issueDecision'>,
   const draft = ctx.facts.artefacts.draft;
   const amended = mayAmend(state);
   const legality = state.gates.LEGALITY;
-  if (!draft || (amended ? legality.status !== 'done' || legality.draftHash !== draft.hash : state.meeting?.draftHash !== draft.hash)) {
+  const onPaper = state.meeting?.draftHash === TEXT_ON_PAPER;
+  if (
+    !draft ||
+    (!onPaper && (amended ? legality.status !== 'done' || legality.draftHash !== draft.hash : state.meeting?.draftHash !== draft.hash))
+  ) {
     return reject('DRAFT_CHANGED', '《重大行政决策程序暂行条例》第二十五条');
   }
   const outstanding = draft.hash === state.meeting?.draftHash ? amendmentsAsked(state).map((g) => gateRule(ctx.rules, g)) : [];

@@ -18,6 +18,8 @@ const ARTICLE_30 = '《重大行政决策程序暂行条例》第三十条';
 export function reviewedTextRefusal(state: DecisionState, ctx: DecideContext): Decided<DecisionEvent> | undefined {
   const legality = state.gates.LEGALITY;
   if (legality.status !== 'done') return reject('REVIEW_NOT_PASSED', ARTICLE_25);
+  // What was reviewed on paper bound no text of this system; from the meeting on one is bound.
+  if (legality.draftHash === undefined && state.adopted) return ctx.facts.artefacts.draft ? undefined : reject('DRAFT_MISSING', ARTICLE_25);
   return legality.draftHash === ctx.facts.artefacts.draft?.hash ? undefined : reject('DRAFT_CHANGED', ARTICLE_25);
 }
 

@@ -117,6 +117,12 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return e.note;
     case 'DeadlineSet':
       return deadlineText(e);
+    case 'Adopted':
+      return `补录（上线前的事项）：${e.title}`;
+    case 'PaperConsultationEnded':
+      return '上线前公布的征求意见期满';
+    case 'AdoptionUndone':
+      return staff ? `撤销补录，原因：${e.reason}` : undefined;
     case 'DeadlinePassed':
       return staff ? `期限已过：${e.key}` : undefined;
     default:
@@ -167,6 +173,10 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return `公布年度完成情况（第${e.no}次），${e.lines.length}项`;
     case 'RowsCarriedOver':
       return `第${e.version}版结转${e.fromYear}年度未完成的${e.rows.length}项`;
+    case 'Adopted':
+      return `补录上线前的目录，${e.rows.length}项`;
+    case 'AdoptionUndone':
+      return `撤销补录，原因：${e.reason}`;
     default:
       return undefined;
   }

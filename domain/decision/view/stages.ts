@@ -81,18 +81,19 @@ function datesOf(s: DecisionState, cataloguedOn: PlainDate | undefined): (PlainD
   return [
     cataloguedOn,
     doneOn(s, 'ORGAN_START'),
-    s.rounds.at(-1)?.closesOn,
+    s.rounds.at(-1)?.closesOn ?? s.adopted?.paper.consultTo,
     doneOn(s, 'LEGALITY'),
     s.meeting?.heldOn,
     s.issue?.signedOn,
-    feedback === undefined ? undefined : beijingDate(feedback),
-    s.phase === 'CLOSED' ? s.lastActOn : undefined,
+    feedback === undefined ? s.adopted?.paper.feedbackOn : beijingDate(feedback),
+    s.phase === 'CLOSED' ? (s.adopted?.phase === 'CLOSED' ? s.adopted.paper.closedOn : s.lastActOn) : undefined,
   ];
 }
 
 function noteOf(s: DecisionState, index: number): string | undefined {
   if (index === 3 && s.review?.returned) return '已退回补充材料，审查时间停止计算';
   if (index !== 2) return undefined;
+  if (s.rounds.length === 0 && s.adopted?.paper.consultTo) return '上线前，补录';
   if (s.rounds.length === 0) return s.gates.PARTICIPATION.status === 'done' ? '以其他方式听取意见' : undefined;
   const last = s.rounds.at(-1)!;
   const until = last.status === 'open' ? [`${dayZh(last.closesOn)}24时截止`] : [];

@@ -2,10 +2,12 @@ import { beijingClock, beijingDate } from '../../calendar/instant.ts';
 import type { Instant } from '../../calendar/instant.ts';
 import { dayZh, formatDateZh } from '../../calendar/format.ts';
 import { epochDay } from '../../calendar/plain-date.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
 import { answeredThrough, isFeedbackComplete, mustConfirm } from '../feedback.ts';
 import type { DecisionState, RoundState } from '../types.ts';
+import { adoptedSentence } from './adopted.ts';
 
 /** The sentence above everything else, and which state box it stands in. Computed on read: nobody sees a late flip. */
 export type Status = {
@@ -16,7 +18,8 @@ export type StatusInput = {
   readonly state: DecisionState;
   readonly now: Instant;
   readonly calendar: WorkCalendar;
-  readonly received: number;
+  /** Undefined = how many opinions came in before the matter was entered here is not stated. */
+  readonly received: number | undefined;
   /** Calendar days the rule asks for at least. */ readonly minDays: number;
   readonly plannedText?: string;
 };
@@ -30,6 +33,7 @@ export function statusOf({ state, now, calendar, received, minDays, plannedText 
     openWindow(state, now, calendar, minDays) ??
     feedbackStatus(state, now, calendar, received) ??
     closedWindow(state, received) ??
+    onPaper(state) ??
     quietStatus(state, plannedText);
   return { kind: main.kind, sentences: [...main.sentences, ...extra] };
 }
@@ -46,20 +50,27 @@ function heldStatus(s: DecisionState): Status | undefined {
   return { kind: 'held', sentences: [`本事项${since}已收到的意见保留。`] };
 }
 
-function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number): Status | undefined {
+function feedbackStatus(s: DecisionState, now: Instant, cal: WorkCalendar, received: number | undefined): Status | undefined {
   if (s.feedback?.publishedAt !== undefined && isFeedbackComplete(s)) {
     const on = dayZh(beijingDate(s.feedback.publishedAt), true);
     const notIssued = s.issue === undefined && s.terminated === undefined ? ['决策尚未出台。'] : [];
     return {
       kind: 'done',
       sentences: [
-        received ? `采纳情况已于${on}公布：收到${received}条，已逐条处理。` : `采纳情况已于${on}公布：征求意见期内没有收到公众意见。`,
+        received === undefined
+          ? `采纳情况已于${on}公布。`
+          : received
+            ? `采纳情况已于${on}公布：收到${received}条，已逐条处理。`
+            : `采纳情况已于${on}公布：征求意见期内没有收到公众意见。`,
         ...notIssued,
       ],
     };
   }
-  const due = s.deadlines.find((d) => d.key === 'feedback')?.explained;
-  if (!due) return undefined;
+  const owed = s.deadlines.find((d) => d.key === 'feedback');
+  if (!owed) return undefined;
+  const due = owed.explained;
+  if (owed.status === 'before-adoption')
+    return { kind: 'none', sentences: [`${ended(s)}采纳情况在本系统尚未公布（期限在上线前已经过去）。`] };
   const until = formatDateZh(due.dueOn, cal);
   if (now >= due.dueAt)
     return { kind: 'late', sentences: [`${ended(s)}采纳情况应于${until}24时前公布 · 尚未公布。`, '承办单位的说明尚未公布。'] };
@@ -80,7 +91,7 @@ function ended(s: DecisionState): string {
     ? `本事项已于${dayZh(s.terminated.on, true)}终止，不再出台。原因：${s.terminated.reason}。`
     : s.issue
       ? `决策已于${dayZh(s.issue.signedOn, true)}出台。`
-      : `征求意见已于${dayZh(s.rounds.at(-1)!.closesOn, true)}24时结束。`;
+      : `征求意见已于${dayZh(lastWindowEnd(s), true)}24时结束。`;
 }
 
 /** A date that a later notice can still move says so wherever it stands. */
@@ -88,6 +99,16 @@ function provisional({ provisional: is, earliestOn, latestOn, provisionalNote }:
   if (!is) return [];
   const span = `暂定：最早${formatDateZh(earliestOn, cal)}，最晚${formatDateZh(latestOn, cal)}。`;
   return [provisionalNote === undefined ? span : `${span}${provisionalNote}。`];
+}
+
+/** Of the last window, here or before on paper; only where there was one. */
+function lastWindowEnd(s: DecisionState): PlainDate {
+  return (s.rounds.at(-1)?.closesOn ?? s.adopted?.paper.consultTo)!;
+}
+
+function onPaper(s: DecisionState): Status | undefined {
+  const sentence = adoptedSentence(s);
+  return sentence === undefined ? undefined : { kind: 'none', sentences: [sentence] };
 }
 
 function again(s: DecisionState, round: RoundState): string[] {
@@ -102,7 +123,7 @@ function openWindow(s: DecisionState, now: Instant, cal: WorkCalendar, minDays: 
   return openStatus(round, now, cal, [...(consultation ? provisional(consultation, cal) : []), ...again(s, round)], minDays);
 }
 
-function closedWindow(s: DecisionState, received: number): Status | undefined {
+function closedWindow(s: DecisionState, received: number | undefined): Status | undefined {
   const round = s.rounds.at(-1);
   if (!round) return undefined;
   if (round.closesAt === undefined)
@@ -110,7 +131,7 @@ function closedWindow(s: DecisionState, received: number): Status | undefined {
   return {
     kind: 'closed',
     sentences: [
-      `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`,
+      `征求意见已于${dayZh(round.closesOn, true)}24时结束，收到${received ?? 0}条，${s.phase === 'REVISING' ? '正在研究' : '已交下一步办理'}。`,
       ...again(s, round),
     ],
   };

@@ -86,7 +86,7 @@ function unsettledGates({ walker, organ }: Walk): GateId[] {
   return GATES.filter((g) => {
     const gate = walker.state.gates[g];
     if (gate.status === 'done') return isBlank(gate.fact.actingBody) || isBlank(gate.fact.signer) || gate.fact.occurredOn > walker.today;
-    if (gate.status === 'open' || isBlank(gate.reason) || isBlank(gate.decidedBy)) return true;
+    if (gate.status !== 'not-needed' || isBlank(gate.reason) || isBlank(gate.decidedBy)) return true;
     if (g === 'PARTICIPATION' && walker.state.withheld) return false;
     return !gateRule(rules, g).conditional && !(gate.departs === true && organ.force === 'by-reference');
   });

@@ -39,6 +39,7 @@ const WINDOW: Window = {
 };
 const YEAR: CatalogSummary = {
   publishedElsewhere: null,
+  adopted: null,
   year: 2024,
   title: '2024年度目录',
   publishedAt: '2024-03-29T01:30:00.000Z',
@@ -120,6 +121,7 @@ const CATALOG: Catalog = {
   organ: { name: '示例镇人民政府' },
   version: {
     no: 1,
+    adopted: null,
     publishedAt: '2024-03-29T01:30:00.000Z',
     signedOn: null,
     consentNote: null,
@@ -215,12 +217,22 @@ describe('目录', () => {
     expect(shown(was('https://example.cn/2023'))).toContain('<a href="https://example.cn/2023">');
     expect(shown(was('javascript:alert(1)'))).not.toContain('href="javascript');
   });
+  test('a catalog from before the system never shows the day of its entry as that of its publication', () => {
+    const adopted = { publishedOn: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' };
+    const line = words(catalogPage({ ...CATALOG, version: { ...CATALOG.version, adopted } }, []));
+    expect(line).toContain('补录，上线前的目录，材料载明2023年3月28日公布（当时公布的网址）');
+    expect(line).toContain('录入本系统（第1版）');
+    expect(line).not.toContain('公布（第1版）');
+  });
   test('a catalog not public yet says until when it must be', () => {
-    expect(words(missingCatalogPage({ ...YEAR, year: 2025, dueOn: '2025-03-31' }))).toContain('2025年度目录尚未公布，应于');
+    expect(words(missingCatalogPage({ ...YEAR, year: 2025, versionNo: 0, dueOn: '2025-03-31' }))).toContain(
+      '2025年度目录尚未公布，应于2025年3月31日（星期一）24时前公布',
+    );
   });
 });
 
 const DECISION: Decision = {
+  adopted: null,
   id: 'Decision:1',
   code: 't-2024-01',
   title: '关于《道路“养护”（草案）》的决策',
