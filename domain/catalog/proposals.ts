@@ -7,15 +7,6 @@ import type { CatalogContext } from './decide.ts';
 import { planChecks } from './plan-checks.ts';
 import type { CatalogCommand, CatalogEvent, CatalogRowInput, CatalogState, Proposal, ProposalContent } from './types.ts';
 
-/** Whose idea a matter is (条例第十条). */
-export const PROPOSAL_SOURCES = {
-  leader: '决策机关领导人员提出',
-  department: '所属部门或者下一级人民政府提出',
-  deputies: '人大代表建议、政协提案提出',
-  public: '公民、法人或者其他组织书面提出',
-} as const;
-export type ProposalSource = keyof typeof PROPOSAL_SOURCES;
-
 /** What the screening (审核) makes of a proposal. Nothing vanishes: what is not included stays, with its reason. */
 export const PROPOSAL_STATUSES = {
   proposed: '已申报，等待审核',

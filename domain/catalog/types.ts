@@ -5,7 +5,8 @@ import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { CompletionStatus, RowCourse } from './completion.ts';
-import type { ProposalSource, ProposalStatus, ScreeningResult } from './proposals.ts';
+import type { ProposalSource } from '../decision/proposal.ts';
+import type { ProposalStatus, ScreeningResult } from './proposals.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
 export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';

@@ -1,17 +1,16 @@
-import { PROPOSAL_SOURCES, PROPOSAL_STATUSES } from '../../domain/catalog/proposals.ts';
-import type { ProposalSource, ProposalStatus, ScreeningResult } from '../../domain/catalog/proposals.ts';
+import { PROPOSAL_STATUSES } from '../../domain/catalog/proposals.ts';
+import type { ProposalStatus, ScreeningResult } from '../../domain/catalog/proposals.ts';
 import type { Proposal as Row, ProposalContent } from '../../domain/catalog/types.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { enumOf } from '../enums.ts';
+import { enumOf, ProposalSourceEnum } from '../enums.ts';
 import { given, PRECISIONS, reasonText, short, titleText } from '../inputs.ts';
 import { organ, Organ } from '../people/types.ts';
 import { CatalogRef } from '../refs.ts';
 import type { CatalogRowSet } from '../../services/read/rows.ts';
 import { CatalogSummary } from './types.ts';
 
-const ProposalSourceEnum = enumOf<ProposalSource>('ProposalSource', '决策事项建议的来源（条例第十条）。', PROPOSAL_SOURCES);
 const ProposalStatusEnum = enumOf<ProposalStatus>('ProposalStatus', '一件申报的审核情况。', PROPOSAL_STATUSES);
 const { proposed: _, ...RESULTS } = PROPOSAL_STATUSES;
 export const ScreeningResultEnum = enumOf<ScreeningResult>('ScreeningResult', '目录管理员审核一件申报的结果。', RESULTS);

@@ -299,12 +299,16 @@ describe('a major adjustment', () => {
     for (const kind of ['DRAFT', 'EXPLANATION', 'INTERPRETATION', 'BACKGROUND'])
       expect(await paper(kind, `调整方案${kind}（演练）`, adjusting)).toEqual({ saved: 'ArtefactSaved', cleared: 'ArtefactSaved' });
     await mine(WHO.drafter, 'submitForReview', `occurredOn: "${today}", requestedReplyOn: "2024-10-31", statement: "已履行法定程序"`);
-    await mine(WHO.legality, 'recordReview', `outcome: PASSED, ${fact(today, '镇合法性审查机构')}, opinion: "合法"`);
+    await mine(
+      WHO.legality,
+      'recordReview',
+      `outcome: PASSED, ${fact(today, '镇合法性审查机构')}, opinion: "合法", noCounselReason: "没有聘请法律顾问（演练）"`,
+    );
     await mine(WHO.head, 'submitToMeeting', `occurredOn: "${today}"`);
     await mine(
       WHO.secretary,
       'recordDeliberation',
-      `outcome: PASSED, meetingName: "镇长办公会议", ${fact(today)}, representatives: [{ name: "顾演练", kind: "普通市民", view: "同意" }]`,
+      `outcome: PASSED, meetingName: "镇长办公会议", ${fact(today)}, representatives: [{ name: "顾演练", kind: "普通市民", view: "同意" }], minutes: { members: [{ name: "演练镇长", role: HEAD }, { name: "演练副镇长", role: MEMBER }], presider: "演练镇长", headSpokeLast: true, majority: PASSED }`,
     );
     const early = `documentNo: "示府〔2024〕演练30号", signedOn: "${today}", signer: "演练镇长"`;
     expect(await step(WHO.secretary, 'issueDecision', early, adjusting)).toMatchObject({ code: 'GATE_OPEN' });

@@ -3,6 +3,8 @@ import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { archiveList } from '../../../domain/decision/archive.ts';
 import { preview } from '../../../domain/decision/decide.ts';
 import { conditionalGates } from '../../../domain/decision/gate-of.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { PUBLIC_STEPS, WITHHELD_GROUNDS } from '../../../domain/decision/withheld.ts';
 import type { WithheldGround, WithheldMatter } from '../../../domain/decision/withheld.ts';
 import type { CodedError } from '../../../domain/errors.ts';
@@ -32,7 +34,7 @@ function walked(to: 'drafting' | 'issued' | 'closed', packId?: string): Decision
     w.must({ kind: 'settleGate', gate, settle: { how: 'not-needed', reason: '不涉及', decidedBy: '演练负责人' } });
   w.must({ kind: 'submitForReview', occurredOn: D('2024-05-10'), requestedReplyOn: D('2024-06-01'), statement: '已履行法定程序' })
     .at('2024-05-20T10:00:00+08:00')
-    .must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-05-20'), opinion: '合法' })
+    .must({ kind: 'recordReview', outcome: 'passed', fact: fact('2024-05-20'), opinion: '合法', legality: COMPLETE_LEGALITY })
     .must({ kind: 'submitToMeeting', occurredOn: D('2024-05-20') })
     .at('2024-05-22T10:00:00+08:00')
     .must({
@@ -41,6 +43,7 @@ function walked(to: 'drafting' | 'issued' | 'closed', packId?: string): Decision
       meetingName: '镇长办公会议',
       fact: fact('2024-05-21'),
       representatives: [FULL_REPRESENTATIVE],
+      minutes: completeMinutes('passed'),
     })
     .must(doneGate('PARTY_REPORT', '2024-05-22'))
     .save('decision-result')
