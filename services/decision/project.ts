@@ -1,7 +1,7 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import { reviewDeadline } from '../../domain/decision/deadlines.ts';
-import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../../domain/decision/types.ts';
+import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 import { moveReviewReminder } from '../review/request.ts';

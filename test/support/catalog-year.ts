@@ -65,7 +65,7 @@ export class TheCatalog {
 
   /** A matter of a unit, argued as article 10 asks. */
   proposal(unitId: string, name: string, no?: number): Extract<CatalogCommand, { kind: 'proposeMatter' }> {
-    const content = { name, reason: '解决的问题', legalBasis: '依据', source: 'department' } as const;
+    const content = { name, reason: '解决的问题', legalBasis: '依据', source: 'subordinate' } as const;
     return { kind: 'proposeMatter', unitId, content, ...(no === undefined ? {} : { no }) };
   }
 
