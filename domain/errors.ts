@@ -363,6 +363,25 @@ export const ERRORS = {
     message: '上一份放假安排的重算还没有完成',
     remedy: '请等进度走完，再批准这一份',
   },
+  DEPUTY_PERIOD_INVALID: {
+    kind: 'refusal',
+    status: 200,
+    message: '代理的起止日期不正确',
+    remedy: '请从今天或者以后的日期起填写，截止日期不早于起始日期',
+  },
+  DEPUTY_OF_DEPUTY: {
+    kind: 'refusal',
+    status: 200,
+    message: '代理来的岗位不能再交给别人代理',
+    remedy: '请由岗位本人、本单位负责人或者系统管理员另行指定代理人',
+  },
+  DEPUTY_OUTSIDE_ORGAN: {
+    kind: 'refusal',
+    status: 200,
+    message: '代理人不在这个岗位的机关或者它的下属单位',
+    remedy: '请指定本机关、本单位或者下属单位的人员',
+  },
+  ROLE_NOT_HELD: { kind: 'refusal', status: 200, message: '本人此刻没有这个岗位', remedy: '请核对人员和岗位；需要授权的联系系统管理员' },
   IDEMPOTENCY_KEY_REUSED: { kind: 'refusal', status: 200, message: '同一个提交编号用在了不同的内容上', remedy: '请刷新页面后重新提交' },
   COMMAND_FAILED: {
     kind: 'refusal',

@@ -1,6 +1,7 @@
 import { Organ } from './Organ.ts';
 import { Person } from './Person.ts';
 import { RoleGrant } from './RoleGrant.ts';
+import { Deputyship } from './Deputyship.ts';
 import { Catalog } from './Catalog.ts';
 import { CatalogVersion } from './CatalogVersion.ts';
 import { CatalogEntry } from './CatalogEntry.ts';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   Organ,
   Person,
   RoleGrant,
+  Deputyship,
   Catalog,
   CatalogVersion,
   CatalogEntry,

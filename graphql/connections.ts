@@ -56,6 +56,7 @@ export function pageSize(first: number | null | undefined): number {
 
 /** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
 type CursorOf =
+  | 'deputies'
   | 'decisions'
   | 'execution-opinions'
   | 'execution-situations'

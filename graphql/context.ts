@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { momentOf } from '../services/calendar/moment.ts';
 import type { Moment } from '../services/calendar/moment.ts';
 import type { Em } from '../services/clock.ts';
+import type { Deputies } from '../services/access/deputies.ts';
 import type { PersonRow } from '../services/access/actor.ts';
 import type { Artefacts } from '../services/drafting/artefacts.ts';
 import type { Files } from '../services/drafting/files.ts';
@@ -26,6 +27,7 @@ import { packVersionsByIds } from '../services/read/rule-packs.ts';
 import type { RulePacks } from '../services/rules/versions.ts';
 import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
+import { deputyshipsByIds, personsByIds } from '../services/read/deputies.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
@@ -75,6 +77,7 @@ export type Services = {
   readonly dispositions: Dispositions;
   readonly artefacts: Artefacts;
   readonly rulePacks: RulePacks;
+  readonly deputies: Deputies;
   readonly files: Files;
   readonly cipher: FieldCipher;
   readonly advance: ReturnType<typeof createAdvance>;
@@ -126,6 +129,8 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     });
   return {
     organ: one(organsByIds),
+    person: one(personsByIds),
+    deputyship: one(deputyshipsByIds),
     decision: one(staff ? decisionsByIds(sight) : publicDecisionsByIds),
     state: one(statesByIds),
     notice: one(noticesByIds),

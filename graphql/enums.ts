@@ -1,3 +1,5 @@
+import { ROLES } from '../domain/access/roles.ts';
+import type { Role } from '../domain/access/roles.ts';
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
 import { EVALUATION_CASES, EVALUATION_CONCLUSIONS, EVALUATION_VOICES } from '../domain/decision/evaluation.ts';
 import type { EvaluationCase, EvaluationConclusion, EvaluationVoice } from '../domain/decision/evaluation.ts';
@@ -38,6 +40,7 @@ export function enumOf<T extends string>(name: string, description: string, term
   });
 }
 
+export const RoleEnum = enumOf<Role>('Role', '岗位的角色。', ROLES);
 export const PhaseEnum = enumOf<Phase>('Phase', '决策所处的阶段（《重大行政决策程序暂行条例》）。', {
   CATALOGUED: '列入目录，承办单位做前期工作（第三条、第十条）',
   INITIATED: '决策机关已决定启动并明确承办单位（第十条、第十一条）',

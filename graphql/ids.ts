@@ -15,6 +15,7 @@ export type NodeType =
   | 'ExecutionOpinion'
   | 'CalendarVersion'
   | 'RulePackVersion'
+  | 'Deputyship'
   | 'File';
 
 /** What every `id` says of itself. */

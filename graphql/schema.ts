@@ -1,5 +1,8 @@
 import './site/node.ts';
 import './site/site.ts';
+import './people/appoint-deputy.ts';
+import './people/deputies.ts';
+import './people/end-deputy.ts';
 import './people/types.ts';
 import './people/viewer.ts';
 import './deadline/deadline-preview.ts';

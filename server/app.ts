@@ -20,6 +20,7 @@ import { encodeId } from '../graphql/ids.ts';
 import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
+import { createDeputies } from '../services/access/deputies.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
@@ -90,6 +91,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     dispositions: createDispositions({ orm }),
     artefacts: createArtefacts({ orm }),
     rulePacks: createRulePacks({ orm }),
+    deputies: createDeputies({ orm }),
     files,
     cipher,
     advance: createAdvance({ orm, gateway: deps.gateway }),

@@ -19,7 +19,12 @@ export const ROLES = {
 } as const satisfies Record<string, string>;
 export type Role = keyof typeof ROLES;
 
-export type RoleHolding = { readonly role: Role; readonly organId: string };
+export type RoleHolding = {
+  readonly role: Role;
+  readonly organId: string;
+  /** Held as a deputy (AB角): the person whose role it is. Absent = one's own. */
+  readonly deputyFor?: string;
+};
 /** Who acts. `system` is the procedure itself (a passed instant, the end of an effect). */
 export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly RoleHolding[] }
@@ -85,14 +90,23 @@ export const OPERATIONS = {
   rulePackVersions: { roles: ['administrator', 'supervisor'], scope: 'anywhere' },
   addRulePack: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
+  responsibilityAnnex: { roles: ['archivist', 'supervisor', 'auditor'], scope: 'anywhere' },
+  appointDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  endDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;
 export type Operation = keyof typeof OPERATIONS;
 
+/** The deciding organ and the undertaking unit of what is acted on. */
+export type Places = { readonly organId?: string; readonly leadOrganId?: string };
+
 /** Whether the actor may do the operation for a subject of these organs. The system may do everything it is handed. */
-export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId?: string; readonly leadOrganId?: string }): boolean {
-  if (actor.kind === 'system') return true;
+export function mayDo(actor: Actor, operation: Operation, places: Places): boolean {
+  return actor.kind === 'system' || fittingRoles(actor.roles, operation, places).length > 0;
+}
+
+/** The roles held that allow the operation there. */
+export function fittingRoles(held: readonly RoleHolding[], operation: Operation, { organId, leadOrganId }: Places): RoleHolding[] {
   const { roles, scope } = OPERATIONS[operation];
-  if (scope === 'anywhere') return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role));
-  const places = scope === 'organ' ? [organs.organId] : scope === 'lead' ? [organs.leadOrganId] : [organs.organId, organs.leadOrganId];
-  return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role) && places.includes(held.organId));
+  const where = scope === 'organ' ? [organId] : scope === 'lead' ? [leadOrganId] : [organId, leadOrganId];
+  return held.filter((h) => (roles as readonly Role[]).includes(h.role) && (scope === 'anywhere' || where.includes(h.organId)));
 }

@@ -295,6 +295,8 @@ export type ArtefactFact = {
   readonly versionId: string;
   readonly hash: string;
   readonly savedBy: string;
+  /** Who was deputised for when it was saved; absent = nobody. */
+  readonly savedFor?: string;
   /** Present once a second person has passed it for publication. */
   readonly clearedBy?: string;
   readonly published: boolean;

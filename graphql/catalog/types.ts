@@ -267,7 +267,7 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
     const text = ctx.staff || e.type === 'Published' || e.type === 'YearClosed' ? catalogEventText(e.data) : undefined;
-    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null, acting: ctx.staff ? e.acting : null }];
   });
 }
 

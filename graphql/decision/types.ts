@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
@@ -12,7 +13,7 @@ import { gateOf } from '../../domain/decision/gate-of.ts';
 import { publicSummary } from '../../domain/decision/gates/particulars.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
-import type { DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
+import type { DecisionEvent, DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
 import { eventText } from '../../domain/decision/view/event-text.ts';
 import { stagesOf } from '../../domain/decision/view/stages.ts';
 import { statusOf } from '../../domain/decision/view/status.ts';
@@ -23,6 +24,7 @@ import type { DispositionKind } from '../../domain/participation/dispositions.ts
 import { maskedName } from '../../domain/participation/form.ts';
 import { gateRule } from '../../domain/rules/gates.ts';
 import type { ResolvedPack } from '../../domain/rules/types.ts';
+import { responsibilityAnnex } from '../../services/archive/responsibility.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
@@ -40,6 +42,7 @@ import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
 import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
 import type { EventView } from './parts.ts';
+import { ResponsibilityLine } from './responsibility-line.ts';
 
 const PHASE_NAMES: Readonly<Record<Phase, string>> = {
   CATALOGUED: '列入目录',
@@ -361,7 +364,11 @@ DecisionRef.implement({
       resolve: async (d, _a, ctx) => {
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
         const rules = packAt(d.packId, now);
-        return GATES.map((gate: GateId) => ({ gate, rule: gateRule(rules, gate), state: gateOf(state, gate), staff: ctx.staff }));
+        const events = ctx.staff ? await ctx.load.eventsOfDecision.load(d.id) : [];
+        return GATES.map((gate: GateId) => {
+          const settled = events.findLast(({ data: e }) => settles(e, gate));
+          return { gate, rule: gateRule(rules, gate), state: gateOf(state, gate), staff: ctx.staff, ...(settled ? { settled } : {}) };
+        });
       },
     }),
     stages: t.field({
@@ -470,6 +477,16 @@ DecisionRef.implement({
       },
       resolve: (d, a, ctx) => opinionsOf(d.id, a, ctx),
     }),
+    responsibilityAnnex: t.field({
+      type: [ResponsibilityLine],
+      nullable: true,
+      description:
+        '责任附卷：每个环节、每一步由谁以什么岗位办理，按登记的先后（条例第三十八条至第四十一条）。限档案员、监督机构和审计员，其他人为 null。',
+      resolve: async (d, _a, ctx) =>
+        ctx.actor !== null && mayDo(ctx.actor, 'responsibilityAnnex', d)
+          ? responsibilityAnnex(ctx.reader, d.id, packAt(d.packId, await ctx.now()))
+          : null,
+    }),
     archive: t.field({
       type: [ArchiveItem],
       description: '归档清单和齐备情况（条例第三十三条）；公众为空列表。',
@@ -490,11 +507,17 @@ function feedbackPromise(rules: ResolvedPack): string {
     : '采纳情况和理由将向社会公布';
 }
 
+/** The event that a gate's record comes from. */
+function settles(e: DecisionEvent, gate: GateId): boolean {
+  if (e.type === 'Initiated') return gate === 'ORGAN_START';
+  return (e.type === 'GateDone' || e.type === 'GateNotNeeded') && e.gate === gate;
+}
+
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   const rules = packAt(d.packId, await ctx.now());
   return (await ctx.load.eventsOfDecision.load(d.id)).flatMap((e) => {
     const text = eventText(e.data, rules, ctx.staff);
-    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null, acting: ctx.staff ? e.acting : null }];
   });
 }
 

@@ -37,6 +37,11 @@ export const RoleHoldingType = builder.objectRef<RoleHolding>('RoleHolding').imp
       description: '岗位所在的机关；授权只在这个机关的事项内有效。',
       resolve: (r, _a, ctx) => organ(ctx, r.organId),
     }),
+    deputyFor: t.string({
+      nullable: true,
+      description: '代理谁的岗位（AB角）的姓名，只在代理的日期内有；自己的岗位为 null。',
+      resolve: async (r, _a, ctx) => (r.deputyFor === undefined ? null : (await ctx.load.person.load(r.deputyFor))!.name),
+    }),
   }),
 });
 

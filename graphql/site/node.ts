@@ -28,16 +28,12 @@ builder.queryField('node', (t) =>
 );
 
 /**
- * A file is no node: its content goes by HTTP, under its own rule of who may have it. A calendar version has a query of its own, an opinion
- * on the execution is read in its list alone.
+ * A file is no node: its content goes by HTTP, under its own rule of who may have it. The others have queries of their own, an
+ * opinion on the execution is read in its list alone.
  */
-const FIND: Readonly<
-  Record<Exclude<NodeType, 'File' | 'CalendarVersion' | 'ExecutionOpinion'>, (ctx: Context, id: string) => Promise<object | undefined>>
-> & {
-  File?: undefined;
-  CalendarVersion?: undefined;
-  ExecutionOpinion?: undefined;
-} = {
+type NoNode = 'File' | 'CalendarVersion' | 'ExecutionOpinion' | 'Deputyship';
+type Find = (ctx: Context, id: string) => Promise<object | undefined>;
+const FIND: Readonly<Record<Exclude<NodeType, NoNode>, Find>> & { readonly [T in NoNode]?: undefined } = {
   Decision: (ctx, id) => ctx.load.decision.load(id),
   Catalog: visibleCatalog,
   CatalogEntry: async (ctx, id) => (await ctx.load.publicRowOfEntry.load(id))[0],

@@ -1,3 +1,4 @@
+import { capacityOf } from '../../domain/access/capacity.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
 import {
@@ -40,6 +41,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   kind: 'catalog',
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
+  capacity: (state, command, actor) => capacityOf(actor, command.kind, state),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
   recount: (state, moment) => recountCatalog(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextCatalogDue(state, moment.now),

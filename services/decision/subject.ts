@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
 import { apply } from '../../domain/decision/apply.ts';
 import type { DecideContext } from '../../domain/decision/context.ts';
-import { decide, decideInternal, isClosed } from '../../domain/decision/decide.ts';
+import { decide, decideInternal, isClosed, stepCapacity } from '../../domain/decision/decide.ts';
 import { recountDecision } from '../../domain/decision/recount.ts';
 import { nextDue, nextInstant } from '../../domain/decision/instants.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
@@ -35,6 +35,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   kind: 'decision',
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
+  capacity: stepCapacity,
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
   recount: (state, moment) => recountDecision(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextDue(state, moment.now, rulesAt(state.packId, moment)),

@@ -1,0 +1,13 @@
+import type { Reader } from '../read/reader.ts';
+
+/** The organ and every organ it is a unit of, nearest first. */
+export async function organPath(read: Reader, organId: string): Promise<string[]> {
+  const rows = await read.execute<{ id: string }[]>(
+    `with recursive up as (
+       select id, parent_id, 0 as height from organ where id = ?
+       union all select o.id, o.parent_id, up.height + 1 from organ o join up on o.id = up.parent_id)
+     select id from up order by height`,
+    [organId],
+  );
+  return rows.map((r) => r.id);
+}
