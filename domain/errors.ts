@@ -381,6 +381,37 @@ export const ERRORS = {
     message: '代理人不在这个岗位的机关或者它的下属单位',
     remedy: '请指定本机关、本单位或者下属单位的人员',
   },
+  GRANT_MUST_END: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个岗位的授权必须有截止日期',
+    remedy: '请填写最后一天；检查结束后自动失效',
+  },
+  GRANT_PERIOD_INVALID: {
+    kind: 'refusal',
+    status: 200,
+    message: '授权的起止日期不正确',
+    remedy: '请从今天或者以后的日期起填写，截止日期不早于起始日期',
+  },
+  ROLE_HELD_ALREADY: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个人在这段时间已经有这个岗位',
+    remedy: '要改变期限的，请先终止原来的授权，再重新授权',
+  },
+  HANDOVER_DAY_PAST: { kind: 'refusal', status: 200, message: '交接日已经过去', remedy: '请填写今天或者以后的日期' },
+  HANDOVER_EMPTY: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个人没有可以交接的岗位',
+    remedy: '请核对账号；岗位已经终止的，请直接给接手人授权',
+  },
+  HANDOVER_SETTLED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这次交接不能再撤销',
+    remedy: '撤销只限办理的当天、岗位还没有另行变动时；请重新办理交接或者授权',
+  },
   ROLE_NOT_HELD: { kind: 'refusal', status: 200, message: '本人此刻没有这个岗位', remedy: '请核对人员和岗位；需要授权的联系系统管理员' },
   IDEMPOTENCY_KEY_REUSED: { kind: 'refusal', status: 200, message: '同一个提交编号用在了不同的内容上', remedy: '请刷新页面后重新提交' },
   COMMAND_FAILED: {

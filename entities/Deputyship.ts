@@ -18,7 +18,7 @@ export const DeputyshipSchema = defineEntity({
     reason: p.text(),
     appointedAt: p.datetime().columnType('timestamptz'),
     appointedBy: () => p.manyToOne(Person).ref(),
-    /** Ended early; from this instant on it gives nothing. */
+    /** Ended early: from this instant on it gives nothing. */
     endedAt: p.datetime().columnType('timestamptz').nullable(),
     endedBy: () => p.manyToOne(Person).ref().nullable(),
     endReason: p.text().nullable(),

@@ -2,6 +2,7 @@ import { Organ } from './Organ.ts';
 import { Person } from './Person.ts';
 import { RoleGrant } from './RoleGrant.ts';
 import { Deputyship } from './Deputyship.ts';
+import { HandOver } from './HandOver.ts';
 import { Catalog } from './Catalog.ts';
 import { CatalogVersion } from './CatalogVersion.ts';
 import { CatalogEntry } from './CatalogEntry.ts';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   Person,
   RoleGrant,
   Deputyship,
+  HandOver,
   Catalog,
   CatalogVersion,
   CatalogEntry,

@@ -66,6 +66,7 @@ type CursorOf =
   | 'published-changes'
   | 'recent-decisions'
   | 'review-load'
+  | 'role-grants'
   | 'rule-pack-versions';
 
 /** Cursors are opaque to clients. */

@@ -5,6 +5,8 @@ import { momentOf } from '../services/calendar/moment.ts';
 import type { Moment } from '../services/calendar/moment.ts';
 import type { Em } from '../services/clock.ts';
 import type { Deputies } from '../services/access/deputies.ts';
+import type { Grants } from '../services/access/grants.ts';
+import type { HandOvers } from '../services/access/handover.ts';
 import type { PersonRow } from '../services/access/actor.ts';
 import type { Artefacts } from '../services/drafting/artefacts.ts';
 import type { Files } from '../services/drafting/files.ts';
@@ -29,6 +31,7 @@ import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/re
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { deputyshipsByIds, personsByIds } from '../services/read/deputies.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
+import { grantsByIds } from '../services/read/grants.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
   eventsByCatalogs,
@@ -78,6 +81,8 @@ export type Services = {
   readonly artefacts: Artefacts;
   readonly rulePacks: RulePacks;
   readonly deputies: Deputies;
+  readonly grants: Grants;
+  readonly handOvers: HandOvers;
   readonly files: Files;
   readonly cipher: FieldCipher;
   readonly advance: ReturnType<typeof createAdvance>;
@@ -131,6 +136,7 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     organ: one(organsByIds),
     person: one(personsByIds),
     deputyship: one(deputyshipsByIds),
+    grant: one(grantsByIds),
     decision: one(staff ? decisionsByIds(sight) : publicDecisionsByIds),
     state: one(statesByIds),
     notice: one(noticesByIds),

@@ -28,6 +28,8 @@ import type { PackPart, PartChangeKind } from '../domain/rules/diff.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
 import type { CalendarVersionStatus } from '../services/read/calendars.ts';
+import { TASK_KINDS } from '../services/read/open-tasks.ts';
+import type { TaskKind } from '../services/read/open-tasks.ts';
 import { builder, toEnum } from './builder.ts';
 
 /** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
@@ -41,6 +43,7 @@ export function enumOf<T extends string>(name: string, description: string, term
 }
 
 export const RoleEnum = enumOf<Role>('Role', '岗位的角色。', ROLES);
+export const TaskEnum = enumOf<TaskKind>('OpenTaskKind', '等着一个人办的事的种类。', TASK_KINDS);
 export const PhaseEnum = enumOf<Phase>('Phase', '决策所处的阶段（《重大行政决策程序暂行条例》）。', {
   CATALOGUED: '列入目录，承办单位做前期工作（第三条、第十条）',
   INITIATED: '决策机关已决定启动并明确承办单位（第十条、第十一条）',

@@ -16,6 +16,8 @@ export type NodeType =
   | 'CalendarVersion'
   | 'RulePackVersion'
   | 'Deputyship'
+  | 'RoleGrant'
+  | 'HandOver'
   | 'File';
 
 /** What every `id` says of itself. */

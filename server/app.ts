@@ -21,6 +21,8 @@ import { PUBLIC_LIST } from '../graphql/trusted.ts';
 import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createDeputies } from '../services/access/deputies.ts';
+import { createGrants } from '../services/access/grants.ts';
+import { createHandOvers } from '../services/access/handover.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
@@ -92,6 +94,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     artefacts: createArtefacts({ orm }),
     rulePacks: createRulePacks({ orm }),
     deputies: createDeputies({ orm }),
+    grants: createGrants({ orm }),
+    handOvers: createHandOvers({ orm }),
     files,
     cipher,
     advance: createAdvance({ orm, gateway: deps.gateway }),

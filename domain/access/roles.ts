@@ -91,6 +91,12 @@ export const OPERATIONS = {
   addRulePack: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
   responsibilityAnnex: { roles: ['archivist', 'supervisor', 'auditor'], scope: 'anywhere' },
+  grantRole: { roles: ['administrator'], scope: 'organ' },
+  endRole: { roles: ['administrator'], scope: 'organ' },
+  roleGrants: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
+  handOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  undoHandOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  handOverPreview: { roles: ['unit-head', 'administrator'], scope: 'organ' },
   appointDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
   endDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: 'lead' | 'organ' | 'any' | 'anywhere' }>;

@@ -20,10 +20,10 @@ export class Migration20261125000012_deputies extends Migration {
     this.addSql(
       `alter table "deputyship" add constraint "deputyship_ended_by_id_foreign" foreign key ("ended_by_id") references "person" ("id") on delete set null;`,
     );
-    // Who stood in for whom is part of the record: it may end early, once, and is otherwise as it was written.
+    // Who stood in for whom is part of the record: it may end early, and is otherwise as it was written.
     this.addSql(`create function keep_deputyship() returns trigger language plpgsql as $$
       begin
-        if tg_op = 'DELETE' or old.ended_at is not null or
+        if tg_op = 'DELETE' or old.ended_at <= app_now() or
            (new.principal_id, new.deputy_id, new.role, new.organ_id, new.from_on, new.to_on, new.appointed_at) is distinct from
            (old.principal_id, old.deputy_id, old.role, old.organ_id, old.from_on, old.to_on, old.appointed_at) then
           raise exception 'DEPUTYSHIP_STAYS: %', old.id;

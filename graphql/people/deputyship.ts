@@ -2,23 +2,14 @@ import { ROLES } from '../../domain/access/roles.ts';
 import { CodedError } from '../../domain/errors.ts';
 import type { DeputySaved } from '../../services/access/deputies.ts';
 import { overlappingDeputyships } from '../../services/read/deputies.ts';
-import type { DeputyshipRow, NamedPerson } from '../../services/read/deputies.ts';
+import type { DeputyshipRow } from '../../services/read/deputies.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { encodeId } from '../ids.ts';
 import { Refusal, refused } from '../results.ts';
 import type { RefusedShape } from '../results.ts';
+import { PersonName, person } from './person-name.ts';
 import { organ, Organ } from './types.ts';
-
-export const PersonName = builder.objectRef<NamedPerson>('PersonName').implement({
-  description: '办理业务的一位人员的姓名和账号，有岗位的人员可以看到。',
-  fields: (t) => ({
-    account: t.exposeString('account', { description: '登录账号。' }),
-    name: t.exposeString('name', { description: '姓名。' }),
-  }),
-});
-
-const person = async (ctx: Context, id: string): Promise<NamedPerson> => (await ctx.load.person.load(id))!;
 
 const DeputyshipRef = builder.objectRef<DeputyshipRow>('Deputyship');
 export const Deputyship = DeputyshipRef.implement({

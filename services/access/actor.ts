@@ -9,7 +9,7 @@ export const GRANT_COUNTS = `g.valid_from <= app_now() and (g.valid_to is null o
 /** Today in Beijing. */
 export const TODAY = `(app_now() at time zone 'Asia/Shanghai')::date`;
 /** A deputyship that counts today; both its days are included. `d` is the deputyship. */
-export const DEPUTYSHIP_COUNTS = `d.ended_at is null and ${TODAY} between d.from_on and d.to_on`;
+export const DEPUTYSHIP_COUNTS = `(d.ended_at is null or app_now() < d.ended_at) and ${TODAY} between d.from_on and d.to_on`;
 
 /** The person behind a verified token, with the roles held now by the organ directory; null = unknown person. */
 export async function loadPerson(em: Em, personId: string): Promise<{ person: PersonRow; actor: Actor } | null> {

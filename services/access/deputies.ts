@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { capacityOf } from '../../domain/access/capacity.ts';
+import type { Capacity } from '../../domain/access/capacity.ts';
 import { deputyRefusal } from '../../domain/access/deputy.ts';
 import type { DeputyRequest } from '../../domain/access/deputy.ts';
 import { fittingRoles } from '../../domain/access/roles.ts';
@@ -11,7 +11,7 @@ import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import { rolesOf } from './actor.ts';
 import { audit } from './audit.ts';
-import { organPath } from './organ-path.ts';
+import { capacityAt, organPath } from './organ-path.ts';
 
 export type DeputySaved = { readonly ok: true; readonly deputyshipId: string } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -50,7 +50,7 @@ async function appoint(em: Em, request: DeputyRequest, actor: Actor): Promise<De
   const what = [principalId, deputyId, covers?.role ?? null, covers?.organId ?? null, fromOn, toOn];
   const [same] = await em.execute<{ id: string }[]>(
     `select id from deputyship where principal_id = ? and deputy_id = ? and role is not distinct from ? and organ_id is not distinct from ?
-       and from_on = ? and to_on = ? and ended_at is null`,
+       and from_on = ? and to_on = ? and (ended_at is null or app_now() < ended_at)`,
     what,
   );
   if (same) return { ok: true, deputyshipId: same.id };
@@ -61,13 +61,13 @@ async function appoint(em: Em, request: DeputyRequest, actor: Actor): Promise<De
     [...what, request.reason.trim(), by],
   );
   const subject = { kind: 'deputyship', id: row!.id };
-  await audit(em, await capacityIn(em, actor, 'appointDeputy', principalOrganId), 'appointDeputy', subject, { ...request });
+  await audit(em, await actingOn(em, actor, 'appointDeputy', principalOrganId), 'appointDeputy', subject, { ...request });
   return { ok: true, deputyshipId: row!.id };
 }
 
 async function end(em: Em, deputyshipId: string, reason: string, actor: Actor): Promise<DeputySaved> {
   const [row] = await em.execute<{ principal_id: string; organ_id: string | null; principal_organ: string; ended: boolean }[]>(
-    `select d.principal_id, d.organ_id, p.organ_id as principal_organ, d.ended_at is not null as ended
+    `select d.principal_id, d.organ_id, p.organ_id as principal_organ, coalesce(d.ended_at <= app_now(), false) as ended
      from deputyship d join person p on p.id = d.principal_id where d.id = ? for update of d`,
     [deputyshipId],
   );
@@ -83,7 +83,7 @@ async function end(em: Em, deputyshipId: string, reason: string, actor: Actor): 
     deputyshipId,
   ]);
   const subject = { kind: 'deputyship', id: deputyshipId };
-  await audit(em, await capacityIn(em, actor, 'endDeputy', row.principal_organ), 'endDeputy', subject, { reason: reason.trim() });
+  await audit(em, await actingOn(em, actor, 'endDeputy', row.principal_organ), 'endDeputy', subject, { reason: reason.trim() });
   return { ok: true, deputyshipId };
 }
 
@@ -102,11 +102,7 @@ async function authorityRefusal(
   return may(actor.roles) ? refuse('DEPUTY_OF_DEPUTY') : refuse('FORBIDDEN');
 }
 
-/** In what capacity somebody acts on a person: by the nearest organ at which they may. */
-async function capacityIn(em: Em, actor: Actor, operation: Operation, organId: string) {
-  for (const place of await organPath(em, organId)) {
-    const capacity = capacityOf(actor, operation, { organId: place });
-    if (capacity?.role !== undefined) return capacity;
-  }
-  return capacityOf(actor, operation, {});
+/** Principals act in no role of their own here. */
+async function actingOn(em: Em, actor: Actor, operation: Operation, organId: string): Promise<Capacity | undefined> {
+  return (await capacityAt(em, actor, operation, organId)) ?? (actor.kind === 'person' ? { personId: actor.personId } : undefined);
 }

@@ -25,6 +25,7 @@ export type DeputyshipRow = {
   readonly counts: boolean;
 };
 
+const NOT_ENDED = `(d.ended_at is null or app_now() < d.ended_at)`;
 const COLUMNS = `d.id, d.principal_id as "principalId", d.deputy_id as "deputyId", d.role, d.organ_id as "organId", d.from_on::text as "fromOn", d.to_on::text as "toOn",
   d.reason, ${isoText('d.appointed_at', 'appointedAt')}, d.appointed_by_id as "appointedById", ${isoText('d.ended_at', 'endedAt')}, d.end_reason as "endReason", (${DEPUTYSHIP_COUNTS}) as counts`;
 
@@ -45,7 +46,7 @@ export const listDeputyships = (
        union select o.id from organ o join below b on o.parent_id = b.id)
      select ${COLUMNS} from deputyship d join person p on p.id = d.principal_id
      where (p.organ_id in (select id from below) or d.organ_id in (select id from below))
-       and (?::boolean or (d.ended_at is null and (app_now() at time zone 'Asia/Shanghai')::date <= d.to_on))
+       and (?::boolean or (${NOT_ENDED} and (app_now() at time zone 'Asia/Shanghai')::date <= d.to_on))
        and (?::uuid is null or d.id < ?::uuid) order by d.id desc limit ?`,
     [organCode, organCode, withPast, after, after, size],
   );
@@ -53,7 +54,7 @@ export const listDeputyships = (
 /** Others for the same principal that share a day and a role with this one: several may act, and each is shown. */
 export const overlappingDeputyships = (read: Reader, d: DeputyshipRow): Promise<DeputyshipRow[]> =>
   read.execute(
-    `select ${COLUMNS} from deputyship d where d.principal_id = ? and d.id <> ? and d.ended_at is null and d.from_on <= ? and ? <= d.to_on
+    `select ${COLUMNS} from deputyship d where d.principal_id = ? and d.id <> ? and ${NOT_ENDED} and d.from_on <= ? and ? <= d.to_on
        and (d.role is null or ?::text is null or (d.role = ? and d.organ_id = ?)) order by d.from_on, d.id`,
     [d.principalId, d.id, d.toOn, d.fromOn, d.role, d.role, d.organId],
   );

@@ -237,3 +237,166 @@ describe('the annex on responsibility', () => {
     ]);
   });
 });
+
+describe('grants', () => {
+  const GRANT = `__typename ... on RoleGrantSaved { grant { id roleName validFrom validTo counts } } ... on Refusal { code missing }`;
+  const grant = (by: string, args: string) => p.ask(`mutation { grantRole(${args}, reason: "检查") { ${GRANT} } }`, by);
+  const end = (by: string, id: string) => p.ask(`mutation { endRole(grantId: "${id}", reason: "结束") { ${GRANT} } }`, by);
+  beforeAll(async () => {
+    await p.person('visitor', '任检查', 'office');
+    await ON('11', '09:00:00');
+  });
+
+  test('are given by the administrator of the organ or one above it, for others', async () => {
+    const args = `person: "visitor", role: INTAKE_CLERK, organCode: "build", fromOn: "2024-03-11"`;
+    expect(await grant('head', args)).toBe('FORBIDDEN');
+    expect(await grant('admin', args.replace('"build"', '"bureau"'))).toBe('FORBIDDEN');
+    expect(await grant('admin', args.replace('visitor', 'admin'))).toMatchObject({ code: 'SECOND_PERSON_REQUIRED' });
+    const given = await grant('admin', args);
+    expect(given.grant).toMatchObject({ roleName: '意见登记员', counts: true, validTo: null });
+    expect((await grant('admin', args)).grant.id).toBe(given.grant.id);
+    expect(await grant('admin', `${args}, toOn: "2024-03-20"`)).toMatchObject({ code: 'ROLE_HELD_ALREADY', missing: ['意见登记员'] });
+    expect(await end('head', given.grant.id)).toBe('FORBIDDEN');
+    expect((await end('admin', given.grant.id)).grant.counts).toBe(false);
+    expect((await end('admin', given.grant.id)).__typename).toBe('RoleGrantSaved');
+    expect(await rolesNow('visitor')).toEqual([]);
+    const [own] = await p.rig.rows<{ id: string }>(`select id from role_grant where role = 'administrator'`);
+    expect(await end('admin', `RoleGrant:${own!.id}`)).toMatchObject({ code: 'SECOND_PERSON_REQUIRED' });
+  });
+
+  test('an inspector’s ends by itself at 24:00 of its last day', async () => {
+    const args = `person: "visitor", role: INSPECTOR, organCode: "town", fromOn: "2024-03-12"`;
+    expect(await grant('admin', args)).toMatchObject({ code: 'GRANT_MUST_END', missing: ['检查员'] });
+    const { grant: given } = await grant('admin', `${args}, toOn: "2024-03-13"`);
+    expect([given.validFrom, given.validTo]).toEqual(['2024-03-11T16:00:00.000Z', '2024-03-13T16:00:00.000Z']);
+    expect(await rolesNow('visitor')).toEqual([]);
+    await ON('12', '00:00:00');
+    expect(await rolesNow('visitor')).toEqual(['inspector']);
+    await ON('13', '23:59:30');
+    expect(await rolesNow('visitor')).toEqual(['inspector']);
+    await ON('14', '00:00:00');
+    expect(await rolesNow('visitor')).toEqual([]);
+  });
+
+  test('one ended before it begins never counts, and may be given again', async () => {
+    const args = `person: "visitor", role: ARCHIVIST, organCode: "town", fromOn: "2024-03-16"`;
+    const first = (await grant('admin', args)).grant;
+    await end('admin', first.id);
+    const again = (await grant('admin', args)).grant;
+    expect([again.validFrom, again.validTo]).toEqual([first.validFrom, null]);
+    await end('admin', again.id);
+  });
+
+  test('are read by administrator, supervisor and auditor', async () => {
+    const list = (args: string, by?: string) =>
+      p.ask(`{ roleGrants(${args}) { edges { node { person { name } roleName organ { code } counts } } } }`, by);
+    expect(await list('first: 5')).toBe('UNAUTHENTICATED');
+    expect(await list('first: 5', 'drafter')).toBe('FORBIDDEN');
+    const of = async (args: string) => (await list(args, 'supervisor')).edges.map((e: { node: object }) => e.node);
+    expect(await of('organCode: "bureau"')).toEqual([
+      { person: { name: '武监督' }, roleName: '监督机构', organ: { code: 'bureau' }, counts: true },
+    ]);
+    expect(await of('person: "visitor"')).toEqual([]);
+    expect(await of('person: "visitor", withPast: true')).toHaveLength(3);
+  });
+});
+
+describe('a leaving person hands everything over in one action', () => {
+  const LIST = `list { on roles { roleName organ { code } heldAlready } tasks { kind decisionCode what } endingDeputyships warnings }`;
+  const preview = (by: string, args: string) =>
+    p.ask(`{ handOverPreview(${args}) { __typename ... on HandOverPlanned { ${LIST} } ... on Refusal { code missing } } }`, by);
+  const handOver = (by: string, args: string) =>
+    p.ask(
+      `mutation { handOver(${args}, reason: "调离") { __typename ... on HandOverDone { id ${LIST} } ... on Refusal { code missing } } }`,
+      by,
+    );
+  const undo = (by: string, id: string) =>
+    p.ask(`mutation { undoHandOver(handOverId: "${id}") { __typename ... on Refusal { code missing } } }`, by);
+  const args = (to: string, on: string) => `from: "drafter", to: "${to}", on: "${on}"`;
+  let before: object[];
+  beforeAll(async () => {
+    await p.person('successor', '何接手', 'build', 'legality-reviewer@town');
+    await ON('18', '09:00:00');
+    await appoint('head', `principal: "checker", deputy: "drafter", fromOn: "2024-03-18", toOn: "2024-03-29"`);
+  });
+
+  test('who leads or administers the organ of each role may, the receiver may not', async () => {
+    expect(await preview('clerk', args('successor', '2024-03-18'))).toBe('FORBIDDEN');
+    expect(await handOver('other', args('successor', '2024-03-18'))).toBe('FORBIDDEN');
+    expect(await handOver('head', args('head', '2024-03-18'))).toMatchObject({ code: 'SECOND_PERSON_REQUIRED' });
+    expect(await handOver('head', args('successor', '2024-03-17'))).toMatchObject({ code: 'HANDOVER_DAY_PAST' });
+    expect(await handOver('admin', `from: "visitor", to: "successor", on: "2024-03-18"`)).toMatchObject({ code: 'HANDOVER_EMPTY' });
+    expect(await handOver('head', args('nobody', '2024-03-18'))).toBe('NOT_FOUND');
+  });
+
+  test('the preview lists roles, matters, papers and deputyships, and changes nothing', async () => {
+    const { list } = await preview('head', args('successor', '2024-03-18'));
+    const code = list.tasks[0].decisionCode;
+    expect(list).toEqual({
+      on: '2024-03-18',
+      roles: [{ roleName: '承办人', organ: { code: 'build' }, heldAlready: false }],
+      tasks: [{ kind: 'DRAFTING', decisionCode: code, what: '由本人启动或者起草' }],
+      endingDeputyships: ['钱审查'],
+      warnings: ['接手后同时是承办人和合法性审查员：自己起草的材料要由别人办理这一步'],
+    });
+    expect(await rolesNow('successor')).toEqual(['legality-reviewer']);
+    await p.ask(
+      `mutation { saveArtefact(idempotencyKey: "people-explained", decisionId: "${decision}", kind: EXPLANATION, title: "说明", text: "正文") { __typename } }`,
+      'drafter',
+    );
+    // A draft of their own is not theirs to review; the drafter's is.
+    const papers = await preview('head', `from: "checker", to: "successor", on: "2024-03-18"`);
+    expect(papers.list.tasks.map((t: { kind: string; what: string }) => [t.kind, t.what])).toEqual([
+      ['DRAFTING', '由本人启动或者起草'],
+      ['DISCLOSURE_REVIEW', '草案说明（第1版）'],
+    ]);
+  });
+
+  test('undone on the same day all is as it was', async () => {
+    before = await annex('archivist');
+    const done = await handOver('head', args('successor', '2024-03-19'));
+    expect(done.__typename).toBe('HandOverDone');
+    expect(await undo('clerk', done.id)).toBe('FORBIDDEN');
+    expect((await undo('head', done.id)).__typename).toBe('HandOverDone');
+    expect((await undo('head', done.id)).__typename).toBe('HandOverDone');
+    await ON('20', '09:00:00');
+    expect(await rolesNow('drafter')).toEqual(['drafter', 'disclosure-officer（代钱审查）']);
+    expect(await rolesNow('successor')).toEqual(['legality-reviewer']);
+  });
+
+  test('on its day both may act, from 24:00 on the receiver alone; nothing of it is lost', async () => {
+    const done = await handOver('head', args('successor', '2024-03-21'));
+    expect(done.list.roles).toHaveLength(1);
+    expect(await rolesNow('successor')).toEqual(['legality-reviewer']);
+    await ON('21', '00:00:00');
+    expect(await rolesNow('successor')).toEqual(['drafter', 'legality-reviewer']);
+    await ON('21', '23:59:30');
+    expect(await rolesNow('drafter')).toEqual(['drafter', 'disclosure-officer（代钱审查）']);
+    await ON('22', '00:00:00');
+    expect(await rolesNow('drafter')).toEqual([]);
+    expect(await rolesNow('successor')).toEqual(['drafter', 'legality-reviewer']);
+    await p.step('successor', 'settleGate', `decisionId: "${decision}", gate: RISK, notNeededReason: "不涉及", decidedBy: "赵科长"`);
+    expect(await undo('head', done.id)).toMatchObject({ code: 'HANDOVER_SETTLED' });
+    const [line] = await p.rig.rows<{ detail: { tasks: object[] } }>(
+      `select detail from audit where operation = 'handOver' order by at desc limit 1`,
+    );
+    expect(line!.detail.tasks).toHaveLength(1);
+    await expect(p.rig.rows(`delete from hand_over`)).rejects.toThrow('HANDOVER_STAYS');
+  });
+
+  test('what had been done before stays as it was recorded', async () => {
+    const lines = await annex('archivist');
+    expect(lines.slice(0, before.length)).toEqual(before);
+    expect(lines.at(-1)).toMatchObject({ gate: 'RISK', person: '何接手', roleName: '承办人' });
+  });
+
+  test('a grant that was changed since is not taken back', async () => {
+    await ON('22', '09:00:00');
+    const done = await handOver('admin', `from: "clerk", to: "successor", on: "2024-03-22"`);
+    const [own] = await p.rig.rows<{ id: string }>(
+      `select g.id from role_grant g join person x on x.id = g.person_id where x.account = 'clerk' and g.role = 'intake-clerk'`,
+    );
+    await p.ask(`mutation { endRole(grantId: "RoleGrant:${own!.id}", reason: "已离岗") { __typename } }`, 'admin');
+    expect(await undo('admin', done.id)).toMatchObject({ code: 'HANDOVER_SETTLED' });
+  });
+});
