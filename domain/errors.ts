@@ -381,6 +381,26 @@ export const ERRORS = {
     message: '代理人不在这个岗位的机关或者它的下属单位',
     remedy: '请指定本机关、本单位或者下属单位的人员',
   },
+  UNDERTAKER_WITHOUT_OFFICE: {
+    kind: 'refusal',
+    status: 200,
+    message: '这个承办单位没有办理人员，也没有代为办理的责任科室',
+    remedy: '请系统管理员给它的人员授权，或者用 setServingOffice 指定代为办理的责任科室',
+  },
+  SERVING_OFFICE_INVALID: {
+    kind: 'refusal',
+    status: 200,
+    message: '不能这样指定代为办理的单位',
+    remedy: '请指定同一机关内、自己有人员的责任科室或者部门',
+  },
+  ORGAN_CHANGE_INVALID: { kind: 'refusal', status: 200, message: '机构变动的内容有误', remedy: '请按列出的情况核对名称、单位和依据' },
+  ORGAN_CHANGE_NOT_YET: {
+    kind: 'refusal',
+    status: 200,
+    message: '机构变动的日期还没有到',
+    remedy: '请在生效日当天或者以后批准',
+  },
+  ORGAN_MERGED: { kind: 'refusal', status: 200, message: '这个机关已经并入其他机关', remedy: '请由接续的机关办理' },
   GRANT_MUST_END: {
     kind: 'refusal',
     status: 200,

@@ -62,6 +62,7 @@ type CursorOf =
   | 'execution-situations'
   | 'open-decisions'
   | 'opinions'
+  | 'organ-changes'
   | 'part'
   | 'published-changes'
   | 'recent-decisions'

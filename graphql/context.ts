@@ -4,6 +4,8 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { momentOf } from '../services/calendar/moment.ts';
 import type { Moment } from '../services/calendar/moment.ts';
 import type { Em } from '../services/clock.ts';
+import type { OrganChanges } from '../services/organ/changes.ts';
+import type { ServingOffices } from '../services/organ/serving.ts';
 import type { Deputies } from '../services/access/deputies.ts';
 import type { Grants } from '../services/access/grants.ts';
 import type { HandOvers } from '../services/access/handover.ts';
@@ -32,6 +34,7 @@ import { calendarVersionsByIds } from '../services/read/calendars.ts';
 import { deputyshipsByIds, personsByIds } from '../services/read/deputies.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
 import { grantsByIds } from '../services/read/grants.ts';
+import { formerNamesByOrgans, organChangesByIds } from '../services/read/organs.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import {
   eventsByCatalogs,
@@ -81,6 +84,8 @@ export type Services = {
   readonly artefacts: Artefacts;
   readonly rulePacks: RulePacks;
   readonly deputies: Deputies;
+  readonly setServingOffice: ServingOffices;
+  readonly organChanges: OrganChanges;
   readonly grants: Grants;
   readonly handOvers: HandOvers;
   readonly files: Files;
@@ -135,6 +140,8 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
   return {
     organ: one(organsByIds),
     person: one(personsByIds),
+    organChange: one(organChangesByIds),
+    formerNamesOfOrgan: many(formerNamesByOrgans, (n) => n.organId),
     deputyship: one(deputyshipsByIds),
     grant: one(grantsByIds),
     decision: one(staff ? decisionsByIds(sight) : publicDecisionsByIds),

@@ -18,6 +18,7 @@ export type NodeType =
   | 'Deputyship'
   | 'RoleGrant'
   | 'HandOver'
+  | 'OrganChange'
   | 'File';
 
 /** What every `id` says of itself. */

@@ -1,5 +1,10 @@
 import './site/node.ts';
 import './site/site.ts';
+import './organ/approve-organ-change.ts';
+import './organ/merge-organs.ts';
+import './organ/organ-changes.ts';
+import './organ/rename-organ.ts';
+import './organ/set-serving-office.ts';
 import './people/appoint-deputy.ts';
 import './people/deputies.ts';
 import './people/end-deputy.ts';

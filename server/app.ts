@@ -39,6 +39,8 @@ import { createIntake } from '../services/participation/intake.ts';
 import { createReceipts } from '../services/participation/receipts.ts';
 import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
+import { createOrganChanges } from '../services/organ/changes.ts';
+import { createServingOffices } from '../services/organ/serving.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { createRulePacks } from '../services/rules/versions.ts';
@@ -94,6 +96,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     artefacts: createArtefacts({ orm }),
     rulePacks: createRulePacks({ orm }),
     deputies: createDeputies({ orm }),
+    setServingOffice: createServingOffices({ orm }),
+    organChanges: createOrganChanges({ orm }),
     grants: createGrants({ orm }),
     handOvers: createHandOvers({ orm }),
     files,

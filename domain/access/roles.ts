@@ -24,6 +24,8 @@ export type RoleHolding = {
   readonly organId: string;
   /** Held as a deputy (AB角): the person whose role it is. Absent = one's own. */
   readonly deputyFor?: string;
+  /** Held for a body one's office serves, or an organ it succeeds: the organ at which the role is held. */
+  readonly through?: string;
 };
 /** Who acts. `system` is the procedure itself (a passed instant, the end of an effect). */
 export type Actor =
@@ -94,6 +96,11 @@ export const OPERATIONS = {
   grantRole: { roles: ['administrator'], scope: 'organ' },
   endRole: { roles: ['administrator'], scope: 'organ' },
   roleGrants: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
+  setServingOffice: { roles: ['administrator'], scope: 'organ' },
+  renameOrgan: { roles: ['administrator'], scope: 'organ' },
+  mergeOrgans: { roles: ['administrator'], scope: 'organ' },
+  approveOrganChange: { roles: ['supervisor'], scope: 'anywhere' },
+  organChanges: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
   handOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
   undoHandOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
   handOverPreview: { roles: ['unit-head', 'administrator'], scope: 'organ' },

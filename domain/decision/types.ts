@@ -314,6 +314,8 @@ export type DecisionFacts = {
   readonly executionOpinions?: number;
   /** What kind of organ decides; absent = none that a pack has rules for. */
   readonly organKind?: OrganKind;
+  /** Names, by id, of the organ's units that have neither people nor an office that acts for them; read until the initiation. */
+  readonly unmannedUnits?: Readonly<Record<string, string>>;
 };
 export type OpinionFacts = {
   readonly received: number;

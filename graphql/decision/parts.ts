@@ -1,4 +1,5 @@
 import { ROLES } from '../../domain/access/roles.ts';
+import { actingOrgan } from '../../domain/access/capacity.ts';
 import type { Acting } from '../../domain/access/capacity.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
@@ -283,7 +284,7 @@ export const Event = builder.objectRef<EventView>('Event').implement({
     actorRole: t.string({
       nullable: true,
       description: '登记人当时的岗位和机关，如“城建中心承办人”；公众一律为 null，早期的记录也为 null。',
-      resolve: ({ acting }) => (acting?.role === undefined ? null : `${acting.organ ?? ''}${ROLES[acting.role]}`),
+      resolve: ({ acting }) => (acting?.role === undefined ? null : `${actingOrgan(acting) ?? ''}${ROLES[acting.role]}`),
     }),
     signer: t.string({
       nullable: true,

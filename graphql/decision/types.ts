@@ -1,6 +1,6 @@
 import { mayDo } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
-import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import { beijingDate, instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
@@ -28,7 +28,7 @@ import { responsibilityAnnex } from '../../services/archive/responsibility.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
-import type { ArtefactRow, DecisionRow, EntryRow, RoundRow } from '../../services/read/rows.ts';
+import type { ArtefactRow, DecisionRow, EntryRow, OrganRow, RoundRow } from '../../services/read/rows.ts';
 import { slotsOf } from '../../services/read/slots.ts';
 import { packAt, rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
@@ -37,7 +37,7 @@ import type { Context } from '../context.ts';
 import { Deadline } from '../deadline/types.ts';
 import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, PhaseEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
-import { organ, Organ } from '../people/types.ts';
+import { currentOrgan, labelOf, organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
 import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
@@ -347,11 +347,23 @@ DecisionRef.implement({
       description: '对应的目录事项，取最近公布的一版；null 表示目录还没有公布。',
       resolve: async (d, _a, ctx) => (await rowOf(d, ctx)) ?? null,
     }),
-    organ: t.field({ type: Organ, description: '决策机关。', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
+    organ: t.field({
+      type: Organ,
+      description: '决策机关；办理期间已经合并的，是接续的机关。',
+      resolve: (d, _a, ctx) => organInCharge(d, d.organId, ctx),
+    }),
     leadOrgan: t.field({
       type: Organ,
-      description: '承办（牵头）单位（条例第十一条）。',
-      resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId),
+      description: '承办（牵头）单位（条例第十一条）；办理期间已经合并的，是接续的单位。',
+      resolve: (d, _a, ctx) => organInCharge(d, d.leadOrganId, ctx),
+    }),
+    organLabel: t.string({
+      description: '决策机关现在的名称，启动后更名、合并的注明原名，可直接显示。',
+      resolve: (d, _a, ctx) => labelSince(d, d.organId, ctx),
+    }),
+    leadOrganLabel: t.string({
+      description: '承办单位现在的名称，启动后更名、合并的注明原名，由别的单位代为办理的注明，可直接显示。',
+      resolve: (d, _a, ctx) => labelSince(d, d.leadOrganId, ctx),
     }),
     organs: t.field({
       type: [OrganInRole],
@@ -505,6 +517,23 @@ function feedbackPromise(rules: ResolvedPack): string {
   return rule && isCountable(rule, rules.on)
     ? `${ruleWords({ ...rule, duty: '公布' }, rule.baseName, rule.value)}采纳情况和理由`
     : '采纳情况和理由将向社会公布';
+}
+
+/** What has ended stays with the organ that ended it. */
+const hasEnded = (d: DecisionRow): boolean => d.phase === 'CLOSED' || d.phase === 'TERMINATED';
+
+const organInCharge = (d: DecisionRow, id: string, ctx: Context): Promise<OrganRow> =>
+  hasEnded(d) ? organ(ctx, id) : currentOrgan(ctx, id);
+
+/** Names from before the decision began are not told with it. */
+async function labelSince(d: DecisionRow, id: string, ctx: Context): Promise<string> {
+  const began = beijingDate(isoToInstant(d.createdAt));
+  const names = await ctx.load.formerNamesOfOrgan.load(id);
+  return labelOf(
+    ctx,
+    await organ(ctx, id),
+    names.filter((n) => n.toOn >= began),
+  );
 }
 
 /** The event that a gate's record comes from. */

@@ -31,7 +31,7 @@ builder.queryField('node', (t) =>
  * A file is no node: its content goes by HTTP, under its own rule of who may have it. The others have queries of their own, an
  * opinion on the execution is read in its list alone.
  */
-type NoNode = 'File' | 'CalendarVersion' | 'ExecutionOpinion' | 'Deputyship' | 'RoleGrant' | 'HandOver';
+type NoNode = 'File' | 'CalendarVersion' | 'ExecutionOpinion' | 'Deputyship' | 'RoleGrant' | 'HandOver' | 'OrganChange';
 type Find = (ctx: Context, id: string) => Promise<object | undefined>;
 const FIND: Readonly<Record<Exclude<NodeType, NoNode>, Find>> & { readonly [T in NoNode]?: undefined } = {
   Decision: (ctx, id) => ctx.load.decision.load(id),

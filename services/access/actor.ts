@@ -18,16 +18,30 @@ export async function loadPerson(em: Em, personId: string): Promise<{ person: Pe
   return { person, actor: { kind: 'person', personId, roles: await rolesOf(em, personId) } };
 }
 
-/** One's own roles, then those one is a deputy for: only what the principal holds of their own, so nobody is a deputy's deputy. */
+/**
+ * One's own roles, then those one is a deputy for: only what the principal holds of their own, so nobody is a deputy's deputy.
+ * Each counts also for the bodies that its organ serves and the organs merged into it.
+ */
 export async function rolesOf(read: Reader, personId: string): Promise<RoleHolding[]> {
-  const rows = await read.execute<(RoleHolding & { deputyFor: string | null })[]>(
-    `select g.role, g.organ_id as "organId", null::uuid as "deputyFor" from role_grant g where g.person_id = ? and ${GRANT_COUNTS}
-     union
-     select g.role, g.organ_id, d.principal_id from deputyship d
-     join role_grant g on g.person_id = d.principal_id and (d.role is null or (d.role, d.organ_id) = (g.role, g.organ_id))
-     where d.deputy_id = ? and ${DEPUTYSHIP_COUNTS} and ${GRANT_COUNTS}
-     order by "deputyFor" nulls first, role, "organId"`,
+  const rows = await read.execute<(RoleHolding & { deputyFor: string | null; through: string | null })[]>(
+    `with recursive held as (
+       select g.role, g.organ_id, null::uuid as deputy_for from role_grant g where g.person_id = ? and ${GRANT_COUNTS}
+       union
+       select g.role, g.organ_id, d.principal_id from deputyship d
+       join role_grant g on g.person_id = d.principal_id and (d.role is null or (d.role, d.organ_id) = (g.role, g.organ_id))
+       where d.deputy_id = ? and ${DEPUTYSHIP_COUNTS} and ${GRANT_COUNTS}),
+     reach as (
+       select role, organ_id, deputy_for, null::uuid as through from held
+       union
+       select r.role, o.id, r.deputy_for, coalesce(r.through, r.organ_id) from reach r join organ o on r.organ_id in (o.served_by_id, o.merged_into_id))
+     select role, organ_id as "organId", deputy_for as "deputyFor", through from reach
+     order by deputy_for nulls first, through nulls first, role, organ_id`,
     [personId, personId],
   );
-  return rows.map(({ role, organId, deputyFor }) => ({ role, organId, ...(deputyFor === null ? {} : { deputyFor }) }));
+  return rows.map(({ role, organId, deputyFor, through }) => ({
+    role,
+    organId,
+    ...(deputyFor === null ? {} : { deputyFor }),
+    ...(through === null ? {} : { through }),
+  }));
 }

@@ -41,7 +41,8 @@ async function appoint(em: Em, request: DeputyRequest, actor: Actor): Promise<De
   const wrong = await authorityRefusal(em, actor, 'appointDeputy', request.principalId, principalOrganId, request.covers?.organId);
   if (wrong) return { ok: false, refusal: wrong };
   const today = beijingDate(await appNow(em));
-  const held = await rolesOf(em, request.principalId);
+  // What is held for a served body comes with the role itself.
+  const held = (await rolesOf(em, request.principalId)).filter((h) => h.through === undefined);
   const refusal = deputyRefusal(request, { today, held, principalOrganId, deputyOrgans });
   if (refusal) return { ok: false, refusal };
   const { principalId, deputyId, covers, fromOn, toOn } = request;

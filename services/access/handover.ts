@@ -13,6 +13,7 @@ import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import { openTasksOf } from '../read/open-tasks.ts';
 import type { OpenTask } from '../read/open-tasks.ts';
+import { sightOf } from '../read/sight.ts';
 import { isoText, pgArray } from '../read/rows.ts';
 import type { Reader } from '../read/reader.ts';
 import { audit } from './audit.ts';
@@ -78,7 +79,7 @@ async function planned(em: Em, r: HandOverRequest, actor: Actor, operation: Oper
     `select role, organ_id as "organId" from role_grant where person_id = ? and (valid_to is null or app_now() < valid_to)`,
     [r.toId],
   );
-  const tasks = await openTasksOf(em, r.fromId, roles);
+  const tasks = await openTasksOf(em, r.fromId, roles, sightOf(actor));
   return {
     ok: true,
     capacity,

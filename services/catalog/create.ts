@@ -50,10 +50,12 @@ async function open(
   actor: Actor,
 ): Promise<{ id: string } | { refusal: Refusal }> {
   const moment = await heldMoment(em);
-  const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [
-    organCode,
-  ]);
+  const [organ] = await em.execute<{ id: string; pack_id: string | null; merged: boolean }[]>(
+    `select id, pack_id, merged_into_id is not null as merged from organ where code = ? for update`,
+    [organCode],
+  );
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
+  if (organ.merged) return { refusal: refuse('ORGAN_MERGED') };
   if (!mayDo(actor, 'createCatalog', { organId: organ.id })) return { refusal: refuse('FORBIDDEN') };
   assertYearCanBegin(year, beijingDate(moment.now));
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [organ.id, year]);

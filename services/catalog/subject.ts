@@ -15,7 +15,7 @@ import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
-import { organCodeOf } from '../organ-code.ts';
+import { continuingOrgan, organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
@@ -59,7 +59,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
     ]);
   },
   isClosed,
-  /** A closed year opens the next one: its date is due from now on. */
+  /** A closed year opens the next one, of the organ that goes on: its date is due from now on. */
   async report(em, state, next) {
     const organCode = await organCodeOf(em, state.organId);
     const summary = [`catalog ${organCode} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`]
@@ -67,7 +67,9 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
     if (!isClosed(state)) return { summary, attributes };
-    const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await heldMoment(em));
+    const goesOn = await continuingOrgan(em, state.organId);
+    const packId = goesOn.id === state.organId ? state.packId : goesOn.packId!;
+    const id = await openCatalogYear(em, goesOn.id, state.year + 1, packId, await heldMoment(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };
   },
 };

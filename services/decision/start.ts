@@ -14,6 +14,7 @@ import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { insertDecision, nextNumber } from './insert.ts';
+import { unmannedUnits } from '../organ/unmanned.ts';
 import { decisionContext } from './subject.ts';
 
 export type StartInput = {
@@ -69,6 +70,9 @@ async function openMatter(em: Em, { entryId, matterId, title, occurredOn }: Star
   if (!place?.published) return { refusal: refuse('ENTRY_NOT_PUBLIC') };
   if (place.lead_id === null) return { refusal: refuse('UNDERTAKER_MISSING', undefined, '目录中的承办单位没有对应的机构') };
   const lead = { ...place, lead_id: place.lead_id };
+  // Told before the right to start is asked for: of a body without people nobody has it.
+  const unmanned = (await unmannedUnits(em, place.organ_id))[place.lead_id];
+  if (unmanned !== undefined) return { refusal: refuse('UNDERTAKER_WITHOUT_OFFICE', undefined, unmanned) };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
   return open(em, moment, lead, { kind: 'startDecision', occurredOn, title }, actor);
 }
@@ -131,7 +135,7 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
 /** Numbers of the register do not count: no public number may have a gap. */
 const CODES_GIVEN = `select count(*)::int as n from decision d where organ_id = ? and year = ? and not exists (select from internal_matter i where i.decision_id = d.id)`;
 
-/** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
+/** Where the row stands: its newest public version, its organ, and the unit printed as lead, found by a former name too. */
 async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {
   const matters = await em.execute<{ id: string; name: string }[]>(
     `select id, name from matter where entry_id = ? order by created_at, id`,
@@ -148,7 +152,10 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
      join matter m on m.id = ?
      join catalog_version v on v.catalog_id = c.id and v.published_at is not null
      join catalog_row r on r.version_id = v.id and r.entry_id = e.id and r.adjustment is distinct from 'removed'
-     left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
+     left join lateral (
+       select current_organ(u.id) as id from organ u where current_organ(u.parent_id) = current_organ(c.organ_id)
+         and (u.name = r.lead_unit or exists (select from organ_name n where n.organ_id = u.id and n.name = r.lead_unit))
+       order by u.name = r.lead_unit desc, u.merged_into_id is null desc, u.id limit 1) lead on true
      where e.id = ? order by v.no desc limit 1`,
     [matter?.id ?? null, entryId],
   );

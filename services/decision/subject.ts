@@ -13,6 +13,7 @@ import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { countExecutionOpinions } from '../read/execution.ts';
 import { organCodeOf, organKindOf } from '../organ-code.ts';
+import { unmannedUnits } from '../organ/unmanned.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
 
@@ -27,6 +28,7 @@ export async function decisionContext(em: Em, state: DecisionState, moment: Mome
     representativesName: '',
     ...(state.issue ? { executionOpinions: (await countExecutionOpinions(em, [state.id]))[0]?.count ?? 0 } : {}),
     ...(await organKindOf(em, state.organId)),
+    ...(state.phase === 'CATALOGUED' ? { unmannedUnits: await unmannedUnits(em, state.organId) } : {}),
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }

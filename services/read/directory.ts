@@ -30,7 +30,9 @@ export async function decisionIdByCode(read: Reader, code: string): Promise<stri
 
 /** The organ whose decisions this site shows: the first that has rules of its own. */
 export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
-  const [row] = await read.execute<OrganRow[]>(`select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by o.code limit 1`);
+  const [row] = await read.execute<OrganRow[]>(
+    `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null and o.merged_into_id is null order by o.code limit 1`,
+  );
   return row;
 }
 

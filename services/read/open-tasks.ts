@@ -3,6 +3,8 @@ import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import type { ArtefactKind } from '../../domain/decision/types.ts';
 import { reconcileRoundsOf } from '../participation/reconciliation.ts';
 import type { Reader } from './reader.ts';
+import { withinSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 
 export const TASK_KINDS = {
   drafting: '承办中的决策',
@@ -14,20 +16,29 @@ export type TaskKind = keyof typeof TASK_KINDS;
 export type OpenTask = { readonly kind: TaskKind; readonly decisionCode: string; readonly title: string; readonly what: string };
 
 type Held = readonly { readonly role: Role; readonly organId: string }[];
-type Open = { id: string; code: string; title: string; mine: boolean; reviews: boolean; papers: { kind: ArtefactKind; version: number }[] };
+type Open = {
+  seen: boolean;
+  id: string;
+  code: string;
+  title: string;
+  mine: boolean;
+  reviews: boolean;
+  papers: { kind: ArtefactKind; version: number }[];
+};
 
 /**
  * What waits for a person in open decisions: nothing is assigned to anybody, so it is read from who started or drafted a
- * matter, and from the roles held where it lies.
+ * matter, and from the roles held where it lies. Titles outside the sight of who asks are not told.
  */
-export async function openTasksOf(read: Reader, personId: string, held: Held): Promise<OpenTask[]> {
+export async function openTasksOf(read: Reader, personId: string, held: Held, sight: Sight): Promise<OpenTask[]> {
+  const seen = withinSight(sight);
   const at = (role: Role): string =>
     `{${held
       .filter((h) => h.role === role)
       .map((h) => h.organId)
       .join(',')}}`;
   const rows = await read.execute<Open[]>(
-    `select d.id, d.code, d.title,
+    `select (${seen.sql}) as seen, d.id, d.code, d.title,
             d.state->>'startedBy' = ? or exists (select 1 from artefact a where a.decision_id = d.id and a.saved_by_id = ?) as mine,
             d.phase = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open' and (array[d.organ_id, d.lead_organ_id] && ?::uuid[]) as reviews,
             case when array[d.organ_id, d.lead_organ_id] && ?::uuid[] then (
@@ -37,7 +48,7 @@ export async function openTasksOf(read: Reader, personId: string, held: Held): P
               where n.cleared_by_id is null and n.clearance_note is null and n.published_at is null and n.saved_by_id <> ?)
             else '[]'::json end as papers
      from decision d where not d.closed order by d.code`,
-    [personId, personId, at('legality-reviewer'), at('disclosure-officer'), personId],
+    [...seen.values, personId, personId, at('legality-reviewer'), at('disclosure-officer'), personId],
   );
   const mine = rows.filter((d) => d.mine);
   const sums = mine.length
@@ -46,7 +57,12 @@ export async function openTasksOf(read: Reader, personId: string, held: Held): P
         mine.map((d) => d.id),
       )
     : [];
-  const task = (d: Open, kind: TaskKind, what: string): OpenTask => ({ kind, decisionCode: d.code, title: d.title, what });
+  const task = (d: Open, kind: TaskKind, what: string): OpenTask => ({
+    kind,
+    decisionCode: d.code,
+    title: d.seen ? d.title : '不公开的事项',
+    what,
+  });
   return rows.flatMap((d) => {
     const undisposed = sums.filter((s) => s.decision_id === d.id).reduce((n, s) => n + s.undisposed, 0);
     return [

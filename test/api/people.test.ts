@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { paper, PeopleRig } from '../support/people-rig.ts';
+import { ask } from '../support/stack.ts';
 
 let p: PeopleRig;
 let entries: string[];
@@ -9,6 +11,8 @@ beforeAll(async () => {
   await p.organ('town', '演练镇人民政府', { kind: 'town', packId: 'shanghai-xujing-2023' });
   await p.organ('build', '建设科', { parent: 'town' });
   await p.organ('office', '综合科', { parent: 'town' });
+  await p.organ('company', '演练公司', { parent: 'town' });
+  await p.organ('clinic', '卫生院', { parent: 'town' });
   await p.organ('bureau', '演练区司法局', { kind: 'supervisor' });
   await p.person('admin', '管理员', 'office', 'administrator@town');
   await p.person('secretary', '周秘书', 'office', 'secretariat@town', 'catalog-manager@town');
@@ -23,6 +27,9 @@ beforeAll(async () => {
   entries = await p.catalog('secretary', 'secretary', 'publisher', [
     ['示例路改造', '建设科'],
     ['示例河整治', '建设科'],
+    ['示例厂房更新', '演练公司'],
+    ['示例站迁建', '卫生院'],
+    ['示例桥加固', '建设科'],
   ]);
   const started = await p.step('drafter', 'startDecision', `entryId: "${entries[0]}", title: "示例路改造方案", occurredOn: "2024-03-04"`);
   decision = started.decision.id;
@@ -238,6 +245,24 @@ describe('the annex on responsibility', () => {
   });
 });
 
+test('an archived decision’s closing index holds its annex as it was when the file was closed', async () => {
+  const { body } = await ask(
+    `{ decision(code: "shili-town-2024-01") { responsibilityAnnex { step person roleName organ signer recordNote } } }`,
+    {},
+    'dangzheng.shen',
+  );
+  const lines = body.data!['decision'].responsibilityAnnex as { step: string; person: string }[];
+  expect(lines.length).toBeGreaterThan(20);
+  const client = new pg.Client(process.env['TEST_STACK_DATABASE']);
+  await client.connect();
+  const { rows } = await client.query(
+    `select a.detail->'responsibility' as kept from audit a join decision d on d.id = a.subject_id where a.operation = 'closing-index' and d.code = 'shili-town-2024-01'`,
+  );
+  await client.end();
+  expect(rows[0].kept.map((l: { step: string; person: string }) => [l.step, l.person])).toEqual(lines.map((l) => [l.step, l.person]));
+  expect(lines.at(-1)).toMatchObject({ step: '归档', person: '沈档案（演练）', roleName: '档案员', organ: '示例镇人民政府' });
+});
+
 describe('grants', () => {
   const GRANT = `__typename ... on RoleGrantSaved { grant { id roleName validFrom validTo counts } } ... on Refusal { code missing }`;
   const grant = (by: string, args: string) => p.ask(`mutation { grantRole(${args}, reason: "检查") { ${GRANT} } }`, by);
@@ -398,5 +423,224 @@ describe('a leaving person hands everything over in one action', () => {
     );
     await p.ask(`mutation { endRole(grantId: "RoleGrant:${own!.id}", reason: "已离岗") { __typename } }`, 'admin');
     expect(await undo('admin', done.id)).toMatchObject({ code: 'HANDOVER_SETTLED' });
+  });
+});
+
+describe('a body without accounts is served by an office, visibly', () => {
+  const serve = (by: string, body: string, office: string | null) =>
+    p.ask(
+      `mutation { setServingOffice(organCode: "${body}"${office === null ? '' : `, officeCode: "${office}"`}, reason: "公司没有账号") { __typename ... on ServingOfficeSaved { organ { label servedBy { name } } } ... on Refusal { code missing } } }`,
+      by,
+    );
+  const start = (by: string, entry: number) =>
+    p.tried(by, 'startDecision', `entryId: "${entries[entry]}", title: "厂房更新方案", occurredOn: "2024-03-25"`);
+  let code: string;
+  beforeAll(async () => {
+    await ON('25', '09:00:00');
+  });
+
+  test('without people and without an office it starts nothing; the refusal names the remedy', async () => {
+    for (const by of ['other', 'successor'])
+      expect(await start(by, 2)).toEqual({
+        __typename: 'Refusal',
+        code: 'UNDERTAKER_WITHOUT_OFFICE',
+        missing: ['演练公司'],
+        article: null,
+      });
+    const started = await p.step('successor', 'startDecision', `entryId: "${entries[1]}", title: "河道整治方案", occurredOn: "2024-03-25"`);
+    const id = `decisionId: "${started.decision.id}", ${paper('赵镇长').replace('03-04', '03-25')}`;
+    expect(await p.tried('secretary', 'initiateDecision', `${id}, undertaker: { leadOrganCode: "company" }`)).toMatchObject({
+      code: 'UNDERTAKER_WITHOUT_OFFICE',
+      missing: ['演练公司'],
+      article: expect.stringContaining('第'),
+    });
+  });
+
+  test('an administrator names the office; unfit ones are refused', async () => {
+    expect(await serve('head', 'company', 'build')).toBe('FORBIDDEN');
+    expect(await serve('admin', 'company', 'nowhere')).toBe('NOT_FOUND');
+    expect(await serve('admin', 'company', 'town')).toMatchObject({ code: 'SERVING_OFFICE_INVALID' });
+    expect(await serve('admin', 'company', 'bureau')).toMatchObject({ missing: ['两个单位不属于同一个机关'] });
+    expect((await serve('admin', 'company', 'office')).organ).toEqual({
+      label: '演练公司（由综合科代为办理）',
+      servedBy: { name: '综合科' },
+    });
+    expect((await serve('admin', 'company', 'office')).__typename).toBe('ServingOfficeSaved');
+    expect(await serve('admin', 'clinic', 'company')).toMatchObject({ missing: ['代办单位自己也由别的单位代办'] });
+    expect(await serve('admin', 'office', 'build')).toMatchObject({ missing: ['被代办的单位正在代办别的单位的事'] });
+  });
+
+  test('people of the office act for it, others do not; everybody reads who does', async () => {
+    expect(await start('successor', 2)).toBe('FORBIDDEN');
+    const started = await p.step('other', 'startDecision', `entryId: "${entries[2]}", title: "厂房更新方案", occurredOn: "2024-03-25"`);
+    const read = `query ($id: ID!) { node(id: $id) { ... on Decision { code leadOrganLabel leadOrgan { name servedBy { name } } timeline { edges { node { actorName actorRole } } } } } }`;
+    const seen = await p.ask(read, 'head', { id: started.decision.id });
+    code = seen.code;
+    expect(seen).toMatchObject({
+      leadOrganLabel: '演练公司（由综合科代为办理）',
+      leadOrgan: { name: '演练公司', servedBy: { name: '综合科' } },
+    });
+    expect(seen.timeline.edges[0].node).toEqual({ actorName: '冯承办', actorRole: '演练公司（由综合科办理）承办人' });
+    expect(await p.api.page(`/decisions/${code}`)).toContain('演练公司（由综合科代为办理）');
+  });
+
+  test('when the office no longer serves it, its people may no more', async () => {
+    await serve('admin', 'clinic', 'office');
+    expect(await rolesNow('other')).toEqual(['drafter', 'drafter', 'drafter']);
+    expect((await serve('admin', 'clinic', null)).organ.servedBy).toBeNull();
+    expect(await start('other', 3)).toMatchObject({ code: 'UNDERTAKER_WITHOUT_OFFICE', missing: ['卫生院'] });
+  });
+});
+
+describe('organs are renamed and merged', () => {
+  const CHANGE = `__typename ... on OrganChangeSaved { change { id approvedAt effects { formerNames running grants { person roleName notCarried } endingDeputyships served } } } ... on Refusal { code missing }`;
+  const rename = (by: string, args: string) => p.ask(`mutation { renameOrgan(${args}) { ${CHANGE} } }`, by);
+  const merge = (by: string, args: string) => p.ask(`mutation { mergeOrgans(${args}) { ${CHANGE} } }`, by);
+  const approve = (by: string, id: string) => p.ask(`mutation { approveOrganChange(changeId: "${id}") { ${CHANGE} } }`, by);
+  const labels = (account?: string) =>
+    p.ask(`query ($id: ID!) { node(id: $id) { ... on Decision { code organLabel leadOrganLabel leadOrgan { code name } } } }`, account, {
+      id: decision,
+    });
+  const printed = () => p.ask(`{ catalog(organCode: "town", year: 2024) { organ { name } entries { leadUnit decisions { code } } } }`);
+  let before: object[];
+  beforeAll(async () => {
+    await ON('26', '09:00:00');
+    before = await annex('archivist');
+  });
+
+  test('proposed by an administrator, approved by a supervisor on the day or later; until then nothing changes', async () => {
+    const args = (name: string, on: string) => `organCode: "build", newName: "${name}", on: "${on}", basis: "演编〔2024〕1号"`;
+    expect(await rename('head', args('建设发展科', '2024-03-26'))).toBe('FORBIDDEN');
+    expect(await rename('admin', args('综合科', '2024-03-26'))).toMatchObject({
+      code: 'ORGAN_CHANGE_INVALID',
+      missing: ['同一机关已有单位叫综合科'],
+    });
+    const { change } = await rename('admin', args('建设发展科', '2024-03-27'));
+    expect((await rename('admin', args('建设发展科', '2024-03-27'))).change.id).toBe(change.id);
+    expect(change).toMatchObject({ approvedAt: null, effects: { formerNames: ['建设科'], grants: [] } });
+    expect(change.effects.running).toHaveLength(2);
+    expect(await approve('admin', change.id)).toBe('FORBIDDEN');
+    expect(await approve('supervisor', change.id)).toMatchObject({ code: 'ORGAN_CHANGE_NOT_YET' });
+    expect((await labels()).leadOrganLabel).toBe('建设科');
+    await ON('27', '00:00:00');
+    expect((await approve('supervisor', change.id)).change.approvedAt).not.toBeNull();
+    expect((await approve('supervisor', change.id)).change.id).toBe(change.id);
+  });
+
+  test('what was printed keeps the old name, views show both, and the old name is still found', async () => {
+    expect(await labels()).toMatchObject({ leadOrganLabel: '建设发展科（原建设科）', leadOrgan: { code: 'build', name: '建设发展科' } });
+    expect((await printed()).entries.map((e: { leadUnit: string }) => e.leadUnit)).toEqual([
+      '建设科',
+      '建设科',
+      '演练公司',
+      '卫生院',
+      '建设科',
+    ]);
+    expect(await p.api.page(`/decisions/${(await labels()).code}`)).toContain('建设发展科（原建设科）');
+    const names = await p.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Decision { leadOrgan { formerNames { name fromOn toOn basis } } } } }`,
+      undefined,
+      {
+        id: decision,
+      },
+    );
+    expect(names.leadOrgan.formerNames).toEqual([{ name: '建设科', fromOn: null, toOn: '2024-03-26', basis: '演编〔2024〕1号' }]);
+    await expect(p.rig.rows(`delete from organ_name`)).rejects.toThrow('APPEND_ONLY');
+  });
+
+  test('the annex of earlier gates keeps the organ’s name of then', async () => {
+    await p.step('successor', 'settleGate', `decisionId: "${decision}", gate: HEARING, notNeededReason: "不涉及", decidedBy: "赵科长"`);
+    const lines = await annex('archivist');
+    expect(lines.slice(0, before.length)).toEqual(before);
+    expect(lines[0].organ).toBe('建设科');
+    expect(lines.at(-1)).toMatchObject({ gate: 'HEARING', organ: '建设发展科' });
+  });
+
+  test('a merger says which roles go over and which do not', async () => {
+    await p.person('office-head', '吴主任', 'office', 'unit-head@office');
+    const args = `fromCodes: ["build"], intoCode: "office", on: "2024-03-27", basis: "演编〔2024〕2号"`;
+    expect(await merge('admin', args.replace('"office"', '"town"'))).toMatchObject({ code: 'ORGAN_CHANGE_INVALID' });
+    expect(await merge('admin', args.replace('"office"', '"bureau"'))).toBe('FORBIDDEN');
+    const { change } = await merge('admin', args);
+    const { grants, running } = change.effects;
+    expect(running).toHaveLength(2);
+    expect(grants.find((g: { roleName: string }) => g.roleName === '承办单位负责人')).toEqual({
+      person: '赵科长',
+      roleName: '承办单位负责人',
+      notCarried: '接续的机关已有负责人，由系统管理员另行授权',
+    });
+    expect(
+      grants.find((g: { person: string; roleName: string }) => g.person === '何接手' && g.roleName === '承办人').notCarried,
+    ).toBeNull();
+    const list = `{ organChanges(pending: true) { edges { node { kind organs { name } into { name } proposedBy } } } }`;
+    expect((await p.ask(list, 'supervisor')).edges).toEqual([
+      { node: { kind: 'merge', organs: [{ name: '建设发展科' }], into: { name: '综合科' }, proposedBy: '管理员' } },
+    ]);
+    expect(await p.ask(list, 'drafter')).toBe('FORBIDDEN');
+    expect((await approve('supervisor', change.id)).__typename).toBe('OrganChangeSaved');
+    await expect(p.rig.rows(`update organ_change set content = '{}'`)).rejects.toThrow('ORGAN_CHANGE_STAYS');
+    await expect(p.rig.rows(`delete from organ_change`)).rejects.toThrow('ORGAN_CHANGE_STAYS');
+  });
+
+  test('running decisions go on under the successor, with the people of both', async () => {
+    expect(await labels()).toMatchObject({
+      leadOrganLabel: '综合科（原建设科、建设发展科）',
+      leadOrgan: { code: 'office', name: '综合科' },
+    });
+    await p.step('other', 'settleGate', `decisionId: "${decision}", gate: SPECIAL_GROUPS, notNeededReason: "不涉及", decidedBy: "吴主任"`);
+    await p.step('successor', 'settleGate', `decisionId: "${decision}", gate: DEPARTMENTS, notNeededReason: "不涉及", decidedBy: "吴主任"`);
+    const lines = await annex('archivist');
+    expect(lines.slice(0, before.length)).toEqual(before);
+    expect(lines.slice(-2)).toEqual([
+      expect.objectContaining({ person: '冯承办', organ: '建设发展科（由综合科办理）', recordNote: '吴主任签，由冯承办代录' }),
+      expect.objectContaining({ person: '何接手', organ: '建设发展科（由综合科办理）' }),
+    ]);
+    expect(await p.tried('head', 'settleGate', `decisionId: "${decision}", gate: EXPERT, notNeededReason: "不", decidedBy: "赵"`)).toBe(
+      'FORBIDDEN',
+    );
+    const listed = async (code: string) =>
+      (await p.ask(`{ decisions(filter: { leadOrganCode: "${code}" }, first: 50) { edges { node { code } } } }`)).edges.length;
+    expect([await listed('build'), await listed('office')]).toEqual([2, 2]);
+  });
+
+  test('the catalog of the year stays where it was, and its rows still lead to the unit that goes on', async () => {
+    const { organ, entries: rows } = await printed();
+    expect([organ.name, rows[0].leadUnit, rows[0].decisions.length]).toEqual(['演练镇人民政府', '建设科', 1]);
+    const back = await merge('admin', `fromCodes: ["build"], intoCode: "office", on: "2024-03-27", basis: "又一次"`);
+    expect(back).toMatchObject({ code: 'ORGAN_CHANGE_INVALID', missing: ['建设发展科已经并入其他机关'] });
+  });
+
+  test('a row printed with the old name of a merged unit is started by the unit that goes on', async () => {
+    const started = await p.step('other', 'startDecision', `entryId: "${entries[4]}", title: "桥梁加固方案", occurredOn: "2024-03-27"`);
+    const read = `query ($id: ID!) { node(id: $id) { ... on Decision { leadOrgan { code } leadOrganLabel } } }`;
+    expect(await p.ask(read, undefined, { id: started.decision.id })).toEqual({ leadOrgan: { code: 'office' }, leadOrganLabel: '综合科' });
+  });
+
+  test('a town that was merged begins no catalog; its year is closed, and the next one is its successor’s', async () => {
+    await p.organ('old-town', '旧镇人民政府', { kind: 'town', packId: 'shanghai-xujing-2023' });
+    await p.person('old-secretary', '钱秘书', 'old-town', 'catalog-manager@old-town', 'secretariat@old-town');
+    await p.person('both', '双方管理员', 'office', 'administrator@town', 'administrator@old-town');
+    const begin = (year: number) =>
+      p.tried(
+        'old-secretary',
+        'createCatalog',
+        `organCode: "old-town", year: ${year}, title: "旧镇${year}年度目录", columns: ["名称"], legalBases: ["条例"], rows: [{ name: "旧事项", leadUnit: "旧科室" }]`,
+      );
+    const old = (await begin(2024)).catalog.id.split(':')[1];
+    const { change } = await merge('both', `fromCodes: ["old-town"], intoCode: "town", on: "2024-03-27", basis: "撤镇并镇批复"`);
+    await approve('supervisor', change.id);
+    expect(await begin(2025)).toMatchObject({ code: 'ORGAN_MERGED' });
+    expect(await rolesNow('old-secretary')).toEqual(['catalog-manager', 'secretariat', 'catalog-manager', 'secretariat']);
+    expect(await p.ask(`{ catalog(organCode: "old-town", year: 2024) { title organ { name label } } }`, 'secretary')).toEqual({
+      title: '旧镇2024年度目录',
+      organ: { name: '旧镇人民政府', label: '演练镇人民政府（原旧镇人民政府）' },
+    });
+    await p.setClock('2025-01-02T09:00:00+08:00');
+    const { closed, successor } = await p.rig.commit({ kind: 'catalog', id: old }, []);
+    const [next] = await p.rig.rows<{ code: string; year: number }>(
+      `select o.code, c.year from catalog c join organ o on o.id = c.organ_id where c.id = ?`,
+      [successor?.id ?? null],
+    );
+    expect([closed, next]).toEqual([true, { code: 'town', year: 2025 }]);
   });
 });

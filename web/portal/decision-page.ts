@@ -75,7 +75,8 @@ export function decisionPage(d: Decision): Page {
       </ol>
       <p>${subscribe(feeds)}</p>`,
     aside: keyFacts(
-      d.organ.name,
+      d.organLabel,
+      d.leadOrganLabel,
       d.leadOrgan,
       d.catalogEntry
         ? [

@@ -127,6 +127,8 @@ export type Decision = {
   statusSentence: string[];
   statusKind: string;
   organ: { name: string };
+  organLabel: string;
+  leadOrganLabel: string;
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
   stages: { name: string; state: string; stateWord: string; on: string | null; note: string | null }[];
@@ -214,6 +216,8 @@ export type RoundData = {
     statusSentence: string[];
     feedbackPromise: string;
     organ: { name: string };
+    organLabel: string;
+    leadOrganLabel: string;
     leadOrgan: LeadOrgan;
     rounds: Edges<Round>;
     deadlines: Edges<Deadline>;

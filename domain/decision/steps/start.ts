@@ -10,6 +10,8 @@ export function startDecision(state: DecisionState, c: Command<'startDecision'>,
   if (state.startedBy !== '') return reject('DECISION_ALREADY_STARTED');
   const wrong = blanksRefusal('GATE_FACT_INCOMPLETE', undefined, { 事项名称: c.title }) ?? dateRefusal(c.occurredOn, c.occurredOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
+  const unmanned = ctx.facts.unmannedUnits?.[state.leadOrganId];
+  if (unmanned !== undefined) return reject('UNDERTAKER_WITHOUT_OFFICE', undefined, unmanned);
   return accept({
     type: 'WorkStarted',
     occurredOn: c.occurredOn,
@@ -26,6 +28,8 @@ export function initiateDecision(state: DecisionState, c: Command<'initiateDecis
   const wrong = factRefusal(c.fact, state.lastActOn, ctx.now, article);
   if (wrong) return { ok: false, refusal: wrong };
   if (isBlank(c.undertaker.leadOrganId)) return reject('UNDERTAKER_MISSING', article);
+  const unmanned = ctx.facts.unmannedUnits?.[c.undertaker.leadOrganId];
+  if (unmanned !== undefined) return reject('UNDERTAKER_WITHOUT_OFFICE', article, unmanned);
   return accept({ type: 'Initiated', fact: c.fact, undertaker: c.undertaker, lateEntry: isLateEntry(c.fact, ctx.now) });
 }
 

@@ -1,4 +1,5 @@
 import { ROLES } from '../../access/roles.ts';
+import { actingOrgan } from '../../access/capacity.ts';
 import type { Acting } from '../../access/capacity.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { ResolvedPack } from '../../rules/types.ts';
@@ -72,7 +73,7 @@ function whoActed({
     recordedAt,
     person: acting?.person ?? name,
     ...(acting?.role === undefined ? {} : { roleName: ROLES[acting.role] }),
-    ...(acting?.organ === undefined ? {} : { organ: acting.organ }),
+    ...(acting?.organ === undefined ? {} : { organ: actingOrgan(acting)! }),
     ...(acting?.principal === undefined ? {} : { principal: acting.principal }),
   };
 }

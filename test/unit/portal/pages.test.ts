@@ -185,6 +185,8 @@ const DECISION: Decision = {
   statusSentence: ['本事项自2024年6月20日起中止办理。原因：上级规定调整。'],
   statusKind: 'held',
   organ: { name: '示例镇人民政府' },
+  organLabel: '示例镇人民政府',
+  leadOrganLabel: '城建中心',
   leadOrgan: { name: '城建中心', phone: null, phoneHours: null, address: null },
   catalogEntry: null,
   stages: [
