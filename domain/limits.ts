@@ -84,6 +84,8 @@ export const LIMITS = {
   commentsPerMinuteMax: 30,
   /** Receipt look-ups per address per 10 minutes: guessing 10^8 codes must not pay. */
   lookupsPerTenMinutesMax: 30,
+  /** Days one deputy may be named for, first and last included: a year's leave; longer is another grant. */
+  deputyDaysMax: 366,
   /** Calendar days after which a claimed date counts as entered late (补记) and is shown to the supervisor; two weeks cover a holiday week. */
   lateEntryDays: 14,
   /** Rehearsal: days one `advance` may pass; a catalog's year with its evaluation fits ten times. */

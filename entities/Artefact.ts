@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Acting } from '../domain/access/capacity.ts';
 import { Decision } from './Decision.ts';
 import { Person } from './Person.ts';
 
@@ -14,6 +15,9 @@ export const ArtefactSchema = defineEntity({
     text: p.text(),
     /** SHA-256 over title, text and files. */
     hash: p.text(),
+    /** In what capacity it was saved and passed, in the names of the moment. */
+    savedAs: p.json().$type<Acting>().nullable(),
+    clearedAs: p.json().$type<Acting>().nullable(),
     savedBy: () => p.manyToOne(Person).ref(),
     savedAt: p.datetime().columnType('timestamptz'),
     /** 保密审查: the second person who passed it for publication. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Catalog } from './Catalog.ts';
+import type { Acting } from '../domain/access/capacity.ts';
 import type { CatalogEvent } from '../domain/catalog/types.ts';
 
 export const CatalogEventRowSchema = defineEntity({
@@ -14,6 +15,8 @@ export const CatalogEventRowSchema = defineEntity({
     occurredOn: p.date().nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
     actorId: p.uuid().nullable(),
+    /** In what capacity, in the names of its moment; absent before it was recorded, and for the system. */
+    acting: p.json().$type<Acting>().nullable(),
     commandKey: p.text().nullable(),
   },
   uniques: [{ properties: ['catalog', 'seq'] }],

@@ -13,6 +13,11 @@ export const OrganSchema = defineEntity({
     /** Rule pack of a deciding organ; units inherit it through `parent`. */
     packId: p.text().nullable(),
     parent: () => p.manyToOne(Organ).ref().nullable(),
+    /** The office that acts for a body without accounts, visibly. */
+    servedBy: () => p.manyToOne(Organ).ref().nullable(),
+    /** Merged into which organ, and from which Beijing day; its catalogs and papers stay its own. */
+    mergedInto: () => p.manyToOne(Organ).ref().nullable(),
+    mergedOn: p.date().nullable(),
     phone: p.text().nullable(),
     phoneHours: p.text().nullable(),
     address: p.text().nullable(),

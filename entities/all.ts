@@ -1,6 +1,10 @@
 import { Organ } from './Organ.ts';
 import { Person } from './Person.ts';
 import { RoleGrant } from './RoleGrant.ts';
+import { Deputyship } from './Deputyship.ts';
+import { HandOver } from './HandOver.ts';
+import { OrganName } from './OrganName.ts';
+import { OrganChange } from './OrganChange.ts';
 import { Catalog } from './Catalog.ts';
 import { CatalogVersion } from './CatalogVersion.ts';
 import { CatalogEntry } from './CatalogEntry.ts';
@@ -38,8 +42,12 @@ import { AdoptionItem } from './AdoptionItem.ts';
 /** Every entity; the ORM lists them, it never searches folders. */
 export const ENTITIES = [
   Organ,
+  OrganName,
+  OrganChange,
   Person,
   RoleGrant,
+  Deputyship,
+  HandOver,
   Catalog,
   CatalogVersion,
   CatalogEntry,

@@ -56,16 +56,19 @@ export function pageSize(first: number | null | undefined): number {
 
 /** Lists with cursors; one list's cursor means nothing in another, even where both are made of the same parts. */
 type CursorOf =
+  | 'deputies'
   | 'decisions'
   | 'execution-opinions'
   | 'execution-situations'
   | 'onboarding-windows'
   | 'open-decisions'
   | 'opinions'
+  | 'organ-changes'
   | 'part'
   | 'published-changes'
   | 'recent-decisions'
   | 'review-load'
+  | 'role-grants'
   | 'rule-pack-versions';
 
 /** Cursors are opaque to clients. */

@@ -4,6 +4,11 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { momentOf } from '../services/calendar/moment.ts';
 import type { Moment } from '../services/calendar/moment.ts';
 import type { Em } from '../services/clock.ts';
+import type { OrganChanges } from '../services/organ/changes.ts';
+import type { ServingOffices } from '../services/organ/serving.ts';
+import type { Deputies } from '../services/access/deputies.ts';
+import type { Grants } from '../services/access/grants.ts';
+import type { HandOvers } from '../services/access/handover.ts';
 import type { PersonRow } from '../services/access/actor.ts';
 import type { Artefacts } from '../services/drafting/artefacts.ts';
 import type { Files } from '../services/drafting/files.ts';
@@ -29,8 +34,11 @@ import { packVersionsByIds } from '../services/read/rule-packs.ts';
 import type { RulePacks } from '../services/rules/versions.ts';
 import { publishedSumsOf, reconcileRoundsOf } from '../services/participation/reconciliation.ts';
 import { calendarVersionsByIds } from '../services/read/calendars.ts';
+import { deputyshipsByIds, personsByIds } from '../services/read/deputies.ts';
 import { countExecutionOpinions } from '../services/read/execution.ts';
 import { adoptionsByWindows } from '../services/read/adoptions.ts';
+import { grantsByIds } from '../services/read/grants.ts';
+import { formerNamesByOrgans, organChangesByIds } from '../services/read/organs.ts';
 import { opinionsByIds } from '../services/read/opinions.ts';
 import { completionsByCatalogs, unitsByOrgans, yearsByEntries } from '../services/read/catalog-years.ts';
 import {
@@ -83,6 +91,11 @@ export type Services = {
   readonly dispositions: Dispositions;
   readonly artefacts: Artefacts;
   readonly rulePacks: RulePacks;
+  readonly deputies: Deputies;
+  readonly setServingOffice: ServingOffices;
+  readonly organChanges: OrganChanges;
+  readonly grants: Grants;
+  readonly handOvers: HandOvers;
   readonly files: Files;
   readonly cipher: FieldCipher;
   readonly advance: ReturnType<typeof createAdvance>;
@@ -134,6 +147,11 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     });
   return {
     organ: one(organsByIds),
+    person: one(personsByIds),
+    organChange: one(organChangesByIds),
+    formerNamesOfOrgan: many(formerNamesByOrgans, (n) => n.organId),
+    deputyship: one(deputyshipsByIds),
+    grant: one(grantsByIds),
     decision: one(staff ? decisionsByIds(sight) : publicDecisionsByIds),
     state: one(statesByIds),
     notice: one(noticesByIds),

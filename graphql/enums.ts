@@ -1,3 +1,5 @@
+import { ROLES } from '../domain/access/roles.ts';
+import type { Role } from '../domain/access/roles.ts';
 import type { AdjustmentKind, CatalogPhase } from '../domain/catalog/types.ts';
 import { EVALUATION_CASES, EVALUATION_CONCLUSIONS, EVALUATION_VOICES } from '../domain/decision/evaluation.ts';
 import type { EvaluationCase, EvaluationConclusion, EvaluationVoice } from '../domain/decision/evaluation.ts';
@@ -43,6 +45,8 @@ import type { MatterKind, ScopeExclusion } from '../domain/rules/scope.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
 import type { CalendarVersionStatus } from '../services/read/calendars.ts';
+import { TASK_KINDS } from '../services/read/open-tasks.ts';
+import type { TaskKind } from '../services/read/open-tasks.ts';
 import { builder, toEnum } from './builder.ts';
 
 /** The domain's own words as GraphQL names, each with its Chinese term; values inside stay the domain's. */
@@ -60,6 +64,8 @@ function namesOf<T extends string>(terms: Readonly<Record<T, { readonly name: st
   return Object.fromEntries(Object.entries<{ readonly name: string }>(terms).map(([id, { name }]) => [id, name])) as Record<T, string>;
 }
 
+export const RoleEnum = enumOf<Role>('Role', '岗位的角色。', ROLES);
+export const TaskEnum = enumOf<TaskKind>('OpenTaskKind', '等着一个人办的事的种类。', TASK_KINDS);
 export const PhaseEnum = enumOf<Phase>('Phase', '决策所处的阶段（《重大行政决策程序暂行条例》）。', {
   CATALOGUED: '列入目录，承办单位做前期工作（第三条、第十条）',
   INITIATED: '决策机关已决定启动并明确承办单位（第十条、第十一条）',

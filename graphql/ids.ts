@@ -17,6 +17,10 @@ export type NodeType =
   | 'RulePackVersion'
   | 'OnboardingWindow'
   | 'Adoption'
+  | 'Deputyship'
+  | 'RoleGrant'
+  | 'HandOver'
+  | 'OrganChange'
   | 'File';
 
 /** What every `id` says of itself. */

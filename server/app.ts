@@ -22,6 +22,9 @@ import { schema } from '../graphql/schema.ts';
 import { loadPerson } from '../services/access/actor.ts';
 import { createAdoptions } from '../services/adoption/import.ts';
 import { createOnboarding } from '../services/adoption/windows.ts';
+import { createDeputies } from '../services/access/deputies.ts';
+import { createGrants } from '../services/access/grants.ts';
+import { createHandOvers } from '../services/access/handover.ts';
 import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { createHandIn } from '../services/catalog/hand-in.ts';
@@ -39,6 +42,8 @@ import { createIntake } from '../services/participation/intake.ts';
 import { createReceipts } from '../services/participation/receipts.ts';
 import type { ProcedureGateway } from '../services/procedure/gateway.ts';
 import { createCommandIntake } from '../services/procedure/intake.ts';
+import { createOrganChanges } from '../services/organ/changes.ts';
+import { createServingOffices } from '../services/organ/serving.ts';
 import { createAdvance } from '../services/rehearsal/advance.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { createRulePacks } from '../services/rules/versions.ts';
@@ -98,6 +103,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     dispositions: createDispositions({ orm }),
     artefacts: createArtefacts({ orm }),
     rulePacks: createRulePacks({ orm }),
+    deputies: createDeputies({ orm }),
+    setServingOffice: createServingOffices({ orm }),
+    organChanges: createOrganChanges({ orm }),
+    grants: createGrants({ orm }),
+    handOvers: createHandOvers({ orm }),
     files,
     cipher,
     advance: createAdvance({ orm, gateway: deps.gateway }),

@@ -19,3 +19,12 @@ export async function organKindOf(em: Em, organId: string): Promise<{ organKind?
   const organKind = ORGAN_KINDS.find((k) => k === organ?.kind);
   return organKind === undefined ? {} : { organKind };
 }
+
+/** The organ itself, or the one that goes on where it was merged; both decide, or neither does. */
+export async function continuingOrgan(em: Em, organId: string): Promise<{ id: string; packId: string | null }> {
+  const [organ] = await em.execute<{ id: string; packId: string | null }[]>(
+    `select id, pack_id as "packId" from organ where id = current_organ(?)`,
+    [organId],
+  );
+  return organ!;
+}

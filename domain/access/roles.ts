@@ -19,7 +19,14 @@ export const ROLES = {
 } as const satisfies Record<string, string>;
 export type Role = keyof typeof ROLES;
 
-export type RoleHolding = { readonly role: Role; readonly organId: string };
+export type RoleHolding = {
+  readonly role: Role;
+  readonly organId: string;
+  /** Held as a deputy (AB角): the person whose role it is. Absent = one's own. */
+  readonly deputyFor?: string;
+  /** Held for a body one's office serves, or an organ it succeeds: the organ at which the role is held. */
+  readonly through?: string;
+};
 /** Who acts. `system` is the procedure itself (a passed instant, the end of an effect). */
 export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly RoleHolding[] }
@@ -111,15 +118,35 @@ export const OPERATIONS = {
   importAdoption: { roles: ['administrator'], scope: 'anywhere' },
   undoAdoption: { roles: ['administrator'], scope: 'anywhere' },
   approveRulePack: { roles: ['supervisor'], scope: 'anywhere' },
+  responsibilityAnnex: { roles: ['archivist', 'supervisor', 'auditor'], scope: 'anywhere' },
+  grantRole: { roles: ['administrator'], scope: 'organ' },
+  endRole: { roles: ['administrator'], scope: 'organ' },
+  roleGrants: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
+  setServingOffice: { roles: ['administrator'], scope: 'organ' },
+  renameOrgan: { roles: ['administrator'], scope: 'organ' },
+  mergeOrgans: { roles: ['administrator'], scope: 'organ' },
+  approveOrganChange: { roles: ['supervisor'], scope: 'anywhere' },
+  organChanges: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
+  handOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  undoHandOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  handOverPreview: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  appointDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
+  endDeputy: { roles: ['unit-head', 'administrator'], scope: 'organ' },
 } as const satisfies Record<string, Permission>;
 export type Operation = keyof typeof OPERATIONS;
 
+/** The deciding organ and the undertaking unit of what is acted on. */
+export type Places = { readonly organId?: string; readonly leadOrganId?: string };
+
 /** Whether the actor may do the operation for a subject of these organs. The system may do everything it is handed. */
-export function mayDo(actor: Actor, operation: Operation, organs: { readonly organId?: string; readonly leadOrganId?: string }): boolean {
-  if (actor.kind === 'system') return true;
-  const { roles, scope, above }: Permission = OPERATIONS[operation];
-  if (above?.some((role) => actor.roles.some((held) => held.role === role))) return true;
-  if (scope === 'anywhere') return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role));
-  const places = scope === 'organ' ? [organs.organId] : scope === 'lead' ? [organs.leadOrganId] : [organs.organId, organs.leadOrganId];
-  return actor.roles.some((held) => (roles as readonly Role[]).includes(held.role) && places.includes(held.organId));
+export function mayDo(actor: Actor, operation: Operation, places: Places): boolean {
+  return actor.kind === 'system' || fittingRoles(actor.roles, operation, places).length > 0;
+}
+
+/** The roles held that allow the operation there. */
+export function fittingRoles(held: readonly RoleHolding[], operation: Operation, { organId, leadOrganId }: Places): RoleHolding[] {
+  const { roles, scope, above = [] }: Permission = OPERATIONS[operation];
+  const where = scope === 'organ' ? [organId] : scope === 'lead' ? [leadOrganId] : [organId, leadOrganId];
+  const fits = (h: RoleHolding): boolean => roles.includes(h.role) && (scope === 'anywhere' || where.includes(h.organId));
+  return held.filter((h) => above.includes(h.role) || fits(h));
 }

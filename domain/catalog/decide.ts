@@ -1,3 +1,4 @@
+import { capacityOf, personsBehind } from '../access/capacity.ts';
 import { mayDo } from '../access/roles.ts';
 import type { Actor } from '../access/roles.ts';
 import { beijingDate, endOfDay } from '../calendar/instant.ts';
@@ -9,7 +10,7 @@ import type { Known } from '../deadline/known.ts';
 import { movedBy, revisionReason } from '../deadline/recount.ts';
 import { foldDeadline, foldEffect } from '../decision/apply.ts';
 import type { Recorded } from '../decision/apply.ts';
-import { accept, dateRefusal, factRefusal, isBlank, personOf, reject } from '../decision/context.ts';
+import { accept, dateRefusal, factRefusal, isBlank, reject } from '../decision/context.ts';
 import type { Decided } from '../decision/context.ts';
 import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
@@ -206,7 +207,8 @@ function publish(
 ): Decided<CatalogEvent> {
   if (newest.publishing) return reject('PUBLICATION_IN_PROGRESS');
   if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
-  if (c.disclosureReviewedBy === personOf(ctx.actor)) return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
+  if (personsBehind(capacityOf(ctx.actor, 'publishCatalog', state)).includes(c.disclosureReviewedBy))
+    return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
   const wrong = dateRefusal(c.signedOn, newest.consent?.occurredOn ?? plainDate('2000-01-01'), ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
   const left = newest.no === 1 && !state.publishedElsewhere ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};

@@ -1,3 +1,4 @@
+import type { Capacity } from '../access/capacity.ts';
 import { foldAdjustment } from './adjustment.ts';
 import { foldEvaluation } from './evaluation.ts';
 import { foldExecution } from './execution.ts';
@@ -17,8 +18,14 @@ import type {
   RoundState,
 } from './types.ts';
 
-/** What the fold needs of an event beside its data: number, server time, actor. */
-export type Recorded<E> = { readonly seq: number; readonly at: Instant; readonly by: string; readonly event: E };
+/** What the fold needs of an event beside its data: number, server time, actor; `capacity` is kept with it, the fold does not ask for it. */
+export type Recorded<E> = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly capacity?: Capacity;
+  readonly event: E;
+};
 
 /** The state before any event: a catalogued matter nobody has started on. */
 export function newDecision(

@@ -12,7 +12,7 @@ import type { Actor } from '../access/roles.ts';
 import { adverseOf, adverseWords } from './gates/adverse.ts';
 import { gateOf } from './gate-of.ts';
 import type { Transition } from './table.ts';
-import type { DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
+import type { ArtefactFact, DecisionEvent, DecisionFacts, DecisionState, GateFact, GateId } from './types.ts';
 
 /** All that a decision of one command may depend on. `now` is the database's clock inside the deciding transaction. */
 export type DecideContext = Known & {
@@ -20,6 +20,8 @@ export type DecideContext = Known & {
   readonly facts: DecisionFacts;
   readonly now: Instant;
   readonly actor: Actor;
+  /** Who stands behind the step: the person, and whoever is deputised for. Set by `decide`. */
+  readonly behind?: readonly string[];
 };
 
 export type Decided<E> = { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
@@ -40,6 +42,15 @@ export function isBlank(text: string | undefined): boolean {
 
 export function personOf(actor: Actor): string {
   return actor.kind === 'person' ? actor.personId : 'system';
+}
+
+/** Stands for a signer where the record of the system itself is the fact, and there is no paper. */
+export const SIGNED_BY_SYSTEM = '系统按登记册关闭记录';
+
+/** Whether who takes the step saved this paper, in their own name or through a deputy on either side. */
+export function savedByActor(paper: ArtefactFact | undefined, ctx: DecideContext): boolean {
+  const behind = ctx.behind ?? [personOf(ctx.actor)];
+  return paper !== undefined && [paper.savedBy, paper.savedFor].some((saver) => saver !== undefined && behind.includes(saver));
 }
 
 /** Texts that must say something, by what they are called on the screen; nothing but blanks says nothing. */

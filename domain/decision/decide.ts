@@ -1,4 +1,7 @@
+import { capacityOf, personsBehind } from '../access/capacity.ts';
+import type { Capacity } from '../access/capacity.ts';
 import { mayDo } from '../access/roles.ts';
+import type { Actor } from '../access/roles.ts';
 import { CodedError, refusalOf, refuse } from '../errors.ts';
 import type { ErrorCode, Refusal } from '../errors.ts';
 import type { InternalCommand } from '../procedure/types.ts';
@@ -37,7 +40,8 @@ export function decide(state: DecisionState, command: DecisionCommand, ctx: Deci
   const stopped = stop(state, command.kind, ctx, outcome);
   if (stopped) return { ok: false, refusal: stopped };
   try {
-    return onGround(step(state, command, ctx), transition(command.kind, state.phase, outcome)?.article);
+    const behind = personsBehind(stepCapacity(state, command, ctx.actor));
+    return onGround(step(state, command, { ...ctx, behind }), transition(command.kind, state.phase, outcome)?.article);
   } catch (error) {
     // A period that nobody can count (past all calendars, no number of days) is refused by its own code.
     if (error instanceof CodedError) return { ok: false, refusal: refusalOf(error) };
@@ -53,6 +57,12 @@ function isOfPerson(command: DecisionCommand): command is PersonCommand {
 function note(state: DecisionState, command: Exclude<DecisionCommand, PersonCommand>): Decided<DecisionEvent> {
   if (command.kind === 'noteAdjusted') return noteAdjusted(state, command);
   return accept({ type: 'CatalogAdjustmentNoted', adjustment: command.adjustment, version: command.version, note: command.note });
+}
+
+/** In what capacity a person takes a step. What the Party and the congress said is recorded on the organ's side. */
+export function stepCapacity(state: DecisionState, command: DecisionCommand, actor: Actor): Capacity | undefined {
+  const ofOrgan = command.kind === 'settleGate' && (command.gate === 'PARTY_REPORT' || command.gate === 'PEOPLES_CONGRESS');
+  return capacityOf(actor, ofOrgan ? 'recordDeliberation' : command.kind, state);
 }
 
 /** Answers about the system and its people, not about the law. */

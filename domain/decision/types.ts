@@ -368,6 +368,8 @@ export type ArtefactFact = {
   readonly versionId: string;
   readonly hash: string;
   readonly savedBy: string;
+  /** Who was deputised for when it was saved; absent = nobody. */
+  readonly savedFor?: string;
   /** Present once a second person has passed it for publication. */
   readonly clearedBy?: string;
   readonly published: boolean;
@@ -385,6 +387,8 @@ export type DecisionFacts = {
   readonly executionOpinions?: number;
   /** What kind of organ decides; absent = none that a pack has rules for. */
   readonly organKind?: OrganKind;
+  /** Names, by id, of the organ's units that have neither people nor an office that acts for them; read until the initiation. */
+  readonly unmannedUnits?: Readonly<Record<string, string>>;
 };
 export type OpinionFacts = {
   readonly received: number;

@@ -280,7 +280,7 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set(['Published', 'YearClosed', '
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
     const text = ctx.staff || PUBLIC_EVENTS.has(e.type) ? catalogEventText(e.data) : undefined;
-    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null, acting: ctx.staff ? e.acting : null }];
   });
 }
 

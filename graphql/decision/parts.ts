@@ -1,3 +1,6 @@
+import { ROLES } from '../../domain/access/roles.ts';
+import { actingOrgan } from '../../domain/access/capacity.ts';
+import type { Acting } from '../../domain/access/capacity.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { formatDateZh } from '../../domain/calendar/format.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
@@ -9,10 +12,11 @@ import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
 import { adverseOf, adverseWords } from '../../domain/decision/gates/adverse.ts';
 import { particularsLines } from '../../domain/decision/gates/particulars.ts';
+import { paperSigner, recordNote } from '../../domain/decision/view/paper.ts';
 import type { DecisionEvent, GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
 import type { GateRule } from '../../domain/rules/types.ts';
-import type { FileRow, PublicationRow } from '../../services/read/parts.ts';
+import type { EventRow, FileRow, PublicationRow } from '../../services/read/parts.ts';
 import type { ArtefactRow, RoundRow } from '../../services/read/rows.ts';
 import type { Slot } from '../../services/read/slots.ts';
 import { builder, Node } from '../builder.ts';
@@ -110,7 +114,11 @@ export type GateView = {
   readonly staff: boolean;
   /** Hash of the draft as it now stands, for staff. */
   readonly draft?: string;
+  /** The event its record comes from; staff only. */
+  readonly settled?: EventRow<DecisionEvent>;
 };
+/** What is on record of a gate that is settled, and not open again. */
+const settledOf = (g: GateView): EventRow<DecisionEvent> | undefined => (g.state.status === 'open' ? undefined : g.settled);
 /** Of Party and meeting papers the public learns the date only. */
 const DATE_ONLY: readonly GateId[] = ['PARTY_REPORT', 'DELIBERATION'];
 const shown = (g: GateView): boolean => g.staff || !DATE_ONLY.includes(g.gate);
@@ -194,6 +202,24 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
       description: '认定不需要的人；不是“不需要”的为 null。',
       resolve: (g) => (g.state.status === 'not-needed' ? g.state.decidedBy : null),
     }),
+    recordedBy: t.string({
+      nullable: true,
+      description: '登记人，代理的写“某某代某某”；公众一律为 null，没有办理的也为 null。',
+      resolve: (g) => settledOf(g)?.actorName ?? null,
+    }),
+    signer: t.string({
+      nullable: true,
+      description: '书面上的签发人或者认定人；公众一律为 null，没有办理的也为 null。',
+      resolve: (g) => {
+        const settled = settledOf(g);
+        return (settled && paperSigner(settled.data)) ?? null;
+      },
+    }),
+    recordNote: t.string({
+      nullable: true,
+      description: '代录的说明，如“赵镇长签，由周秘书代录”；本人登记的为 null，公众一律为 null。',
+      resolve: (g) => noteOf(settledOf(g)),
+    }),
     text: t.string({ description: '一行说明，可直接显示，如“已完成 2024年9月13日（星期五）”“不适用，理由：…”。', resolve: gateText }),
   }),
 });
@@ -201,6 +227,12 @@ export const Gate = builder.objectRef<GateView>('Gate').implement({
 /** Undefined where it says nothing: not done, no draft, not about the text, or not for this reader. */
 function earlierDraft({ gate, state, draft }: GateView): boolean | undefined {
   return draft === undefined || state.status !== 'done' || !isOfTheText(gate) ? undefined : isOnEarlierDraft(state, draft);
+}
+
+/** 代录 of one event, as staff read it. */
+function noteOf(e: Pick<EventView, 'data' | 'actorName' | 'acting'> | undefined): string | null {
+  if (!e || e.actorName === null) return null;
+  return recordNote(e.data, e.acting ?? { name: e.actorName, person: e.actorName }) ?? null;
 }
 
 function gateText(g: GateView): string {
@@ -258,6 +290,7 @@ export type EventView = {
   readonly occurredOn: PlainDate | null;
   readonly recordedAt: string;
   readonly actorName: string | null;
+  readonly acting: Acting | null;
 };
 export const Event = builder.objectRef<EventView>('Event').implement({
   description: '办理记录的一条，有两个时间：书面材料上的日期和系统登记的时刻。',
@@ -276,7 +309,25 @@ export const Event = builder.objectRef<EventView>('Event').implement({
       description: '引起这次期限变动的放假安排通知；不是因放假安排变动期限的为空列表。',
       resolve: noticesBehindEvent,
     }),
-    actorName: t.exposeString('actorName', { nullable: true, description: '登记人姓名；公众一律为 null，由系统产生的也为 null。' }),
+    actorName: t.exposeString('actorName', {
+      nullable: true,
+      description: '登记人，代理的写“某某代某某”；公众一律为 null，由系统产生的也为 null。',
+    }),
+    actorRole: t.string({
+      nullable: true,
+      description: '登记人当时的岗位和机关，如“城建中心承办人”；公众一律为 null，早期的记录也为 null。',
+      resolve: ({ acting }) => (acting?.role === undefined ? null : `${actingOrgan(acting) ?? ''}${ROLES[acting.role]}`),
+    }),
+    signer: t.string({
+      nullable: true,
+      description: '书面上的签发人或者认定人；没有书面决定的为 null，公众一律为 null。',
+      resolve: (e) => (e.actorName === null ? null : (paperSigner(e.data) ?? null)),
+    }),
+    recordNote: t.string({
+      nullable: true,
+      description: '代录的说明，如“赵镇长签，由周秘书代录”；本人登记的为 null，公众一律为 null。',
+      resolve: noteOf,
+    }),
   }),
 });
 

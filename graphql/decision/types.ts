@@ -1,5 +1,6 @@
+import { mayDo } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
-import { instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
+import { beijingDate, instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { isCountable } from '../../domain/deadline/explain.ts';
@@ -15,7 +16,7 @@ import { UPTAKES } from '../../domain/decision/representatives.ts';
 import type { Representative as Attending } from '../../domain/decision/representatives.ts';
 import { TRANSITIONS } from '../../domain/decision/table.ts';
 import { GATES } from '../../domain/decision/types.ts';
-import type { DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
+import type { DecisionEvent, DecisionState, GateId, PersonCommand, Phase } from '../../domain/decision/types.ts';
 import { eventText } from '../../domain/decision/view/event-text.ts';
 import { stagesOf } from '../../domain/decision/view/stages.ts';
 import { statusOf } from '../../domain/decision/view/status.ts';
@@ -27,10 +28,11 @@ import { maskedName } from '../../domain/participation/form.ts';
 import { gateRule } from '../../domain/rules/gates.ts';
 import { matterKindWords } from '../../domain/rules/scope.ts';
 import type { ResolvedPack } from '../../domain/rules/types.ts';
+import { responsibilityAnnex } from '../../services/archive/responsibility.ts';
 import { decisionContext } from '../../services/decision/subject.ts';
 import { feedbackItems, feedbackSentences } from '../../services/participation/feedback.ts';
 import type { FeedbackItem } from '../../services/participation/feedback.ts';
-import type { ArtefactRow, DecisionRow, EntryRow, RoundRow } from '../../services/read/rows.ts';
+import type { ArtefactRow, DecisionRow, EntryRow, OrganRow, RoundRow } from '../../services/read/rows.ts';
 import { slotsOf } from '../../services/read/slots.ts';
 import { packAt, rulesAt } from '../../services/rules.ts';
 import { builder, Node } from '../builder.ts';
@@ -39,12 +41,13 @@ import type { Context } from '../context.ts';
 import { Deadline } from '../deadline/types.ts';
 import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, MatterKindEnum, PhaseEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
-import { organ, Organ } from '../people/types.ts';
+import { currentOrgan, labelOf, organ, Organ } from '../people/types.ts';
 import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
 import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
 import { AdoptedRecord } from './adopted.ts';
 import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
 import type { EventView } from './parts.ts';
+import { ResponsibilityLine } from './responsibility-line.ts';
 
 const PHASE_NAMES: Readonly<Record<Phase, string>> = {
   CATALOGUED: '列入目录',
@@ -402,11 +405,23 @@ DecisionRef.implement({
         return state.adopted ? state : null;
       },
     }),
-    organ: t.field({ type: Organ, description: '决策机关。', resolve: (d, _a, ctx) => organ(ctx, d.organId) }),
+    organ: t.field({
+      type: Organ,
+      description: '决策机关；办理期间已经合并的，是接续的机关。',
+      resolve: (d, _a, ctx) => organInCharge(d, d.organId, ctx),
+    }),
     leadOrgan: t.field({
       type: Organ,
-      description: '承办（牵头）单位（条例第十一条）。',
-      resolve: (d, _a, ctx) => organ(ctx, d.leadOrganId),
+      description: '承办（牵头）单位（条例第十一条）；办理期间已经合并的，是接续的单位。',
+      resolve: (d, _a, ctx) => organInCharge(d, d.leadOrganId, ctx),
+    }),
+    organLabel: t.string({
+      description: '决策机关现在的名称，启动后更名、合并的注明原名，可直接显示。',
+      resolve: (d, _a, ctx) => labelSince(d, d.organId, ctx),
+    }),
+    leadOrganLabel: t.string({
+      description: '承办单位现在的名称，启动后更名、合并的注明原名，由别的单位代为办理的注明，可直接显示。',
+      resolve: (d, _a, ctx) => labelSince(d, d.leadOrganId, ctx),
     }),
     organs: t.field({
       type: [OrganInRole],
@@ -420,13 +435,18 @@ DecisionRef.implement({
         const [state, now] = await Promise.all([stateOf(d, ctx), ctx.now()]);
         const rules = packAt(d.packId, now);
         const draft = ctx.staff ? (await ctx.load.artefactsOfDecision.load(d.id)).findLast((a) => a.kind === 'draft') : undefined;
-        return GATES.map((gate: GateId) => ({
-          gate,
-          rule: gateRule(rules, gate),
-          state: gateOf(state, gate),
-          staff: ctx.staff,
-          ...(draft ? { draft: draft.hash } : {}),
-        }));
+        const events = ctx.staff ? await ctx.load.eventsOfDecision.load(d.id) : [];
+        return GATES.map((gate: GateId) => {
+          const settled = events.findLast(({ data: e }) => settles(e, gate));
+          return {
+            gate,
+            rule: gateRule(rules, gate),
+            state: gateOf(state, gate),
+            staff: ctx.staff,
+            ...(draft ? { draft: draft.hash } : {}),
+            ...(settled ? { settled } : {}),
+          };
+        });
       },
     }),
     stages: t.field({
@@ -535,6 +555,16 @@ DecisionRef.implement({
       },
       resolve: (d, a, ctx) => opinionsOf(d.id, a, ctx),
     }),
+    responsibilityAnnex: t.field({
+      type: [ResponsibilityLine],
+      nullable: true,
+      description:
+        '责任附卷：每个环节、每一步由谁以什么岗位办理，按登记的先后（条例第三十八条至第四十一条）。限档案员、监督机构和审计员，其他人为 null。',
+      resolve: async (d, _a, ctx) =>
+        ctx.actor !== null && mayDo(ctx.actor, 'responsibilityAnnex', d)
+          ? responsibilityAnnex(ctx.reader, d.id, packAt(d.packId, await ctx.now()))
+          : null,
+    }),
     archive: t.field({
       type: [ArchiveItem],
       description: '归档清单和齐备情况（条例第三十三条）；公众为空列表。',
@@ -555,11 +585,34 @@ function feedbackPromise(rules: ResolvedPack): string {
     : '采纳情况和理由将向社会公布';
 }
 
+/** What has ended stays with the organ that ended it. */
+const hasEnded = (d: DecisionRow): boolean => d.phase === 'CLOSED' || d.phase === 'TERMINATED';
+
+const organInCharge = (d: DecisionRow, id: string, ctx: Context): Promise<OrganRow> =>
+  hasEnded(d) ? organ(ctx, id) : currentOrgan(ctx, id);
+
+/** Names from before the decision began are not told with it. */
+async function labelSince(d: DecisionRow, id: string, ctx: Context): Promise<string> {
+  const began = beijingDate(isoToInstant(d.createdAt));
+  const names = await ctx.load.formerNamesOfOrgan.load(id);
+  return labelOf(
+    ctx,
+    await organ(ctx, id),
+    names.filter((n) => n.toOn >= began),
+  );
+}
+
+/** The event that a gate's record comes from. */
+function settles(e: DecisionEvent, gate: GateId): boolean {
+  if (e.type === 'Initiated') return gate === 'ORGAN_START';
+  return (e.type === 'GateDone' || e.type === 'GateNotNeeded') && e.gate === gate;
+}
+
 async function timeline(d: DecisionRow, ctx: Context): Promise<EventView[]> {
   const rules = packAt(d.packId, await ctx.now());
   return (await ctx.load.eventsOfDecision.load(d.id)).flatMap((e) => {
     const text = eventText(e.data, rules, ctx.staff);
-    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null }];
+    return text === undefined ? [] : [{ ...e, text, actorName: ctx.staff ? e.actorName : null, acting: ctx.staff ? e.acting : null }];
   });
 }
 

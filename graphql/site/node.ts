@@ -28,13 +28,21 @@ builder.queryField('node', (t) =>
 );
 
 /**
- * A file is no node: its content goes by HTTP, under its own rule of who may have it. Calendar versions and adoptions have queries of their
- * own, an opinion on the execution is read in its list alone.
+ * A file is no node: its content goes by HTTP, under its own rule of who may have it. The others have queries of their own, an
+ * opinion on the execution is read in its list alone.
  */
-type NoNode = 'File' | 'CalendarVersion' | 'ExecutionOpinion' | 'OnboardingWindow' | 'Adoption';
-const FIND: Readonly<Record<Exclude<NodeType, NoNode>, (ctx: Context, id: string) => Promise<object | undefined>>> & {
-  [K in NoNode]?: undefined;
-} = {
+type NoNode =
+  | 'File'
+  | 'CalendarVersion'
+  | 'ExecutionOpinion'
+  | 'OnboardingWindow'
+  | 'Adoption'
+  | 'Deputyship'
+  | 'RoleGrant'
+  | 'HandOver'
+  | 'OrganChange';
+type Find = (ctx: Context, id: string) => Promise<object | undefined>;
+const FIND: Readonly<Record<Exclude<NodeType, NoNode>, Find>> & { readonly [T in NoNode]?: undefined } = {
   Decision: (ctx, id) => ctx.load.decision.load(id),
   Catalog: visibleCatalog,
   CatalogEntry: async (ctx, id) => (await ctx.load.publicRowOfEntry.load(id))[0],

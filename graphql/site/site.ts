@@ -38,6 +38,9 @@ const NOBODY: OrganRow = {
   phone: null,
   phoneHours: null,
   address: null,
+  servedById: null,
+  mergedIntoId: null,
+  mergedOn: null,
   packId: null,
   parentId: null,
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf, personsBehind } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor, Operation } from '../../domain/access/roles.ts';
 import type { Arrangement } from '../../domain/calendar/arrangement.ts';
@@ -7,6 +8,7 @@ import { readArrangementForm, readNotice } from '../../domain/calendar/notice/re
 import type { NoticeReading } from '../../domain/calendar/notice/read.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
+import { audit, enteredBehind } from '../access/audit.ts';
 import type { Em } from '../clock.ts';
 import { queueNotice } from '../procedure/project.ts';
 import { heldMoment, newestOf } from './moment.ts';
@@ -86,7 +88,7 @@ async function importNotice(em: Em, text: string, actor: PersonActor): Promise<S
      returning id`,
     [region, year, JSON.stringify(arrangement), JSON.stringify(doubts), text, hash, actor.personId],
   );
-  await audit(em, actor, 'importCalendarNotice', row!.id, { notice: arrangement.notice, year, version, hash, doubts: doubts.length });
+  await said(em, actor, 'importCalendarNotice', row!.id, { notice: arrangement.notice, year, version, hash, doubts: doubts.length });
   return ok(row!.id);
 }
 
@@ -112,14 +114,16 @@ async function approve(em: Em, versionId: string, confirmed: readonly number[], 
   await queueNotice(em, `calendar:${row.id}:revision`, { versionId: row.id } satisfies OutboxRevision, 'calendar-revision');
   await em.execute(`select pg_notify('subject_changed', ?)`, [`calendar:${row.id}`]);
   const { notice } = row.arrangement;
-  await audit(em, actor, 'approveCalendarRevision', row.id, { notice, year: row.year, version, confirmedDoubts: confirmed });
+  await said(em, actor, 'approveCalendarRevision', row.id, { notice, year: row.year, version, confirmedDoubts: confirmed });
   return ok(row.id);
 }
 
 /** What stands against approving it now, whoever asks with whatever confirmed. */
 async function refusalOf(em: Em, row: Row, actor: PersonActor): Promise<Refusal | undefined> {
   if (row.approved || row.withdrawn) return refuse('CALENDAR_VERSION_SETTLED', undefined, nameOf(row.arrangement));
-  if (row.imported_by_id === actor.personId) return refuse('SECOND_PERSON_REQUIRED', undefined, '录入的人不能批准自己录入的通知');
+  const entered = await enteredBehind(em, 'importCalendarNotice', row.id, row.imported_by_id);
+  if (personsBehind(capacityOf(actor, 'approveCalendarRevision', {})).some((person) => entered.includes(person)))
+    return refuse('SECOND_PERSON_REQUIRED', undefined, '录入的人不能批准自己录入的通知');
   const [running] = await em.execute<{ arrangement: Arrangement }[]>(
     `select arrangement from calendar_version where approved_at is not null and applied_at is null`,
   );
@@ -141,7 +145,7 @@ async function withdraw(em: Em, versionId: string, actor: PersonActor): Promise<
   if (row.approved) return no('CALENDAR_VERSION_SETTLED', undefined, nameOf(row.arrangement));
   if (row.withdrawn) return ok(row.id);
   await em.execute(`update calendar_version set withdrawn_at = app_now(), withdrawn_by_id = ? where id = ?`, [actor.personId, row.id]);
-  await audit(em, actor, 'withdrawCalendarVersion', row.id, { notice: row.arrangement.notice, year: row.year });
+  await said(em, actor, 'withdrawCalendarVersion', row.id, { notice: row.arrangement.notice, year: row.year });
   return ok(row.id);
 }
 
@@ -159,9 +163,6 @@ function nameOf({ year, version, notice }: Arrangement): string {
   return `${year}年第${version}版：${notice.title}（${notice.number}）`;
 }
 
-async function audit(em: Em, actor: PersonActor, operation: Operation, versionId: string, detail: Record<string, unknown>): Promise<void> {
-  await em.execute(
-    `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, 'calendar', ?, ?::jsonb)`,
-    [actor.personId, operation, versionId, JSON.stringify(detail)],
-  );
+async function said(em: Em, actor: PersonActor, operation: Operation, versionId: string, detail: Record<string, unknown>): Promise<void> {
+  await audit(em, capacityOf(actor, operation, {}), operation, { kind: 'calendar', id: versionId }, detail);
 }

@@ -64,10 +64,12 @@ async function open(
   actor: Actor,
 ): Promise<{ id: string; command: CatalogCommand } | { refusal: Refusal }> {
   const moment = await heldMoment(em);
-  const [organ] = await em.execute<{ id: string; pack_id: string | null }[]>(`select id, pack_id from organ where code = ? for update`, [
-    organCode,
-  ]);
+  const [organ] = await em.execute<{ id: string; pack_id: string | null; merged: boolean }[]>(
+    `select id, pack_id, merged_into_id is not null as merged from organ where code = ? for update`,
+    [organCode],
+  );
   if (!organ?.pack_id) throw new CodedError('NOT_FOUND', organCode);
+  if (organ.merged) return { refusal: refuse('ORGAN_MERGED') };
   const command = await commandFor(em, organ.id);
   const unit = 'unitId' in command ? { leadOrganId: command.unitId } : {};
   if (!mayDo(actor, command.kind, { organId: organ.id, ...unit })) return { refusal: refuse('FORBIDDEN') };

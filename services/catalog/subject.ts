@@ -1,3 +1,4 @@
+import { capacityOf } from '../../domain/access/capacity.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
 import {
@@ -16,7 +17,7 @@ import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { unitsByOrgans } from '../read/catalog-years.ts';
-import { organCodeOf } from '../organ-code.ts';
+import { continuingOrgan, organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
@@ -60,6 +61,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
   kind: 'catalog',
   context: catalogContext,
   decide: (state, command, context, actor) => decideCatalog(state, command, { ...(context as Context), actor }),
+  capacity: (state, command, actor) => capacityOf(actor, command.kind, state),
   decideInternal: (state, command, context) => decideCatalogInternal(state, command, { ...(context as Context), actor: SYSTEM }),
   recount: (state, moment) => recountCatalog(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextCatalogDue(state, moment.now),
@@ -77,7 +79,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
     ]);
   },
   isClosed,
-  /** A closed year opens the next one: its date is due from now on. */
+  /** A closed year opens the next one, of the organ that goes on: its date is due from now on. */
   async report(em, state, next) {
     const organCode = await organCodeOf(em, state.organId);
     const summary = [`catalog ${organCode} ${state.year}`, state.phase, next === undefined ? '' : `next ${beijingDate(next)}`]
@@ -85,7 +87,9 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
     if (!isClosed(state) || enteredAfterItsYear(state) || state.adopted?.undoneAt !== undefined) return { summary, attributes };
-    const id = await openCatalogYear(em, state.organId, state.year + 1, state.packId, await heldMoment(em));
+    const goesOn = await continuingOrgan(em, state.organId);
+    const packId = goesOn.id === state.organId ? state.packId : goesOn.packId!;
+    const id = await openCatalogYear(em, goesOn.id, state.year + 1, packId, await heldMoment(em));
     return { summary, attributes, successor: { kind: 'catalog', id } };
   },
 };

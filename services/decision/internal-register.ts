@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
@@ -10,6 +11,7 @@ import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import { heldMoment } from '../calendar/moment.ts';
 import { openCatalogYear } from '../catalog/open.ts';
+import { audit } from '../access/audit.ts';
 import type { Em } from '../clock.ts';
 import { commandKeyOf } from '../procedure/intake.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
@@ -130,13 +132,12 @@ async function nextOf(em: Em, { organId, year }: { organId: string; year: number
 type Entered = ClassifiedInput & { readonly number: string; readonly decisionId: string | null; readonly key: string };
 async function enter(em: Em, { organId, year, withholding: w, number, decisionId, key }: Entered, actor: Actor): Promise<void> {
   const who = actor.kind === 'person' ? actor.personId : null;
+  const operation = decisionId === null ? 'registerClassifiedMatter' : 'startWithheldDecision';
   await em.execute(
     `insert into internal_matter (organ_id, year, number, ground, basis, approver, approved_on, document_no, registered_at, registered_by_id, decision_id, command_key)
      values (?, ?, ?, ?, ?, ?, ?, ?, app_now(), ?, ?, ?)`,
     [organId, year, number, w.ground, w.basis, w.approver, w.approvedOn, w.documentNo, who, decisionId, key],
   );
-  await em.execute(
-    `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, 'registerInternalMatter', 'organ', ?, ?::jsonb)`,
-    [who, organId, JSON.stringify({ number, ground: w.ground })],
-  );
+  const by = capacityOf(actor, operation, { organId });
+  await audit(em, by, 'registerInternalMatter', { kind: 'organ', id: organId }, { number, ground: w.ground });
 }

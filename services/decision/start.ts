@@ -17,6 +17,7 @@ import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { CommandIntake } from '../procedure/intake.ts';
 import { CODES_GIVEN, insertDecision, nextNumber } from './insert.ts';
+import { unmannedUnits } from '../organ/unmanned.ts';
 import { decisionContext } from './subject.ts';
 
 export type StartInput = {
@@ -84,6 +85,9 @@ async function openMatter(em: Em, { entryId, matterId, ...said }: StartInput, ac
       ),
     };
   const lead = { ...place, lead_id: place.lead_id };
+  // Told before the right to start is asked for: of a body without people nobody has it.
+  const unmanned = (await unmannedUnits(em, place.organ_id))[place.lead_id];
+  if (unmanned !== undefined) return { refusal: refuse('UNDERTAKER_WITHOUT_OFFICE', undefined, unmanned) };
   if (!mayDo(actor, 'startDecision', { organId: place.organ_id, leadOrganId: place.lead_id })) return { refusal: refuse('FORBIDDEN') };
   return open(em, moment, lead, { kind: 'startDecision', ...said }, actor);
 }
@@ -146,7 +150,7 @@ async function open(em: Em, moment: Moment, place: Place & { lead_id: string }, 
   return { id, command };
 }
 
-/** Where the row stands: its newest public version, its organ, and the unit printed as lead. */
+/** Where the row stands: its newest public version, its organ, and the unit printed as lead, found by a former name too. */
 async function placeOf(em: Em, entryId: string, matterId: string | undefined): Promise<Place | undefined> {
   const matters = await em.execute<{ id: string; name: string }[]>(
     `select id, name from matter where entry_id = ? order by created_at, id`,
@@ -163,7 +167,10 @@ async function placeOf(em: Em, entryId: string, matterId: string | undefined): P
      join catalog_version v on v.id = r.version_id and v.published_at is not null
      join catalog c on c.id = v.catalog_id and c.undone_at is null join organ o on o.id = c.organ_id
      join matter m on m.id = ?
-     left join organ lead on lead.name = r.lead_unit and lead.parent_id = c.organ_id
+     left join lateral (
+       select current_organ(u.id) as id from organ u where current_organ(u.parent_id) = current_organ(c.organ_id)
+         and (u.name = r.lead_unit or exists (select from organ_name n where n.organ_id = u.id and n.name = r.lead_unit))
+       order by u.name = r.lead_unit desc, u.merged_into_id is null desc, u.id limit 1) lead on true
      where r.entry_id = ? order by c.year desc, v.no desc limit 1`,
     [matter?.id ?? null, entryId],
   );

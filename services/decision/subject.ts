@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate, instantToIso } from '../../domain/calendar/instant.ts';
 import { apply } from '../../domain/decision/apply.ts';
 import type { DecideContext } from '../../domain/decision/context.ts';
-import { decide, decideInternal, isClosed } from '../../domain/decision/decide.ts';
+import { decide, decideInternal, isClosed, stepCapacity } from '../../domain/decision/decide.ts';
 import { recountDecision } from '../../domain/decision/recount.ts';
 import { nextDue, nextInstant } from '../../domain/decision/instants.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
@@ -13,6 +13,7 @@ import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { countExecutionOpinions } from '../read/execution.ts';
 import { organCodeOf, organKindOf } from '../organ-code.ts';
+import { unmannedUnits } from '../organ/unmanned.ts';
 import { rulesAt } from '../rules.ts';
 import { projectDecision } from './project.ts';
 
@@ -27,6 +28,7 @@ export async function decisionContext(em: Em, state: DecisionState, moment: Mome
     representativesName: '',
     ...(state.issue ? { executionOpinions: (await countExecutionOpinions(em, [state.id]))[0]?.count ?? 0 } : {}),
     ...(await organKindOf(em, state.organId)),
+    ...(state.phase === 'CATALOGUED' ? { unmannedUnits: await unmannedUnits(em, state.organId) } : {}),
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }
@@ -35,6 +37,7 @@ export const decisionSubject: SubjectKindOf<DecisionState, DecisionEvent, Decisi
   kind: 'decision',
   context: decisionContext,
   decide: (state, command, context, actor) => decide(state, command, { ...(context as Context), actor }),
+  capacity: stepCapacity,
   decideInternal: (state, command, context) => decideInternal(state, command, { ...(context as Context), actor: SYSTEM }),
   recount: (state, moment) => recountDecision(state, rulesAt(state.packId, moment)),
   due: (state, moment) => nextDue(state, moment.now, rulesAt(state.packId, moment)),

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf, personsBehind } from '../../domain/access/capacity.ts';
+import type { Capacity } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor, Operation } from '../../domain/access/roles.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
@@ -30,9 +32,7 @@ export function createArtefacts({ orm }: { orm: MikroORM }) {
 }
 export type Artefacts = ReturnType<typeof createArtefacts>;
 
-const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.personId : '');
-
-type Guarded = { readonly closed: boolean; readonly issued: boolean; readonly refusal?: Refusal };
+type Guarded = { readonly closed: boolean; readonly issued: boolean; readonly capacity: Capacity; readonly refusal?: Refusal };
 
 /** Locks the decision and asks whether this person may. A closed one still answers what was asked of it before. */
 async function guard(em: Em, decisionId: string, actor: Actor, operation: Operation): Promise<Guarded> {
@@ -41,8 +41,10 @@ async function guard(em: Em, decisionId: string, actor: Actor, operation: Operat
     [decisionId],
   );
   if (!d) throw new CodedError('NOT_FOUND', decisionId);
-  const may = mayDo(actor, operation, { organId: d.organ_id, leadOrganId: d.lead_organ_id });
-  return { closed: d.closed, issued: d.issued, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
+  const places = { organId: d.organ_id, leadOrganId: d.lead_organ_id };
+  const capacity = capacityOf(actor, operation, places) ?? { personId: '' };
+  const may = mayDo(actor, operation, places);
+  return { closed: d.closed, issued: d.issued, capacity, ...(may ? {} : { refusal: refuse('FORBIDDEN') }) };
 }
 
 /** What was decided and issued; no version follows it (第三十七条). */
@@ -56,7 +58,7 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
   const text = cleanText(input.text, LIMITS.documentTextCharsMax, 'text');
   if (title === '' || (text === '' && !input.fileIds?.length))
     throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写标题和正文，或者上传文件' }]);
-  const { closed, issued, refusal } = await guard(em, input.decisionId, actor, 'saveArtefact');
+  const { closed, issued, capacity, refusal } = await guard(em, input.decisionId, actor, 'saveArtefact');
   if (refusal) return { ok: false, refusal };
   const key = commandKeyOf(actor, { kind: 'decision', id: input.decisionId }, callerKey);
   const [known] = await em.execute<{ id: string; kind: ArtefactKind; hash: string }[]>(
@@ -75,9 +77,9 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
     return { ok: false, refusal: refuse('ISSUED_TEXT_FIXED', '《重大行政决策程序暂行条例》第三十七条') };
   if (isClosedTo(closed, input.kind)) return archived();
   const [row] = await em.execute<{ id: string }[]>(
-    `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at, command_key)
-     values (?, ?, (select coalesce(max(version), 0) + 1 from artefact where decision_id = ? and kind = ?), ?, ?, ?, ?, app_now(), ?) returning id`,
-    [input.decisionId, input.kind, input.decisionId, input.kind, title, text, hash, personOf(actor), key],
+    `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_as, saved_at, command_key)
+     values (?, ?, (select coalesce(max(version), 0) + 1 from artefact where decision_id = ? and kind = ?), ?, ?, ?, ?, named_capacity(?::jsonb), app_now(), ?) returning id`,
+    [input.decisionId, input.kind, input.decisionId, input.kind, title, text, hash, capacity.personId, JSON.stringify(capacity), key],
   );
   for (const f of files) await em.execute(`update artefact_file set artefact_id = ? where id = ?`, [row!.id, f.id]);
   return { ok: true, artefactId: row!.id };
@@ -100,23 +102,37 @@ async function filesOf(em: Em, ids: readonly string[], paper: string | undefined
 /** 保密审查: by someone else than who saved it; a paper that fails stays unpublished and is replaced by a new version. */
 async function review(em: Em, artefactId: string, passed: boolean, note: string, actor: Actor): Promise<Saved> {
   const [a] = await em.execute<
-    { decision_id: string; kind: ArtefactKind; saved_by_id: string; cleared_by_id: string | null; published: boolean }[]
-  >(`select decision_id, kind, saved_by_id, cleared_by_id, published_at is not null as published from artefact where id = ? for update`, [
-    artefactId,
-  ]);
+    {
+      decision_id: string;
+      kind: ArtefactKind;
+      saved_by_id: string;
+      saved_for: string | null;
+      cleared_by_id: string | null;
+      published: boolean;
+    }[]
+  >(
+    `select decision_id, kind, saved_by_id, saved_as->>'deputyFor' as saved_for, cleared_by_id, published_at is not null as published from artefact where id = ? for update`,
+    [artefactId],
+  );
   if (!a) throw new CodedError('NOT_FOUND', artefactId);
-  const { closed, refusal } = await guard(em, a.decision_id, actor, 'reviewDisclosure');
+  const { closed, capacity, refusal } = await guard(em, a.decision_id, actor, 'reviewDisclosure');
   if (refusal) return { ok: false, refusal };
-  if (a.saved_by_id === personOf(actor)) return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
-  const saidBefore = passed && a.cleared_by_id === personOf(actor);
+  // Neither through a deputy: who acts, and who is acted for, are other persons than those behind the paper.
+  if (personsBehind(capacity).some((person) => person === a.saved_by_id || person === a.saved_for))
+    return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
+  const saidBefore = passed && a.cleared_by_id === capacity.personId;
   if (saidBefore && (a.published || isClosedTo(closed, a.kind))) return { ok: true, artefactId };
   if (a.published) return { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
   if (isClosedTo(closed, a.kind)) return archived();
-  await em.execute(`update artefact set cleared_by_id = ?, cleared_at = case when ? then app_now() end, clearance_note = ? where id = ?`, [
-    passed ? personOf(actor) : null,
-    passed,
-    cleanText(note, LIMITS.reasonCharsMax, 'note'),
-    artefactId,
-  ]);
+  await em.execute(
+    `update artefact set cleared_by_id = ?, cleared_as = named_capacity(?::jsonb), cleared_at = case when ? then app_now() end, clearance_note = ? where id = ?`,
+    [
+      passed ? capacity.personId : null,
+      passed ? JSON.stringify(capacity) : null,
+      passed,
+      cleanText(note, LIMITS.reasonCharsMax, 'note'),
+      artefactId,
+    ],
+  );
   return { ok: true, artefactId };
 }

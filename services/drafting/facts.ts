@@ -9,12 +9,13 @@ export async function artefactFacts(em: Em, decisionId: string): Promise<Decisio
       id: string;
       hash: string;
       saved_by_id: string;
+      saved_for: string | null;
       cleared_by_id: string | null;
       published: boolean;
       any_published: boolean;
     }[]
   >(
-    `select distinct on (kind) kind, id, hash, saved_by_id, cleared_by_id, published_at is not null as published,
+    `select distinct on (kind) kind, id, hash, saved_by_id, saved_as->>'deputyFor' as saved_for, cleared_by_id, published_at is not null as published,
        bool_or(published_at is not null) over (partition by kind) as any_published
      from artefact where decision_id = ? order by kind, version desc`,
     [decisionId],
@@ -26,6 +27,7 @@ export async function artefactFacts(em: Em, decisionId: string): Promise<Decisio
         versionId: r.id,
         hash: r.hash,
         savedBy: r.saved_by_id,
+        ...(r.saved_for === null ? {} : { savedFor: r.saved_for }),
         published: r.published,
         ...(r.any_published && !r.published ? { earlierPublished: true as const } : {}),
         ...(r.cleared_by_id === null ? {} : { clearedBy: r.cleared_by_id }),

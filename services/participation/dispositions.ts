@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { mayDispose } from '../../domain/decision/feedback.ts';
@@ -9,6 +10,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { dispositionProblem } from '../../domain/participation/dispositions.ts';
 import type { DispositionInput } from '../../domain/participation/dispositions.ts';
 import { cleanText } from '../../domain/text.ts';
+import { audit } from '../access/audit.ts';
 import type { Em } from '../clock.ts';
 import { reconcileRounds } from './reconciliation.ts';
 
@@ -31,8 +33,8 @@ async function dispose(em: Em, decisionId: string, items: readonly DispositionIn
     [decisionId],
   );
   if (!decision) throw new CodedError('NOT_FOUND', decisionId);
-  if (!mayDo(actor, 'disposeOpinions', { organId: decision.organ_id, leadOrganId: decision.lead_organ_id }))
-    return { ok: false, refusal: refuse('FORBIDDEN') };
+  const places = { organId: decision.organ_id, leadOrganId: decision.lead_organ_id };
+  if (!mayDo(actor, 'disposeOpinions', places)) return { ok: false, refusal: refuse('FORBIDDEN') };
   const answered = await answeredInPublic(em, decision.state, items);
   if (answered.length)
     return { ok: false, refusal: refuse('ALREADY_PUBLISHED', undefined, ...answered.map((no) => `第${no}轮的采纳情况已经公布`)) };
@@ -48,10 +50,8 @@ async function dispose(em: Em, decisionId: string, items: readonly DispositionIn
     };
   for (const item of items) await disposeOne(em, decisionId, item, actor, callerKey);
   const remaining = (await reconcileRounds(em, decisionId)).reduce((n, r) => n + r.undisposed, 0);
-  await em.execute(
-    `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, 'disposeOpinions', 'decision', ?, ?::jsonb)`,
-    [personOf(actor), decisionId, JSON.stringify({ key: callerKey, opinions: items.map((i) => i.opinionId) })],
-  );
+  const detail = { key: callerKey, opinions: items.map((i) => i.opinionId) };
+  await audit(em, capacityOf(actor, 'disposeOpinions', places), 'disposeOpinions', { kind: 'decision', id: decisionId }, detail);
   return { ok: true, disposed: items.length, remaining };
 }
 

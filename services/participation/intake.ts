@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { comparePlainDates } from '../../domain/calendar/plain-date.ts';
@@ -15,6 +16,7 @@ import type { CommentForm, CommenterKind } from '../../domain/participation/form
 import type { Channel } from '../../domain/participation/dispositions.ts';
 import { receiptCode } from '../../domain/participation/receipt-code.ts';
 import { cleanText } from '../../domain/text.ts';
+import { audit } from '../access/audit.ts';
 import { appNow } from '../clock.ts';
 import type { Em } from '../clock.ts';
 import { bodyHashOf } from '../procedure/intake.ts';
@@ -264,5 +266,7 @@ async function storeOffline(
       input.scanHash ?? null,
     ],
   );
+  const by = capacityOf(actor, 'recordOfflineOpinion', { organId: round.organ_id, leadOrganId: round.lead_organ_id });
+  await audit(em, by, 'recordOfflineOpinion', { kind: 'comment', id }, { key: callerKey, round: round.id });
   return { ok: true, commentId: id, code, secret: cipher.secretFor(id) };
 }

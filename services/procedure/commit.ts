@@ -1,9 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Capacity } from '../../domain/access/capacity.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { Decided } from '../../domain/decision/context.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CommitResult, Delivery, EffectOrder, Outcome, SubjectRef } from '../../domain/procedure/types.ts';
+import { AUDIT, audit, auditLine } from '../access/audit.ts';
 import type { Moment } from '../calendar/moment.ts';
 import { noteRecounted } from '../calendar/rearming.ts';
 import { catalogSubject } from '../catalog/subject.ts';
@@ -38,8 +40,6 @@ export function createCommit({ orm }: { orm: MikroORM }): Commit {
     }
   };
 }
-
-const AUDIT = `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, ?, ?, ?::jsonb)`;
 
 async function run<S extends CommonState, E, C>(
   em: Em,
@@ -87,15 +87,14 @@ class Turn<S extends CommonState, E, C> {
   async recount(): Promise<void> {
     const events = this.kind.recount(this.state, this.moment);
     if (events.length === 0) return;
-    await this.record(events, 'system', null);
+    await this.record(events);
     const moved = events.filter((e) => (e as { type?: string }).type === 'DeadlineSet').length;
     await noteRecounted(this.em, { kind: this.kind.kind, id: this.subjectId() }, moved);
   }
 
   /** What the clock has made due, in order; also after an outage of days. */
   async applyDue(): Promise<void> {
-    for (let due = this.kind.due(this.state, this.moment); due; due = this.kind.due(this.state, this.moment))
-      await this.record(due.events, 'system', null);
+    for (let due = this.kind.due(this.state, this.moment); due; due = this.kind.due(this.state, this.moment)) await this.record(due.events);
   }
 
   async take(delivery: Delivery): Promise<Outcome> {
@@ -103,7 +102,7 @@ class Turn<S extends CommonState, E, C> {
       const internal = delivery.internal;
       return this.guarded(delivery.key, async () => {
         const context = await this.kind.context(this.em, this.state, this.moment);
-        return this.conclude(this.kind.decideInternal(this.state, internal, context), 'system', delivery.key);
+        return this.conclude(this.kind.decideInternal(this.state, internal, context), undefined, delivery.key);
       });
     }
     const [row] = await this.em.execute<{ body: C; actor: Actor; outcome: Outcome | null }[]>(
@@ -112,12 +111,12 @@ class Turn<S extends CommonState, E, C> {
     );
     if (!row) return { status: 'failed', code: 'NOT_FOUND' };
     if (row.outcome) return row.outcome;
-    const by = row.actor.kind === 'person' ? row.actor.personId : 'system';
+    const capacity = this.kind.capacity(this.state, row.body, row.actor);
     const outcome = await this.guarded(delivery.key, async () => {
       const context = await this.kind.context(this.em, this.state, this.moment);
-      return this.conclude(this.kind.decide(this.state, row.body, context, row.actor), by, delivery.key);
+      return this.conclude(this.kind.decide(this.state, row.body, context, row.actor), capacity, delivery.key);
     });
-    await this.answer(delivery.key, outcome, by, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`);
+    await this.answer(delivery.key, outcome, capacity, `${(row.body as { kind?: string }).kind ?? 'command'}:${outcome.status}`);
     return outcome;
   }
 
@@ -138,40 +137,38 @@ class Turn<S extends CommonState, E, C> {
       if (isTransient(error)) throw error;
       await this.em.execute('rollback to savepoint command');
       this.state = before;
-      await this.audit('system', 'command-failed', { key, error: String(error instanceof Error ? error.stack : error).slice(0, 4000) });
+      const detail = { key, error: String(error instanceof Error ? error.stack : error).slice(0, 4000) };
+      await audit(this.em, undefined, 'command-failed', this.subject(), detail);
       return { status: 'failed', code: 'COMMAND_FAILED' };
     }
   }
 
-  private async conclude(decided: Decided<E>, by: string, key: string): Promise<Outcome> {
+  private async conclude(decided: Decided<E>, by: Capacity | undefined, key: string): Promise<Outcome> {
     if (!decided.ok) return { status: 'refused', refusal: decided.refusal };
     await this.record(decided.events, by, key);
     return { status: 'accepted', seq: this.state.seq };
   }
 
-  private async record(events: readonly E[], by: string, key: string | null): Promise<void> {
+  private async record(events: readonly E[], capacity?: Capacity, key: string | null = null): Promise<void> {
     if (events.length === 0) return;
-    const recorded: Recorded<E>[] = events.map((event, i) => ({ seq: this.state.seq + 1 + i, at: this.moment.now, by, event }));
+    const whose = capacity === undefined ? { by: 'system' } : { by: capacity.personId, capacity };
+    const recorded: Recorded<E>[] = events.map((event, i) => ({ seq: this.state.seq + 1 + i, at: this.moment.now, ...whose, event }));
     this.state = recorded.reduce((s, r) => this.kind.apply(s, r), this.state);
     this.changed = true;
     await this.kind.project(this.em, this.state, recorded, key);
   }
 
   /** The answer and its line in the audit log are one statement. */
-  private async answer(key: string, outcome: Outcome, by: string, operation: string): Promise<void> {
+  private async answer(key: string, outcome: Outcome, by: Capacity | undefined, operation: string): Promise<void> {
     await this.em.execute(
       `with answered as (update command_outcome set outcome = ?::jsonb, decided_at = app_now() where subject_kind = ? and subject_id = ? and command_key = ?)
        ${AUDIT}`,
-      [JSON.stringify(outcome), this.kind.kind, this.subjectId(), key, ...this.auditLine(by, operation, { key, outcome })],
+      [JSON.stringify(outcome), this.kind.kind, this.subjectId(), key, ...auditLine(by, operation, this.subject(), { key, outcome })],
     );
   }
 
-  private async audit(by: string, operation: string, detail: Record<string, unknown>): Promise<void> {
-    await this.em.execute(AUDIT, this.auditLine(by, operation, detail));
-  }
-
-  private auditLine(by: string, operation: string, detail: Record<string, unknown>): (string | null)[] {
-    return [by === 'system' ? null : by, operation, this.kind.kind, this.subjectId(), JSON.stringify(detail)];
+  private subject(): SubjectRef {
+    return { kind: this.kind.kind, id: this.subjectId() };
   }
 
   private subjectId(): string {

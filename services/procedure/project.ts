@@ -23,11 +23,12 @@ export async function writeEvents(
       actor: r.by === 'system' ? null : r.by,
     };
   });
+  const capacity = recorded.find((r) => r.capacity !== undefined)?.capacity;
   await em.execute(
-    `insert into ${subject.kind}_event (${subject.kind}_id, seq, type, data, occurred_on, recorded_at, actor_id, command_key)
-     select ?, e.seq, e.type, e.data, e.occurred_on, app_now(), e.actor, ?
-     from jsonb_to_recordset(?::jsonb) as e(seq int, type text, data jsonb, occurred_on date, actor uuid) order by e.seq`,
-    [subject.id, commandKey, JSON.stringify(rows)],
+    `insert into ${subject.kind}_event (${subject.kind}_id, seq, type, data, occurred_on, recorded_at, actor_id, acting, command_key)
+     select ?, e.seq, e.type, e.data, e.occurred_on, app_now(), e.actor, a.acting, ?
+     from (select named_capacity(?::jsonb) as acting) a, jsonb_to_recordset(?::jsonb) as e(seq int, type text, data jsonb, occurred_on date, actor uuid) order by e.seq`,
+    [subject.id, commandKey, capacity === undefined ? null : JSON.stringify(capacity), JSON.stringify(rows)],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Capacity } from '../../domain/access/capacity.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
@@ -19,6 +20,8 @@ export interface SubjectKindOf<S extends CommonState, E, C> {
   /** Pack, calendar and rows under lock, as `decide` needs them. */
   context(em: Em, state: S, moment: Moment): Promise<unknown>;
   decide(state: S, command: C, context: unknown, actor: Actor): Decided<E>;
+  /** In what capacity a person gives a command; kept with what comes of it. */
+  capacity(state: S, command: C, actor: Actor): Capacity | undefined;
   decideInternal(state: S, command: InternalCommand, context: unknown): Decided<E>;
   /** What the calendar known now answers differently from the one a deadline was counted with. */
   recount(state: S, moment: Moment): readonly E[];

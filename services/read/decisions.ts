@@ -52,8 +52,8 @@ function conditionOf(filter: DecisionFilter): Condition {
     add(seen.sql, ...seen.values);
   }
   if (filter.phases?.length) add(`d.phase = any(?)`, pgArray(filter.phases));
-  if (filter.organCode !== undefined) add(`d.organ_id = (select id from organ where code = ?)`, filter.organCode);
-  if (filter.leadOrganCode !== undefined) add(`d.lead_organ_id = (select id from organ where code = ?)`, filter.leadOrganCode);
+  if (filter.organCode !== undefined) add(`d.organ_id = any((select organ_with_merged(?))::uuid[])`, filter.organCode);
+  if (filter.leadOrganCode !== undefined) add(`d.lead_organ_id = any((select organ_with_merged(?))::uuid[])`, filter.leadOrganCode);
   if (filter.year !== undefined) add(`d.year = ?`, filter.year);
   if (filter.dueBefore !== undefined)
     add(`exists (select 1 from deadline x where ${openDeadline} and x.due_at < ?::timestamptz)`, filter.dueBefore);

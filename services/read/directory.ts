@@ -34,7 +34,7 @@ const FOREMOST = `o.parent_id is not null, o.id`;
 /** The organ whose decisions this site shows. */
 export async function siteOrgan(read: Reader): Promise<OrganRow | undefined> {
   const [row] = await read.execute<OrganRow[]>(
-    `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null order by ${FOREMOST} limit 1`,
+    `select ${ORGAN_COLUMNS} from organ o where o.pack_id is not null and o.merged_into_id is null order by ${FOREMOST} limit 1`,
   );
   return row;
 }

@@ -1,3 +1,4 @@
+import type { Acting } from '../../domain/access/capacity.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { DecisionEvent } from '../../domain/decision/types.ts';
@@ -35,7 +36,9 @@ export type EventRow<E> = {
   data: E;
   occurredOn: PlainDate | null;
   recordedAt: string;
+  /** 甲, or 甲代乙, as they were called then. */
   actorName: string | null;
+  acting: Acting | null;
 };
 
 export const organRolesByDecisions = (read: Reader, ids: readonly string[]): Promise<OrganRoleRow[]> =>
@@ -70,7 +73,7 @@ export const revisionsByDeadlines = (read: Reader, ids: readonly string[]): Prom
   );
 
 const eventColumns = (subject: string): string =>
-  `e.${subject} as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, p.name as "actorName"`;
+  `e.${subject} as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, coalesce(e.acting->>'name', p.name) as "actorName", e.acting`;
 export const eventsByDecisions = (read: Reader, ids: readonly string[]): Promise<EventRow<DecisionEvent>[]> =>
   read.execute(
     `select ${eventColumns('decision_id')} from decision_event e left join person p on p.id = e.actor_id where e.decision_id = any(?) order by e.seq`,

@@ -39,7 +39,7 @@ const DEADLINE_CHANGED = `e.type = 'DeadlineSet' and e.data->>'reason' is not nu
  */
 export async function listPublishedChanges(read: Reader, first: number, before?: string): Promise<Page<PublishedChange>> {
   const columns = (kind: 'decision' | 'catalog'): string =>
-    `e.id, '${kind}' as kind, e.${kind}_id as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, null as "actorName"`;
+    `e.id, '${kind}' as kind, e.${kind}_id as "subjectId", e.seq, e.type, e.data, e.occurred_on::text as "occurredOn", ${isoText('e.recorded_at', 'recordedAt')}, null as "actorName", null::jsonb as acting`;
   const [beyond, of] = before === undefined ? ['', []] : [' and e.id < ?::uuid', [before]];
   const rows = await read.execute<PublishedChange[]>(
     `select * from (

@@ -35,7 +35,7 @@ const BEFORE_REVIEW = `${PHASE} in ('CATALOGUED', 'INITIATED', 'DRAFTING', 'CONS
 /** Handed in and not answered; a meeting that was postponed has its answer. What was returned for a supplement is never late. */
 const OPEN = `
   select d.organ_id, lead.name as department, 'open' as state, d.title, d.code, (d.state->'review'->>'requestedReplyOn')::date as due, false as without_plan, d.state->'review'->'returned' is not null as never_late
-  from decision d join organ lead on lead.id = d.lead_organ_id
+  from decision d join organ lead on lead.id = current_organ(d.lead_organ_id)
   where d.phase in ('REVIEWING', 'SUSPENDED', 'RETURNED') and ${PHASE} = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open' and d.undone_at is null`;
 
 /**
@@ -47,7 +47,7 @@ const PLANNED = `
          coalesce((r.plan_check->>'reviewBy')::date, r.planned_to, make_date(c.year, 12, 31)) as due, r.planned_to is null as without_plan, v.adopted is not null as never_late
   from catalog c join catalog_version v on v.catalog_id = c.id and v.no = (select max(no) from catalog_version where catalog_id = c.id)
   join catalog_row r on r.version_id = v.id join matter m on m.entry_id = r.entry_id
-  left join decision d on d.matter_id = m.id and d.phase <> 'TERMINATED' left join organ lead on lead.id = d.lead_organ_id
+  left join decision d on d.matter_id = m.id and d.phase <> 'TERMINATED' left join organ lead on lead.id = current_organ(d.lead_organ_id)
   where c.undone_at is null and case when d.id is null then c.phase <> 'CLOSED' and r.adjustment is distinct from 'removed' else ${BEFORE_REVIEW} end`;
 
 /**

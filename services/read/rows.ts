@@ -19,6 +19,9 @@ export type OrganRow = {
   address: string | null;
   packId: string | null;
   parentId: string | null;
+  servedById: string | null;
+  mergedIntoId: string | null;
+  mergedOn: PlainDate | null;
 };
 export type DecisionRow = {
   id: string;
@@ -136,7 +139,7 @@ export const NOW = `(select app_now())`;
 export const isoText = (column: string, alias: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "${alias}"`;
 
-export const ORGAN_COLUMNS = `o.id, o.code, o.name, o.kind, o.phone, o.phone_hours as "phoneHours", o.address, o.pack_id as "packId", o.parent_id as "parentId"`;
+export const ORGAN_COLUMNS = `o.id, o.code, o.name, o.kind, o.phone, o.phone_hours as "phoneHours", o.address, o.pack_id as "packId", o.parent_id as "parentId", o.served_by_id as "servedById", o.merged_into_id as "mergedIntoId", o.merged_on::text as "mergedOn"`;
 export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.adjusts_id as "adjustsId", d.phase, exists (select 1 from round w where w.decision_id = d.id and w.opens_at is not null) as "draftIsPublic", ${isoText('d.created_at', 'createdAt')}`;
 const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.document_no as "documentNo", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings, v.adopted`;
 const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.main_content as "mainContent", r.legal_basis as "legalBasis", r.lead_unit as "leadUnit", r.co_units as "coUnits", r.procedures, r.participation_ways as "participationWays", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", r.as_printed as "asPrinted", v.columns, (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.created_at, m.id) from matter m where m.entry_id = r.entry_id) as matters, (select min(case when pv.adopted is null then (pv.published_at at time zone 'Asia/Shanghai')::date else (pv.adopted->>'publishedOn')::date end)::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;

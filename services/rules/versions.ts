@@ -1,12 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { capacityOf, personsBehind } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
-import type { Actor } from '../../domain/access/roles.ts';
+import type { Actor, Operation } from '../../domain/access/roles.ts';
 import { beijingDate } from '../../domain/calendar/instant.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import { diffOfNew } from '../../domain/rules/diff.ts';
 import type { PackDiff } from '../../domain/rules/diff.ts';
+import { audit, enteredBehind } from '../access/audit.ts';
 import { momentOf } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { problemLine, readPackFile } from './pack-file.ts';
@@ -40,7 +42,8 @@ const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? act
 const no = (...refusal: Parameters<typeof refuse>): PackSaved => ({ ok: false, refusal: refuse(...refusal) });
 const invalid = (problems: readonly PackFileProblem[]): PackSaved => no('RULE_PACK_INVALID', undefined, ...problems.map(problemLine));
 
-const AUDIT = `insert into audit (at, actor_id, operation, subject_kind, subject_id, detail) values (app_now(), ?, ?, 'rule_pack_version', ?, ?::jsonb)`;
+const said = (em: Em, actor: Actor, operation: Operation, id: string, packId: string): Promise<void> =>
+  audit(em, capacityOf(actor, operation, {}), operation, { kind: 'rule_pack_version', id }, { packId });
 
 async function add(em: Em, text: string, actor: Actor): Promise<PackSaved> {
   if (!mayDo(actor, 'addRulePack', {})) return no('FORBIDDEN');
@@ -57,7 +60,7 @@ async function add(em: Em, text: string, actor: Actor): Promise<PackSaved> {
     `insert into rule_pack_version (pack_id, content, source_text, added_at, added_by_id) values (?, ?::jsonb, ?, app_now(), ?) returning id`,
     [pack.id, JSON.stringify(pack), text, personOf(actor)],
   );
-  await em.execute(AUDIT, [personOf(actor), 'addRulePack', row!.id, JSON.stringify({ packId: pack.id })]);
+  await said(em, actor, 'addRulePack', row!.id, pack.id);
   return { ok: true, versionId: row!.id };
 }
 
@@ -71,7 +74,9 @@ async function approve(em: Em, versionId: string, actor: Actor): Promise<PackSav
   );
   if (!row) throw new CodedError('NOT_FOUND', versionId);
   if (row.approved) return { ok: true, versionId };
-  if (row.added_by_id === personOf(actor)) return no('SECOND_PERSON_REQUIRED', undefined, '录入规则包的人不能自己批准');
+  const entered = await enteredBehind(em, 'addRulePack', versionId, row.added_by_id);
+  if (personsBehind(capacityOf(actor, 'approveRulePack', {})).some((person) => entered.includes(person)))
+    return no('SECOND_PERSON_REQUIRED', undefined, '录入规则包的人不能自己批准');
   await momentOf(em);
   const file = readPackFile(row.source_text, allPacks());
   if (!file.ok) return invalid(file.problems);
@@ -80,6 +85,6 @@ async function approve(em: Em, versionId: string, actor: Actor): Promise<PackSav
     personOf(actor),
     versionId,
   ]);
-  await em.execute(AUDIT, [personOf(actor), 'approveRulePack', versionId, JSON.stringify({ packId: row.pack_id })]);
+  await said(em, actor, 'approveRulePack', versionId, row.pack_id);
   return { ok: true, versionId };
 }

@@ -74,7 +74,7 @@ export function decisionPage(d: Decision): Page {
         ${d.timeline.edges.map(({ node: e }) => html`<li>${at(e.recordedAt)}　${e.text}${e.occurredOn && e.occurredOn !== beijingDay(e.recordedAt) ? `（办理日期：${shortDay(e.occurredOn)}）` : ''}</li>`)}
       </ol>
       <p>${subscribe(feeds)}</p>`,
-    aside: keyFacts(d.organ.name, d.leadOrgan, matterFacts(d)),
+    aside: keyFacts(d.organLabel, d.leadOrganLabel, d.leadOrgan, matterFacts(d)),
   };
 }
 

@@ -27,7 +27,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
 export const DECISION = `query Decision($code: String!) { ${SITE}
   decision(code: $code) { id code title year phaseName statusSentence statusKind scopeText
     adopted { note facts { name text address } }
-    organ { name } leadOrgan { name phone phoneHours address }
+    organ { name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }
     stages { name state stateWord on note }
     gates { gate name conditional status text article departure details { label text } }
@@ -44,7 +44,7 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
     timeline(first: 100) { edges { node { seq text occurredOn recordedAt } } } } }`;
 
 export const ROUND = `query Round($code: String!) { ${SITE}
-  decision(code: $code) { code title statusSentence feedbackPromise organ { name } leadOrgan { name phone phoneHours address }
+  decision(code: $code) { code title statusSentence feedbackPromise organ { name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
     rounds(first: 50) { edges { node { no noticeTitle noticeText days alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } }
     slots { kind name stateText artefact { title } } } }`;

@@ -30,13 +30,13 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
         ${d.leadOrgan.phone && html`<li>电话：${d.leadOrgan.phone}${d.leadOrgan.phoneHours ? `（${d.leadOrgan.phoneHours}）` : ''}</li>`}
         ${r.window?.isOpen && html`<li>纸质：<a href=${`/decisions/${d.code}/rounds/${r.no}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
       </ul>
-      <p>收到的意见由${d.leadOrgan.name}逐条研究，${d.feedbackPromise}。</p>
+      <p>收到的意见由${d.leadOrganLabel}逐条研究，${d.feedbackPromise}。</p>
       ${
         deadline &&
         html`<h2>四、期限怎么算</h2>
           ${explained(deadline)}`
       }`,
-    aside: keyFacts(d.organ.name, d.leadOrgan),
+    aside: keyFacts(d.organLabel, d.leadOrganLabel, d.leadOrgan),
   };
 }
 

@@ -134,6 +134,8 @@ export type Decision = {
   /** 补录; null = handled here from its beginning. */
   adopted: { note: string; facts: { name: string; text: string; address: string | null }[] } | null;
   organ: { name: string };
+  organLabel: string;
+  leadOrganLabel: string;
   leadOrgan: LeadOrgan;
   catalogEntry: { no: number; name: string; category: string | null; plannedText: string | null; leadUnit: string } | null;
   stages: { name: string; state: string; stateWord: string; on: string | null; note: string | null }[];
@@ -222,6 +224,8 @@ export type RoundData = {
     statusSentence: string[];
     feedbackPromise: string;
     organ: { name: string };
+    organLabel: string;
+    leadOrganLabel: string;
     leadOrgan: LeadOrgan;
     rounds: Edges<Round>;
     deadlines: Edges<Deadline>;

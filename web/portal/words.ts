@@ -66,10 +66,10 @@ export function otherWays(lead: LeadOrgan): string {
 }
 
 /** 要点: who decides, who works on it, how to reach them. */
-export function keyFacts(organ: string, lead: LeadOrgan, more: readonly (readonly [string, unknown])[] = []) {
+export function keyFacts(organ: string, leadLabel: string, lead: LeadOrgan, more: readonly (readonly [string, unknown])[] = []) {
   const facts: (readonly [string, unknown])[] = [
     ['决策机关', organ],
-    ['承办单位', lead.name],
+    ['承办单位', leadLabel],
     ...more,
     ['电话', telephone(lead) ?? '没有登记'],
     ['地址', lead.address ?? '没有登记'],

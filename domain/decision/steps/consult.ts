@@ -8,7 +8,7 @@ import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { publishedAlternativesRefusal } from '../alternatives.ts';
-import { accept, blanksRefusal, isBlank, personOf, reject } from '../context.ts';
+import { accept, blanksRefusal, isBlank, reject, savedByActor, SIGNED_BY_SYSTEM } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
 import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
@@ -26,7 +26,7 @@ export function publicationRefusal(what: Publishable, ctx: DecideContext): Refus
     return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
   const uncleared = kinds.filter((k) => ctx.facts.artefacts[k]?.clearedBy === undefined);
   if (uncleared.length) return refuse('DISCLOSURE_REVIEW_MISSING', DISCLOSURE, ...uncleared.map((k) => ARTEFACT_NAMES[k]));
-  const own = kinds.filter((k) => ctx.facts.artefacts[k]?.savedBy === personOf(ctx.actor));
+  const own = kinds.filter((k) => savedByActor(ctx.facts.artefacts[k], ctx));
   if (own.length) return refuse('SECOND_PERSON_REQUIRED', DISCLOSURE, ...own.map((k) => ARTEFACT_NAMES[k]));
   return undefined;
 }
@@ -136,7 +136,7 @@ export function closeRegister(state: DecisionState, c: Command<'closeRegister'>)
       fact: {
         occurredOn: round.closesOn,
         actingBody: '承办单位',
-        signer: '系统按登记册关闭记录',
+        signer: SIGNED_BY_SYSTEM,
         note: `第${round.no}轮向社会公开征求意见`,
       },
       draftHash: round.draftHash,

@@ -5,7 +5,17 @@ import type { ExplainedDeadline } from '../../deadline/explain.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { mayAmend } from '../amendment.ts';
-import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, personOf, reject } from '../context.ts';
+import {
+  accept,
+  blanksRefusal,
+  dateRefusal,
+  factRefusal,
+  gateDateRefusal,
+  isBlank,
+  isLateEntry,
+  reject,
+  savedByActor,
+} from '../context.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { draftChangeRefusal } from '../draft-change.ts';
@@ -78,7 +88,7 @@ function windowDateRefusal(state: DecisionState, on: PlainDate): Refusal | undef
 export function recordReview(state: DecisionState, c: Command<'recordReview'>, ctx: DecideContext): Decided<DecisionEvent> {
   const draft = ctx.facts.artefacts.draft;
   if (!draft || !state.review) return reject('DRAFT_MISSING', ARTICLE_25);
-  if (draft.savedBy === personOf(ctx.actor)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_25);
+  if (savedByActor(draft, ctx)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_25);
   const returned = returnedRefusal(state);
   if (returned) return { ok: false, refusal: returned };
   const amended = state.phase === 'DELIBERATED';

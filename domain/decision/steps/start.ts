@@ -18,6 +18,8 @@ export function startDecision(state: DecisionState, c: Command<'startDecision'>,
     (c.adjusts ? undefined : scopeRefusal(state, c.scope)) ??
     proposalRefusal(c.proposal, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
+  const unmanned = ctx.facts.unmannedUnits?.[state.leadOrganId];
+  if (unmanned !== undefined) return reject('UNDERTAKER_WITHOUT_OFFICE', undefined, unmanned);
   const scope = scopeOf(state, c.scope);
   return accept({
     type: 'WorkStarted',
@@ -41,6 +43,8 @@ export function initiateDecision(state: DecisionState, c: Command<'initiateDecis
     proposalRefusal(proposal, ctx.now) ??
     studyRefusal(proposal ?? state.proposal, study, fact.occurredOn, ctx.now);
   if (wrong) return { ok: false, refusal: wrong };
+  const unmanned = ctx.facts.unmannedUnits?.[undertaker.leadOrganId];
+  if (unmanned !== undefined) return reject('UNDERTAKER_WITHOUT_OFFICE', article, unmanned);
   return accept({
     type: 'Initiated',
     fact,

@@ -7,7 +7,7 @@ import type { Known } from '../../deadline/known.ts';
 import { workdayAfter } from '../../deadline/periods.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
-import { accept, dateRefusal, isBlank, personOf, reject } from '../context.ts';
+import { accept, dateRefusal, isBlank, reject, savedByActor } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { draftChangeRefusal } from '../draft-change.ts';
 import { isRunning, reviewDeadline } from '../deadlines.ts';
@@ -30,7 +30,7 @@ export function returnedRefusal({ review }: DecisionState): Refusal | undefined 
 export function returnForSupplement(state: DecisionState, c: Command<'returnForSupplement'>, ctx: DecideContext): Decided<DecisionEvent> {
   const { draft } = ctx.facts.artefacts;
   if (!draft || !state.review) return reject('DRAFT_MISSING', ARTICLE_26);
-  if (draft.savedBy === personOf(ctx.actor)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_26);
+  if (savedByActor(draft, ctx)) return reject('REVIEWER_IS_DRAFTER', ARTICLE_26);
   if (state.gates.LEGALITY.status !== 'open') return reject('GATE_ALREADY_SETTLED', ARTICLE_26, '合法性审查');
   const wrong =
     returnedRefusal(state) ?? dateRefusal(c.occurredOn, state.lastActOn, ctx.now, ARTICLE_26) ?? itemsRefusal('缺少的材料', c.missing);

@@ -533,7 +533,11 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策机关有关人员',
     clause: '决策机关集体讨论决策草案时，有关人员对严重失误的决策表示不同意见的，按照规定减免责任。',
     place: '第三十八条',
-    modelled: { by: 'none', reason: '追责由有权机关办理；每一步由谁办理、何时记载都有不可改的记录' },
+    modelled: {
+      by: 'none',
+      reason:
+        '追责由有权机关办理；每一步由谁以什么岗位办理、替谁代理、由谁签、何时记载都有不可改的记录，列在责任附卷（responsibilityAnnex）里',
+    },
   },
   {
     id: 'TL-60',
@@ -541,7 +545,11 @@ export const DECREE_713_OBLIGATIONS: readonly Obligation[] = [
     who: '决策承办单位、决策执行单位、专家和专业机构',
     clause: '未按照本条例规定履行决策程序或者履行决策程序时失职渎职、弄虚作假的，由决策机关责令改正',
     place: '第三十九条、第四十条、第四十一条',
-    modelled: { by: 'none', reason: '追责由有权机关办理；每一步由谁办理、何时记载都有不可改的记录' },
+    modelled: {
+      by: 'none',
+      reason:
+        '追责由有权机关办理；每一步由谁以什么岗位办理、替谁代理、由谁签、何时记载都有不可改的记录，列在责任附卷（responsibilityAnnex）里',
+    },
   },
   {
     id: 'TL-61',

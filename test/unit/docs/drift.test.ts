@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import type { GraphQLObjectType } from 'graphql';
 import { OPERATIONS, ROLES, mayDo } from '../../../domain/access/roles.ts';
 import type { Operation, Role } from '../../../domain/access/roles.ts';
 import { ERRORS } from '../../../domain/errors.ts';
@@ -30,7 +31,7 @@ test('docs/rules holds one document per rule pack, drawn from it, and nothing el
   for (const [file, text] of drawn) expect([file, read(`docs/rules/${file}`)]).toEqual([file, text]);
 });
 
-test('every mutation, and every query kept for some roles, is an operation of the matrix, or open to everybody by name', () => {
+test('every mutation, and every query or field kept for some roles, is an operation of the matrix, or open to everybody by name', () => {
   const open = ['submitComment', 'editComment', 'withdrawComment', 'rehearsalSignIn', 'advance'];
   const keptQueries = [
     'executionSituations',
@@ -43,10 +44,15 @@ test('every mutation, and every query kept for some roles, is an operation of th
     'representativesQuota',
     'onboardingWindows',
     'previewAdoption',
+    'roleGrants',
+    'handOverPreview',
+    'organChanges',
   ];
+  const keptFields = ['responsibilityAnnex'];
   const mutations = Object.keys(schema.getMutationType()!.getFields()).filter((f) => !open.includes(f));
   expect(Object.keys(schema.getQueryType()!.getFields())).toEqual(expect.arrayContaining(keptQueries));
-  expect(new Set([...mutations, ...keptQueries])).toEqual(new Set(Object.keys(OPERATIONS)));
+  expect(Object.keys((schema.getType('Decision') as GraphQLObjectType).getFields())).toEqual(expect.arrayContaining(keptFields));
+  expect(new Set([...mutations, ...keptQueries, ...keptFields])).toEqual(new Set(Object.keys(OPERATIONS)));
 });
 
 test('the matrix role × operation', () => {

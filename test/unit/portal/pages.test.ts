@@ -242,6 +242,8 @@ const DECISION: Decision = {
   statusKind: 'held',
   scopeText: null,
   organ: { name: '示例镇人民政府' },
+  organLabel: '示例镇人民政府',
+  leadOrganLabel: '城建中心',
   leadOrgan: { name: '城建中心', phone: null, phoneHours: null, address: null },
   catalogEntry: null,
   stages: [
