@@ -66,8 +66,12 @@ class Undoing {
     this.stamp = stamp;
   }
 
-  /** Whoever decides on one of them holds its row: no step slips between the look and the undo. */
+  /** Whoever decides on one of them, or starts one of their entries, holds its row: no step slips between the look and the undo. */
   async lock(): Promise<void> {
+    await this.em.execute(
+      `select id from catalog_entry where catalog_id in (select subject_id from adoption_item where adoption_id = ? and kind = 'catalog') order by id for update`,
+      [this.importId],
+    );
     const states = async <S>(kind: 'decision' | 'catalog'): Promise<S[]> => {
       const rows = await this.em.execute<{ state: S }[]>(
         `select state from ${kind} where id in (select subject_id from adoption_item where adoption_id = ? and kind = ?) order by id for update`,

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Actor } from '../../domain/access/roles.ts';
 import { mayDo } from '../../domain/access/roles.ts';
+import { textIsOut } from '../../domain/decision/adopted.ts';
 import { newDecision } from '../../domain/decision/apply.ts';
 import { isBlank } from '../../domain/decision/context.ts';
 import { decide } from '../../domain/decision/decide.ts';
@@ -98,14 +99,14 @@ const ARTICLE_37 = '《重大行政决策程序暂行条例》第三十七条';
 async function openAdjustment(em: Em, input: AdjustmentInput, actor: Actor): Promise<Opened> {
   const moment = await heldMoment(em);
   const [old] = await em.execute<{ state: DecisionState; matter_id: string; entry_id: string }[]>(
-    `select d.state, d.matter_id, m.entry_id from decision d join matter m on m.id = d.matter_id where d.id = ?`,
+    `select d.state, d.matter_id, m.entry_id from decision d join matter m on m.id = d.matter_id where d.id = ? and d.undone_at is null`,
     [input.decisionId],
   );
   if (!old) throw new CodedError('NOT_FOUND', input.decisionId);
   const { state } = old;
   if (!mayDo(actor, 'startAdjustment', state)) return { refusal: refuse('FORBIDDEN') };
   if (state.withheld) return { refusal: refuse('MATTER_WITHHELD', ARTICLE_37, '登记册上的事项作重大调整，作为新的不予公开事项启动') };
-  if (state.issue?.publishedAt === undefined) return { refusal: refuse('WRONG_PHASE', ARTICLE_37, '决策还没有出台并公布，不用调整') };
+  if (!textIsOut(state)) return { refusal: refuse('WRONG_PHASE', ARTICLE_37, '决策还没有出台并公布，不用调整') };
   if (isBlank(input.reason)) return { refusal: refuse('REASON_MISSING', ARTICLE_37, '作重大调整的理由') };
   await holdEntry(em, old.entry_id);
   const place = await placeOf(em, old.entry_id, old.matter_id);

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { beijingDate } from '../../domain/calendar/instant.ts';
 import { comparePlainDates } from '../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import { textIsOut } from '../../domain/decision/adopted.ts';
 import type { DecisionState } from '../../domain/decision/types.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
@@ -50,7 +51,7 @@ async function record(em: Em, cipher: FieldCipher, input: ExecutionOpinion, acto
   if (!decision) throw new CodedError('NOT_FOUND', input.decisionId);
   const { state } = decision;
   if (actor.kind === 'system' || !mayDo(actor, 'recordExecutionOpinion', state)) return refused('FORBIDDEN');
-  if (state.issue?.publishedAt === undefined) return refused('WRONG_PHASE', ARTICLE_35, '决策还没有公布；出台以前的意见在征求意见中登记');
+  if (!state.issue || !textIsOut(state)) return refused('WRONG_PHASE', ARTICLE_35, '决策还没有公布；出台以前的意见在征求意见中登记');
   const today = beijingDate(await appNow(em));
   if (comparePlainDates(input.receivedOn, today) > 0)
     return refused('DATE_IN_FUTURE', ARTICLE_35, `登记的日期是${input.receivedOn}，今天是${today}`);
