@@ -66,7 +66,8 @@ export async function catalogWarnings(c: CatalogRowSet, ctx: Context): Promise<s
   if (!newest) return [];
   const entered = (await ctx.load.rowsOfVersion.load(newest.id)).filter((r) => r.adjustment === null || r.adjustment === 'added');
   const checks = await Promise.all(entered.map(async (row) => ({ row, warning: warningOf(await checkOf(row, ctx)) })));
-  const kinds = entered.map((row) => ({ row, warning: kindWarning(row) }));
+  // Nothing of a catalog entered afterwards is started here.
+  const kinds = c.state.publishedElsewhere ? [] : entered.map((row) => ({ row, warning: kindWarning(row) }));
   const left = outstandingNote(c);
   return [
     ...[...checks, ...kinds].flatMap(({ row, warning }) => (warning === null ? [] : [`第${row.position}行“${row.name}”：${warning}`])),

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { STACK_URL, ask, codeOf } from '../support/stack.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { drivenStack } from '../support/driven-stack.ts';
+import { codeOf } from '../support/stack.ts';
 import { eventually } from '../workflow/harness/eventually.ts';
 
 /** Row 4, driven to its archive: what follows the procedure is done to it here alone. */
@@ -14,15 +15,21 @@ const WHO = {
   legality: 'fazhi.sun',
   cleared: 'chengjian.qian',
 } as const;
+let stack: Awaited<ReturnType<typeof drivenStack>>;
+const ask: (typeof stack)['ask'] = (...args) => stack.ask(...args);
 let id = '';
 let today = '';
 
 beforeAll(async () => {
+  stack = await drivenStack();
   const { body } = await ask(`{ site { now } decision(code: "${DONE}") { id phase } }`);
   expect(body.data!['decision'].phase).toBe('CLOSED');
   id = body.data!['decision'].id;
   today = new Date(Date.parse(body.data!['site'].now) + 8 * 3_600_000).toISOString().slice(0, 10);
-});
+}, 180_000);
+afterAll(async () => {
+  await stack?.stop();
+}, 60_000);
 
 let n = 0;
 const ANSWER: Record<string, string> & { step: string } = {
@@ -40,7 +47,7 @@ async function step(account: string, field: string, args: string, of = id) {
 }
 const read = async (fields: string, account?: string) =>
   (await ask(`{ decision(code: "${DONE}") { ${fields} } }`, {}, account)).body.data!['decision'];
-const page = async (code = DONE): Promise<string> => (await fetch(`${STACK_URL}/decisions/${code}`)).text();
+const page = async (code = DONE): Promise<string> => (await fetch(`${stack.url}/decisions/${code}`)).text();
 const ACCEPTED = { __typename: 'CommandAccepted', decision: { phase: 'CLOSED' } };
 
 describe('execution of an archived decision', () => {

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { STACK_URL, ask, codeOf } from '../support/stack.ts';
+import { drivenStack } from '../support/driven-stack.ts';
+import { codeOf } from '../support/stack.ts';
 
 /** From review to deliberation on a decision of its own: row 7 of the sample, which the drive leaves alone. */
 const DRAFTER = 'chengjian.li';
@@ -21,6 +22,8 @@ type Answer = {
   remedy?: string;
   decision?: { id: string; code: string };
 };
+let stack: Awaited<ReturnType<typeof drivenStack>>;
+const ask: (typeof stack)['ask'] = (...args) => stack.ask(...args);
 let id = '';
 let code = '';
 let today = '';
@@ -61,6 +64,7 @@ const members = (dissent: string): string =>
   `members: [{ name: "演练镇长", role: HEAD, stance: AGREE }, { name: "演练副镇长甲", role: MEMBER, statement: "${STATEMENT}" }, { name: "演练副镇长乙", role: MEMBER, stance: DISAGREE, dissent: "${dissent}" }], presider: "演练镇长", majority: DEFERRED`;
 
 beforeAll(async () => {
+  stack = await drivenStack();
   const { body } = await ask(`{ catalog(year: 2024) { entries { id no } } site { now } }`);
   const entry = (body.data!['catalog'].entries as { id: string; no: number }[]).find((e) => e.no === 7)!;
   today = new Date(Date.parse(body.data!['site'].now) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -95,7 +99,10 @@ beforeAll(async () => {
     'submitForReview',
     `decisionId: "${id}", occurredOn: "${today}", requestedReplyOn: "2024-11-29", statement: "已履行法定程序"`,
   );
-});
+}, 180_000);
+afterAll(async () => {
+  await stack?.stop();
+}, 60_000);
 
 describe('the review', () => {
   test('an exploratory reform states its risks, and nothing else does', async () => {
@@ -229,11 +236,11 @@ describe('the deliberation', () => {
     const read = await Promise.all([
       ...[undefined, DRAFTER, HEAD, REVIEWER].map(async (account) => JSON.stringify((await ask(everything, {}, account)).body)),
       ...[`/decisions/${code}`, `/feeds/decisions/${code}.atom`, '/feeds/published.atom'].map(async (path) =>
-        (await fetch(`${STACK_URL}${path}`)).text(),
+        (await fetch(`${stack.url}${path}`)).text(),
       ),
     ]);
     for (const secret of [...SECRETS, '演练副镇长乙']) expect(read.filter((text) => text.includes(secret))).toEqual([]);
-    const client = new pg.Client(process.env['TEST_STACK_DATABASE']);
+    const client = new pg.Client(stack.databaseUrl);
     await client.connect();
     try {
       const { rows } = await client.query<{ name: string }>(
@@ -325,7 +332,7 @@ describe('representatives of the year', () => {
 });
 
 test('the page tells what became of a representative’s view, and why the draft was changed', async () => {
-  const page = await (await fetch(`${STACK_URL}/decisions/shili-town-2024-01`)).text();
+  const page = await (await fetch(`${stack.url}/decisions/shili-town-2024-01`)).text();
   expect(page).toContain('（部分采纳，理由：先设两处，试行一个月后再定（演练））');
   expect(page).toContain('第1轮征求意见以后，草案的修改不属于实质性修改，理由：按意见增加盲道坡道');
   expect(page).not.toMatch(/雨季开工风险|演练副镇长/);

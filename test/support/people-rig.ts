@@ -84,7 +84,7 @@ export class PeopleRig {
 
   /** A published catalog of the town with these rows (name, lead unit); answers the ids of its entries. */
   async catalog(manager: string, secretary: string, publisher: string, rows: readonly (readonly [string, string])[]): Promise<string[]> {
-    const listed = rows.map(([name, unit]) => `{ name: "${name}", leadUnit: "${unit}" }`).join(', ');
+    const listed = rows.map(([name, unit]) => `{ name: "${name}", category: "其他重大事项", leadUnit: "${unit}" }`).join(', ');
     const made = await this.step(
       manager,
       'createCatalog',
