@@ -158,7 +158,10 @@ function riskReport({ particulars }: Done, of: Of): Found {
 function legalityOpinion({ state, facts }: Of): PackageItem {
   const gate = state.gates.LEGALITY;
   const done = gate.status === 'done' ? gate : undefined;
-  const present = done !== undefined && done.draftHash === facts.artefacts.draft?.hash;
+  const { draft } = facts.artefacts;
+  // What was reviewed on paper, before the system was there, bound no text of it.
+  const onPaper = done !== undefined && done.draftHash === undefined && state.adopted !== undefined && draft !== undefined;
+  const present = onPaper || (done !== undefined && done.draftHash === draft?.hash);
   const { fact, particulars } = done ?? {};
   const exploratory = particulars?.gate === 'LEGALITY' && particulars.risks !== undefined;
   return {

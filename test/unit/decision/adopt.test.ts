@@ -14,6 +14,7 @@ import type { Phase } from '../../../domain/decision/types.ts';
 import { adoptedFacts } from '../../../domain/decision/view/adopted.ts';
 import { stagesOf } from '../../../domain/decision/view/stages.ts';
 import { statusOf } from '../../../domain/decision/view/status.ts';
+import { completeMinutes } from '../../../domain/decision/walk/minutes.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { DecisionWalk, FULL_REPRESENTATIVE, doneGate, fact, person } from '../../support/decision-walk.ts';
 
@@ -158,13 +159,14 @@ describe('it goes on in the system', () => {
     settleAll(w);
     const submit = { kind: 'submitToMeeting', occurredOn: D('2024-01-02') } as const;
     expect(w.refusal(submit)).toBe('DRAFT_MISSING');
-    w.save('draft', 'explanation', 'interpretation').must(submit);
+    w.save('draft', 'explanation', 'interpretation', 'opinions-and-adoption').must(submit);
     w.must({
       kind: 'recordDeliberation',
       outcome: 'passed',
       meetingName: '镇长办公会议',
       fact: fact('2024-01-02'),
       representatives: [FULL_REPRESENTATIVE],
+      minutes: completeMinutes('passed'),
     });
     w.must(doneGate('PARTY_REPORT', '2024-01-02')).save('decision-result', 'draft');
     const issue = { kind: 'issueDecision', documentNo: '立府〔2024〕1号', signedOn: D('2024-01-02'), signer: '演练镇长' } as const;

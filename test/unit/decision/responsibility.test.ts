@@ -6,6 +6,7 @@ import type { DecisionEvent } from '../../../domain/decision/types.ts';
 import { SIGNED_BY_SYSTEM } from '../../../domain/decision/context.ts';
 import { paperSigner, recordNote } from '../../../domain/decision/view/paper.ts';
 import { responsibilityLines } from '../../../domain/decision/view/responsibility.ts';
+import { COMPLETE_LEGALITY } from '../../../domain/decision/walk/particulars.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { WALK_DRAFTER } from '../../../domain/decision/walk/walker.ts';
 import { fact, LEAD, ORGAN, walkTo } from '../../support/decision-walk.ts';
@@ -126,7 +127,13 @@ describe('the reviewer is another person than the drafter, also through a deputy
     personId,
     roles: [{ role: 'legality-reviewer', organId: ORGAN, ...(deputyFor === undefined ? {} : { deputyFor }) }],
   });
-  const review = { kind: 'recordReview', outcome: 'passed', fact: fact('2024-06-24'), opinion: '合法' } as const;
+  const review = {
+    kind: 'recordReview',
+    outcome: 'passed',
+    fact: fact('2024-06-24'),
+    opinion: '合法',
+    legality: COMPLETE_LEGALITY,
+  } as const;
   const answer = (actor: Actor, savedFor?: string): string | undefined => {
     const w = walkTo('reviewing');
     if (savedFor !== undefined) w.artefacts.draft = { ...w.artefacts.draft!, savedFor };
