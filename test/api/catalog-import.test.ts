@@ -209,7 +209,9 @@ describe('what stands in the way is said, and nothing is half-written', () => {
   test('a year that is over, and the year after next', async () => {
     const fields = async (year: number) =>
       (await ask(PREVIEW, { input: inputOf(year, { text: 'x' }) }, MANAGER)).body.errors?.[0]!.extensions.fields;
-    expect(await fields(THIS_YEAR - 1)).toEqual([{ path: 'year', message: '2023年度已经结束，最早只能编制2024年度' }]);
+    expect(await fields(THIS_YEAR - 1)).toEqual([
+      { path: 'year', message: '2023年度已经结束，最早只能编制2024年度；已经在别处公布的，填写原来公布的日期和地址补录' },
+    ]);
     expect(await fields(NEXT_YEAR + 1)).toEqual([{ path: 'year', message: '只能编制到2025年度，填的是2026年度' }]);
     expect([await fields(THIS_YEAR), await fields(NEXT_YEAR)]).toEqual([undefined, undefined]);
   });
