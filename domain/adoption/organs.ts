@@ -42,8 +42,6 @@ export type Organs = {
   isWithin(code: string, root: string): boolean;
 };
 
-const LEVELS_MAX = 10;
-
 export function readOrgans(lines: Lines['organs'], setting: AdoptionSetting, problems: AdoptionProblem[]): Organs {
   const tell = teller('organs', problems);
   const known = new Map((setting.directory?.organs ?? []).map((o) => [o.code, o]));
@@ -106,10 +104,11 @@ function directoryOf(own: readonly AdoptedOrgan[], known: ReadonlyMap<string, Kn
   const ownBy = new Map(own.map((o) => [o.code, o]));
   const byCode = (code: string): KnownOrgan | undefined => ownBy.get(code) ?? known.get(code);
   const isWithin = (code: string, root: string): boolean => {
-    let at: string | undefined = code;
-    for (let i = 0; i <= LEVELS_MAX && at !== undefined; i++) {
+    // Organs that name each other as their parent are told of elsewhere; here nobody walks in a circle.
+    const seen = new Set<string>();
+    for (let at: string | undefined = code; at !== undefined && !seen.has(at); at = byCode(at)?.parent) {
       if (at === root) return true;
-      at = byCode(at)?.parent;
+      seen.add(at);
     }
     return false;
   };

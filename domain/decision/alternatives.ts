@@ -1,11 +1,10 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
+import { ALTERNATIVES_AT_LEAST, ARTICLE_12 } from '../rules/alternatives.ts';
 import { isBlank, personOf } from './context.ts';
 import type { DecideContext } from './context.ts';
 import type { DecisionState } from './types.ts';
-
-export const ARTICLE_12 = '《重大行政决策程序暂行条例》第十二条';
 
 /** One of the options (备选方案) put forward where those concerned disagree greatly. */
 export type Alternative = {
@@ -25,13 +24,10 @@ export type Alternatives = {
   readonly chosen?: { readonly option: number; readonly reason: string; readonly on: PlainDate };
 };
 
-/** Two at least (第十二条): one option is the draft itself. */
-const OPTIONS_AT_LEAST = 2;
-
 export function alternativesRefusal({ disagreement, options }: Pick<Alternatives, 'disagreement' | 'options'>): Refusal | undefined {
   const missing = [
     ...(isBlank(disagreement) ? ['较大分歧是什么'] : []),
-    ...(options.length < OPTIONS_AT_LEAST ? [`至少${OPTIONS_AT_LEAST}个方案，写了${options.length}个`] : []),
+    ...(options.length < ALTERNATIVES_AT_LEAST ? [`至少${ALTERNATIVES_AT_LEAST}个方案，写了${options.length}个`] : []),
     ...options.flatMap((o, i) =>
       [
         [o.title, '名称'],

@@ -7,6 +7,7 @@ import { draftChangeWords, judgementOf } from './draft-change.ts';
 import { gateOf } from './gate-of.ts';
 import { told } from './gates/common.ts';
 import { disputeLines } from './gates/departments.ts';
+import { isReviewed } from './gates/legality.ts';
 import { particularsLines } from './gates/particulars.ts';
 import { ARTEFACT_NAMES } from './publish.ts';
 import type { ArtefactKind, DecisionFacts, DecisionState, GateId, GateState } from './types.ts';
@@ -159,9 +160,7 @@ function legalityOpinion({ state, facts }: Of): PackageItem {
   const gate = state.gates.LEGALITY;
   const done = gate.status === 'done' ? gate : undefined;
   const { draft } = facts.artefacts;
-  // What was reviewed on paper, before the system was there, bound no text of it.
-  const onPaper = done !== undefined && done.draftHash === undefined && state.adopted !== undefined && draft !== undefined;
-  const present = onPaper || (done !== undefined && done.draftHash === draft?.hash);
+  const present = draft !== undefined && isReviewed(state, draft);
   const { fact, particulars } = done ?? {};
   const exploratory = particulars?.gate === 'LEGALITY' && particulars.risks !== undefined;
   return {

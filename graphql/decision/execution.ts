@@ -1,8 +1,8 @@
+import { nameFor } from '../participation/name-for.ts';
 import { executionOf, SITUATIONS } from '../../domain/decision/execution.ts';
 import type { ExecutionState, Situation } from '../../domain/decision/execution.ts';
 import { epochDay } from '../../domain/calendar/plain-date.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import { maskedName } from '../../domain/participation/form.ts';
 import { listExecutionOpinions } from '../../services/read/execution.ts';
 import type { ExecutionOpinionRow } from '../../services/read/execution.ts';
 import type { DecisionRow } from '../../services/read/rows.ts';
@@ -67,13 +67,9 @@ const ExecutionOpinion = builder.objectRef<ExecutionOpinionRow>('ExecutionOpinio
 });
 const ExecutionOpinionConnection = connectionOf<ExecutionOpinionRow>('ExecutionOpinion', ExecutionOpinion);
 
-/** Personal names are opened for those who must answer the person, and for nobody else. */
 async function commenterName(o: ExecutionOpinionRow, _args: object, ctx: Context): Promise<string | null> {
   if (o.unitName !== null || o.nameCipher === null) return o.unitName;
-  const name = ctx.services.cipher.open(`execution_opinion.name:${o.id}`, o.nameCipher);
-  const decision = await ctx.load.decision.load(o.decisionId);
-  const undertakes = ctx.actor?.kind === 'person' && ctx.actor.roles.some((r) => r.organId === decision?.leadOrganId);
-  return undertakes ? name : maskedName(name);
+  return nameFor(ctx, o.decisionId, ctx.services.cipher.open(`execution_opinion.name:${o.id}`, o.nameCipher));
 }
 
 const ExecutionHalt = builder

@@ -1,4 +1,4 @@
-import { maskedName } from '../../domain/participation/form.ts';
+import { nameFor } from './name-for.ts';
 import { countOpinions, listOpinions } from '../../services/read/opinions.ts';
 import type { OpinionRow } from '../../services/read/opinions.ts';
 import { builder, Node } from '../builder.ts';
@@ -32,13 +32,9 @@ export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
   }),
 });
 
-/** Personal names are opened for those who must answer the person, and for nobody else. */
 async function commenterName(o: OpinionRow, _args: object, ctx: Context): Promise<string | null> {
   if (o.unitName !== null || o.nameCipher === null) return o.unitName;
-  const name = ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher);
-  const decision = await ctx.load.decision.load(o.decisionId);
-  const undertakes = ctx.actor?.kind === 'person' && ctx.actor.roles.some((r) => r.organId === decision?.leadOrganId);
-  return undertakes ? name : maskedName(name);
+  return nameFor(ctx, o.decisionId, ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher));
 }
 
 /** What the connection needs to count, should the count be asked for. */

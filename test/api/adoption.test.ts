@@ -1,44 +1,34 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { startStack } from '../../server/stack.ts';
-import type { Stack } from '../../server/stack.ts';
 import { readWorkbook } from '../../services/catalog/import/workbook.ts';
 import { FIGURE, TOWN, adoptionWorkbook, largeAdoption } from '../support/adoption-workbook.ts';
 import type { Filled } from '../support/adoption-workbook.ts';
-import { clientOf, codeOf } from '../support/stack.ts';
+import { ownStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
+import { codeOf } from '../support/stack.ts';
 
 const ADMIN = 'admin';
 const SUPERVISOR = 'sifa.wu';
 /** Catalogs of other years are published here: a stack of its own, whose outbox nobody else writes to. */
-let folder: string;
-let stack: Stack;
-let client: ReturnType<typeof clientOf>;
+let stack: OwnStack;
 let db: pg.Client;
-const ask: typeof client.ask = (...args) => client.ask(...args);
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 type Loose = ReturnType<typeof JSON.parse>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'adoption-'));
-  // The database runs as a user of its own and must be able to walk in.
-  await chmod(folder, 0o755);
-  stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt: '2024-01-02T09:00:00+08:00', durable: false });
-  client = clientOf(stack.url);
+  stack = await ownStack();
   db = new pg.Client(stack.databaseUrl);
   await db.connect();
 }, 60_000);
 afterAll(async () => {
   await db?.end();
   await stack?.stop();
-  await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
 async function upload(filled: Filled, account = ADMIN): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(await adoptionWorkbook(filled))]), '补录.xlsx');
-  const headers = { authorization: `Bearer ${await client.signIn(account)}` };
+  const headers = { authorization: `Bearer ${await stack.signIn(account)}` };
   return ((await (await fetch(`${stack.url}/files`, { method: 'POST', body: form, headers })).json()) as { id: string }).id;
 }
 const count = async (sql: string): Promise<number> =>
@@ -309,7 +299,7 @@ describe('taken back', () => {
     for (const path of ['/decisions/dongqiao-town-2023-01', '/decisions/dongqiao-town-2023-02'])
       expect((await page(path)).status).toBe(404);
     expect((await ask(`{ catalog(year: 2023, organCode: "dongqiao-town") { id } }`, {}, SUPERVISOR)).body.data!['catalog']).toBeNull();
-    expect(codeOf(await client.post({ query: `mutation { rehearsalSignIn(account: "dongqiao.zhao") { token } }` }))).toBe('NOT_FOUND');
+    expect(codeOf(await stack.post({ query: `mutation { rehearsalSignIn(account: "dongqiao.zhao") { token } }` }))).toBe('NOT_FOUND');
     expect(await count(`organ where code like 'dongqiao-wh%'`)).toBe(0);
     expect(
       await count(
@@ -384,7 +374,7 @@ test('what names nothing, and what is no workbook', async () => {
   expect(codeOf(await ask(CLOSE, { id: 'OnboardingWindow:00000000-0000-0000-0000-000000000000' }, SUPERVISOR))).toBe('NOT_FOUND');
   const form = new FormData();
   form.append('file', new Blob(['甲,乙\n']), '补录.csv');
-  const headers = { authorization: `Bearer ${await client.signIn(ADMIN)}` };
+  const headers = { authorization: `Bearer ${await stack.signIn(ADMIN)}` };
   const { id } = (await (await fetch(`${stack.url}/files`, { method: 'POST', body: form, headers })).json()) as { id: string };
   expect(codeOf(await ask(PREVIEW, { organ: 'lixin-town', file: id }, ADMIN))).toBe('IMPORT_FILE_UNREADABLE');
 });

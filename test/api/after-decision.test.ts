@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { drivenStack } from '../support/driven-stack.ts';
+import { drivenStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
 import { eventually } from '../workflow/harness/eventually.ts';
 
@@ -15,8 +16,8 @@ const WHO = {
   legality: 'fazhi.sun',
   cleared: 'chengjian.qian',
 } as const;
-let stack: Awaited<ReturnType<typeof drivenStack>>;
-const ask: (typeof stack)['ask'] = (...args) => stack.ask(...args);
+let stack: OwnStack;
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 let id = '';
 let today = '';
 

@@ -1,13 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { startStack } from '../../server/stack.ts';
-import type { Stack } from '../../server/stack.ts';
 import { readWorkbook } from '../../services/catalog/import/workbook.ts';
 import { HUADU_2022, MAQIAO_2024, asPasted } from '../support/printed-catalogs.ts';
-import { clientOf, codeOf } from '../support/stack.ts';
+import { ownStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
+import { codeOf } from '../support/stack.ts';
 import { catalogWorkbookOf, sheetOf, workbookOf } from '../support/workbooks.ts';
 
 const MANAGER = 'dangzheng.wu';
@@ -18,20 +15,13 @@ const REVIEWER = 'dangzheng.wang';
 const THIS_YEAR = 2024;
 const NEXT_YEAR = 2025;
 
-let folder: string;
-let stack: Stack;
-let client: ReturnType<typeof clientOf>;
-const ask: typeof client.ask = (...args) => client.ask(...args);
+let stack: OwnStack;
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'catalog-import-'));
-  // The database runs as a user of its own and must be able to walk in.
-  await chmod(folder, 0o755);
-  stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt: '2024-01-02T09:00:00+08:00', durable: false });
-  client = clientOf(stack.url);
+  stack = await ownStack();
 }, 60_000);
 afterAll(async () => {
   await stack?.stop();
-  await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
 async function upload(name: string, bytes: Buffer): Promise<{ id?: string; errors?: { extensions: { code: string } }[] }> {
@@ -40,7 +30,7 @@ async function upload(name: string, bytes: Buffer): Promise<{ id?: string; error
   const response = await fetch(`${stack.url}/files`, {
     method: 'POST',
     body: form,
-    headers: { authorization: `Bearer ${await client.signIn(MANAGER)}` },
+    headers: { authorization: `Bearer ${await stack.signIn(MANAGER)}` },
   });
   return (await response.json()) as { id?: string };
 }

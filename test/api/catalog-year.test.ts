@@ -1,10 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startStack } from '../../server/stack.ts';
-import type { Stack } from '../../server/stack.ts';
-import { clientOf, codeOf } from '../support/stack.ts';
+import { ownStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
+import { codeOf } from '../support/stack.ts';
 
 const MANAGER = 'dangzheng.wu';
 const SECRETARY = 'dangzheng.zhou';
@@ -15,20 +12,13 @@ const CHENGJIAN = 'chengjian.li';
 const GUIJIAN = 'guijian.feng';
 
 /** Two years pass here: a stack of its own, so that nobody else's portal shows them. */
-let folder: string;
-let stack: Stack;
-let client: ReturnType<typeof clientOf>;
-const ask: typeof client.ask = (...args) => client.ask(...args);
+let stack: OwnStack;
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'catalog-year-'));
-  // The database runs as a user of its own and must be able to walk in.
-  await chmod(folder, 0o755);
-  stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt: '2024-12-20T09:00:00+08:00', durable: false });
-  client = clientOf(stack.url);
+  stack = await ownStack('2024-12-20T09:00:00+08:00');
 }, 60_000);
 afterAll(async () => {
   await stack?.stop();
-  await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
 let key = 0;

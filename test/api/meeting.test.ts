@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { drivenStack } from '../support/driven-stack.ts';
+import { drivenStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
 
 /** From review to deliberation on a decision of its own: row 7 of the sample, which the drive leaves alone. */
@@ -22,8 +23,8 @@ type Answer = {
   remedy?: string;
   decision?: { id: string; code: string };
 };
-let stack: Awaited<ReturnType<typeof drivenStack>>;
-const ask: (typeof stack)['ask'] = (...args) => stack.ask(...args);
+let stack: OwnStack;
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 let id = '';
 let code = '';
 let today = '';

@@ -1,10 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startStack } from '../../server/stack.ts';
-import type { Stack } from '../../server/stack.ts';
-import { clientOf, codeOf } from '../support/stack.ts';
+import { ownStack } from '../support/own-stack.ts';
+import type { OwnStack } from '../support/own-stack.ts';
+import { codeOf } from '../support/stack.ts';
 
 const MANAGER = 'dangzheng.wu';
 /** Drafter and head of the unit that both rows name. */
@@ -18,10 +15,8 @@ const ROWS = [
 ];
 
 /** A round is opened here: a stack of its own, so that nobody else's portal shows it. */
-let folder: string;
-let stack: Stack;
-let client: ReturnType<typeof clientOf>;
-const ask: typeof client.ask = (...args) => client.ask(...args);
+let stack: OwnStack;
+const ask: OwnStack['ask'] = (...args) => stack.ask(...args);
 
 type Answer = { __typename: string; code?: string; article?: string; missing?: string[]; remedy?: string; warnings?: string[] };
 type Whom = { decision?: { id: string; code: string }; catalog?: { id: string } };
@@ -61,11 +56,7 @@ let code: string;
 const fact = () => `fact: { occurredOn: "${today}", actingBody: "示例镇人民政府", signer: "演练镇长", documentNo: "演练启2号" }`;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'start-'));
-  // The database runs as a user of its own and must be able to walk in.
-  await chmod(folder, 0o755);
-  stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt: `${today}T09:00:00+08:00`, durable: false });
-  client = clientOf(stack.url);
+  stack = await ownStack(`${today}T09:00:00+08:00`);
   const made = await accepted(
     MANAGER,
     'createCatalog',
@@ -82,7 +73,6 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   await stack?.stop();
-  await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
 test('a row without a category is warned of when it is entered, and is started only with a kind', async () => {

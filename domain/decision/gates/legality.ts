@@ -1,6 +1,7 @@
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { organForce } from '../../rules/gates.ts';
+import type { ArtefactFact, DecisionState } from '../types.ts';
 import { incomplete, internal, listed, open, told } from './common.ts';
 import type { GateContext, GateLine } from './common.ts';
 
@@ -17,6 +18,12 @@ export type Legality = {
 export type CounselOpinion = { readonly kind: CounselKind; readonly name: string; readonly opinion: string };
 export const COUNSEL_KINDS = { 'legal-counsel': '法律顾问', 'government-lawyer': '公职律师' } as const;
 export type CounselKind = keyof typeof COUNSEL_KINDS;
+
+/** The review was of this very text; what was reviewed on paper, before the system was there, bound no text of it. */
+export function isReviewed({ gates: { LEGALITY }, adopted }: Pick<DecisionState, 'gates' | 'adopted'>, draft: ArtefactFact): boolean {
+  if (LEGALITY.status !== 'done') return false;
+  return LEGALITY.draftHash === draft.hash || (LEGALITY.draftHash === undefined && adopted !== undefined);
+}
 
 /** Counsel is heard; where the organ follows the law by reference, a reason why not is enough (P-11). */
 export function legalityRefusal(p: Legality, ctx: GateContext): Refusal | undefined {

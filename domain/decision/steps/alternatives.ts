@@ -1,4 +1,5 @@
-import { alternativesRefusal, ARTICLE_12, optionRefusal } from '../alternatives.ts';
+import { alternativesRefusal, optionRefusal } from '../alternatives.ts';
+import { ARTICLE_12 } from '../../rules/alternatives.ts';
 import { accept, blanksRefusal, dateRefusal, personOf, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../types.ts';

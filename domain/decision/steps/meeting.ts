@@ -1,5 +1,6 @@
 import { comparePlainDates } from '../../calendar/plain-date.ts';
 import { gateRule, organForce } from '../../rules/gates.ts';
+import { isReviewed } from '../gates/legality.ts';
 import { unchosenRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, dateRefusal, factRefusal, gateDateRefusal, isBlank, isLateEntry, reject } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
@@ -18,9 +19,9 @@ const ARTICLE_30 = '《重大行政决策程序暂行条例》第三十条';
 export function reviewedTextRefusal(state: DecisionState, ctx: DecideContext): Decided<DecisionEvent> | undefined {
   const legality = state.gates.LEGALITY;
   if (legality.status !== 'done') return reject('REVIEW_NOT_PASSED', ARTICLE_25);
-  // What was reviewed on paper bound no text of this system; from the meeting on one is bound.
-  if (legality.draftHash === undefined && state.adopted) return ctx.facts.artefacts.draft ? undefined : reject('DRAFT_MISSING', ARTICLE_25);
-  return legality.draftHash === ctx.facts.artefacts.draft?.hash ? undefined : reject('DRAFT_CHANGED', ARTICLE_25);
+  const { draft } = ctx.facts.artefacts;
+  if (draft === undefined) return reject('DRAFT_MISSING', ARTICLE_25);
+  return isReviewed(state, draft) ? undefined : reject('DRAFT_CHANGED', ARTICLE_25);
 }
 
 /** The draft goes to the meeting with its whole package (第二十九条). */

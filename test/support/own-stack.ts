@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startStack } from '../../server/stack.ts';
+import { clientOf } from './stack.ts';
+
+export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
+
+/** A rehearsal stack of one file's own, for what would show on everybody's portal. `startAt`: its first moment. */
+export async function ownStack(startAt = '2024-01-02T09:00:00+08:00') {
+  const folder = await mkdtemp(join(tmpdir(), 'own-stack-'));
+  // The database runs as a user of its own and must be able to walk in.
+  await chmod(folder, 0o755);
+  const stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt, durable: false });
+  return {
+    url: stack.url,
+    databaseUrl: stack.databaseUrl,
+    ...clientOf(stack.url),
+    async stop(): Promise<void> {
+      await stack.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same with its sample year driven like that of the run, for what would change decisions that other files look at. */
+export async function drivenStack(): Promise<OwnStack> {
+  const stack = await ownStack();
+  const demo = fileURLToPath(new URL('../../server/demo.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', demo, '--json', '--url', stack.url], {
+    maxBuffer: 32 * 1024 * 1024,
+  });
+  return stack;
+}
