@@ -568,7 +568,7 @@ export const ERRORS = {
     kind: 'refusal',
     status: 200,
     message: '这个承办单位没有办理人员，也没有代为办理的责任科室',
-    remedy: '请系统管理员给它的人员授权，或者用 setServingOffice 指定代为办理的责任科室',
+    remedy: '请系统管理员给它的人员授权，或者指定代为办理的责任科室',
   },
   SERVING_OFFICE_INVALID: {
     kind: 'refusal',
