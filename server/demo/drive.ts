@@ -1,87 +1,24 @@
-import { step } from './client.ts';
-import type { Client, Json } from './client.ts';
+import { FACT, Player, WHO, fact } from './player.ts';
 import { isOnTime } from './report.ts';
-import type { DeadlineLine, Line, Report, Sums } from './report.ts';
+import type { DeadlineLine, Report, Sums } from './report.ts';
+import { SecondStory, handedIn } from './row-3.ts';
 import { catalog as sampleCatalog, comments, dispositions, gate, paper, rowInput } from './sample.ts';
 
-const WHO = {
-  manager: 'dangzheng.wu',
-  secretary: 'dangzheng.zhou',
-  publisher: 'dangzheng.zheng',
-  townReviewer: 'dangzheng.wang',
-  archivist: 'dangzheng.shen',
-  legality: 'fazhi.sun',
-  drafter: 'chengjian.li',
-  head: 'chengjian.zhao',
-  unitReviewer: 'chengjian.qian',
-  clerk: 'chengjian.sun',
-} as const;
-const ORGAN = '示例镇人民政府';
-const fact = (occurredOn: string, signer: string, documentNo: string, actingBody = ORGAN): Json => ({
-  occurredOn,
-  actingBody,
-  signer,
-  documentNo,
-});
-const FACT = '$fact: FactInput!';
-/** Conditional gates as the screen names them. */
-const GATES = {
-  EXPERT: '专家论证',
-  HEARING: '听证',
-  FAIR_COMPETITION: '公平竞争审查',
-  ENTERPRISES: '听取企业和行业协会意见',
-  PEOPLES_CONGRESS: '人大讨论决定或者报告',
-} as const;
-type ConditionalGate = keyof typeof GATES;
-const shortened = (text: string, chars: number): string => (text.length > chars ? `${text.slice(0, chars)}…` : text);
-
-/** Plays every role of the sample year over HTTP; each step's key is fixed, so a second run continues where the first stopped. */
-export class Drive {
-  readonly lines: Line[] = [];
-  private readonly client: Client;
-  private readonly tell: (line: string) => void;
-  constructor(client: Client, tell: (line: string) => void) {
-    this.client = client;
-    this.tell = tell;
-  }
+/** The sample year: its catalog, row 4 from start to archive, and the other rows beside it. */
+export class Drive extends Player {
+  private second!: SecondStory;
 
   async year(): Promise<Report> {
+    await handedIn(this);
     const catalogId = await this.springCatalog();
     const entries = await this.entries();
+    this.second = new SecondStory(this, entries.get(3)!);
     const main = await this.mainDecisionToReview(entries);
     await this.otherRows(entries);
     await this.mainDecisionToArchive(main);
     await this.autumnAdjustment(catalogId);
     await this.leaveOneOpen(entries);
     return this.report(main);
-  }
-
-  private async do(
-    account: string,
-    action: string,
-    name: string,
-    args: Json,
-    types: string,
-    key = name,
-  ): Promise<{ decision?: { id: string; code: string } | null; catalog?: { id: string } | null }> {
-    const done = await step(this.client, account, name, args, types, `demo:${key}`.slice(0, 64));
-    await this.say(account, action, '已办理');
-    return done;
-  }
-
-  private async say(actor: string, action: string, result: string): Promise<void> {
-    const { site } = await this.client.ask<{ site: { now: string } }>(`{ site { now } }`);
-    const at = new Date(Date.parse(site.now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-    this.lines.push({ at, actor, action, result });
-    this.tell(`${at}  ${action}${result === '已办理' ? '' : `：${result}`}`);
-  }
-
-  /** Beijing wall clock; already past = nothing to do. */
-  private async until(beijing: string): Promise<void> {
-    const to = new Date(`${beijing}:00+08:00`).toISOString();
-    const { site } = await this.client.ask<{ site: { now: string } }>(`{ site { now } }`);
-    if (Date.parse(site.now) >= Date.parse(to)) return;
-    await this.client.ask(`mutation ($to: DateTime!) { advance(to: $to) { now passed { at what } } }`, { to }, 'admin');
   }
 
   private async springCatalog(): Promise<string> {
@@ -128,8 +65,13 @@ export class Drive {
       WHO.publisher,
       '公布目录',
       'publishCatalog',
-      { catalogId, signedOn: '2024-03-29', disclosureReviewedBy: WHO.townReviewer },
-      '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!',
+      {
+        catalogId,
+        signedOn: '2024-03-29',
+        disclosureReviewedBy: WHO.townReviewer,
+        outstandingReason: '其余单位在征集期内以书面方式申报（演练）',
+      },
+      '$catalogId: ID!, $signedOn: Date!, $disclosureReviewedBy: String!, $outstandingReason: String',
       'publishCatalog1',
     );
     await this.until('2024-03-29T09:31');
@@ -157,57 +99,6 @@ export class Drive {
     return new Map(catalog.entries.map((e) => [e.no, e]));
   }
 
-  private async start(
-    row: { id: string; name: string },
-    drafter: string,
-    unit: string,
-    on: string,
-    title: string,
-    key: string,
-  ): Promise<string> {
-    const types = '$entryId: ID!, $title: String!, $occurredOn: Date!';
-    const started = await this.do(
-      drafter,
-      `${unit}启动“${shortened(row.name, 24)}”前期工作`,
-      'startDecision',
-      { entryId: row.id, title, occurredOn: on },
-      types,
-      `start-${key}`,
-    );
-    return started.decision!.id;
-  }
-
-  private initiate(decisionId: string, unitCode: string, on: string, key: string): Promise<unknown> {
-    const types = `$decisionId: ID!, ${FACT}, $undertaker: UndertakerInput!`;
-    return this.do(
-      WHO.secretary,
-      '镇政府决定启动，明确承办单位',
-      'initiateDecision',
-      { decisionId, fact: fact(on, '演练镇长', `演练启〔2024〕${key}号`), undertaker: { leadOrganCode: unitCode } },
-      types,
-      `initiate-${key}`,
-    );
-  }
-
-  private async notNeeded(
-    decisionId: string,
-    gates: Partial<Record<ConditionalGate, string>>,
-    decidedBy: string,
-    account: string,
-    key: string,
-  ): Promise<void> {
-    for (const [gate, notNeededReason] of Object.entries(gates)) {
-      await this.do(
-        account,
-        `${GATES[gate as ConditionalGate]}：认定不需要，${notNeededReason}`,
-        'settleGate',
-        { decisionId, gate, notNeededReason, decidedBy },
-        '$decisionId: ID!, $gate: GateId!, $notNeededReason: String, $decidedBy: String',
-        `gate-${gate}-${key}`,
-      );
-    }
-  }
-
   /** A gate done as the sample tells it. */
   private async gateDone(decisionId: string, name: string, account: string): Promise<void> {
     const { action, gate: gateId, fact: onPaper, particulars } = gate(name);
@@ -219,30 +110,6 @@ export class Drive {
       '$decisionId: ID!, $gate: GateId!, $fact: FactInput, $particulars: GateParticularsInput',
       `gate-${gateId}-r4`,
     );
-  }
-
-  private async save(
-    decisionId: string,
-    kind: string,
-    name: { title: string; text: string },
-    drafter: string,
-    reviewer: string,
-    key: string,
-  ): Promise<void> {
-    const saved = await this.client.ask<{ result: { __typename: string; artefact?: { id: string }; code?: string } }>(
-      `mutation ($k: String!, $decisionId: ID!, $kind: ArtefactKind!, $title: String!, $text: String!) { result: saveArtefact(idempotencyKey: $k, decisionId: $decisionId, kind: $kind, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
-      { k: `demo:save-${key}`, decisionId, kind, ...name },
-      drafter,
-    );
-    if (!saved.result.artefact) throw new Error(`saveArtefact ${kind}: ${saved.result.code}`);
-    const cleared = await this.client.ask<{ result: { __typename: string; code?: string } }>(
-      `mutation ($k: String!, $artefactId: ID!) { result: reviewDisclosure(idempotencyKey: $k, artefactId: $artefactId, passed: true, note: "不涉及国家秘密、工作秘密和个人隐私（演练）") { __typename ... on Refusal { code } } }`,
-      { k: `demo:clear-${key}`, artefactId: saved.result.artefact.id },
-      reviewer,
-    );
-    if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED')
-      throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
-    await this.say(drafter, `保存并审查公开材料：${shortened(name.title, 24)}`, '已办理');
   }
 
   private async mainDecisionToReview(entries: Map<number, { id: string; name: string }>): Promise<string> {
@@ -300,7 +167,9 @@ export class Drive {
     await this.until('2024-05-20T09:01');
     await this.explain(id, 'interpretation:1');
     await this.explain(id, 'consultation:1');
+    await this.second.toFirstRound();
     await this.collect(id);
+    await this.second.opinions(1);
     await this.until('2024-06-20T09:00');
     await this.say('system', '征求意见期满，系统按24时自动关闭', '已办理');
     await this.letters(id);
@@ -312,9 +181,11 @@ export class Drive {
       '$decisionId: ID!, $round: Int!',
       'register-r4',
     );
+    await this.second.toSecondRound();
     await this.until('2024-07-08T10:00');
     await this.dispose(id);
     await this.save(id, 'DRAFT', paper('revised-draft'), WHO.drafter, WHO.unitReviewer, 'revised-r4');
+    await this.second.toReview();
     await this.until('2024-08-19T09:00');
     await this.do(
       WHO.head,
@@ -348,15 +219,6 @@ export class Drive {
       { id },
     );
     return decision.rounds.edges.length > 0;
-  }
-
-  private async explain(id: string, key: string): Promise<void> {
-    const { decision } = await this.client.ask<{
-      decision: { deadlines: { edges: { node: { key: string; name: string; explanation: string[] } }[] } };
-    }>(`query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key name explanation } } } } }`, { id });
-    const found = decision.deadlines.edges.find((e) => e.node.key === key);
-    if (!found) throw new Error(`no deadline ${key}`);
-    await this.say('system', `期限说明（${found.node.name}）`, found.node.explanation.join('；'));
   }
 
   /** The public comments: through the form of the portal, and through the API; a phone number and names stay with us. */
@@ -463,6 +325,7 @@ export class Drive {
   }
 
   private async mainDecisionToArchive(id: string): Promise<void> {
+    await this.second.toArchive();
     await this.until('2024-08-28T15:00');
     await this.do(
       WHO.legality,
@@ -599,6 +462,7 @@ export class Drive {
 
   private async autumnAdjustment(catalogId: string): Promise<void> {
     const c = sampleCatalog();
+    await this.second.afterwards();
     await this.until('2024-10-08T10:00');
     const { catalog } = await this.client.ask<{ catalog: { entries: { id: string }[] } }>(
       `{ catalog(year: 2024, version: 1) { entries { id } } }`,

@@ -56,3 +56,19 @@ export function paper(name: string): { title: string; text: string } {
 export function rowInput({ adjustment: _a, reason: _r, ...row }: SampleRow): Json {
   return row;
 }
+
+/** Row 3 as it is played: papers, options, opinions of both rounds and their answers, gates. */
+export type SecondStorySample = {
+  title: string;
+  proposal: Json;
+  study: Json;
+  papers: Record<string, { title: string; text: string }>;
+  alternatives: Json;
+  chosen: Json;
+  change: string;
+  comments: Json[][];
+  answers: SampleDisposition[];
+  gates: SampleGate[];
+  notNeeded: Json & Record<string, string>;
+};
+export const secondStory = (): SecondStorySample => json('row-3.json');

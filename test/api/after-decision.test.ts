@@ -124,7 +124,7 @@ describe('execution of an archived decision', () => {
   });
 
   test('an opinion on a decision that is not out is an opinion of its consultation', async () => {
-    const { body } = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
+    const { body } = await ask(`{ decision(code: "shili-town-2024-05") { id } }`);
     const args = `text: "演练意见", channel: LETTER, commenterKind: PERSON, receivedOn: "${today}"`;
     expect(await step('guijian.chen', 'recordExecutionOpinion', args, body.data!['decision'].id)).toMatchObject({ code: 'WRONG_PHASE' });
   });
@@ -279,7 +279,7 @@ describe('a major adjustment', () => {
     expect((await page(code)).includes(`本决策是对<a href="/decisions/${DONE}">`)).toBe(true);
     const { body } = await ask(`{ catalog(year: 2024) { entries { no progress } } }`);
     expect(body.data!['catalog'].entries.find((e: { no: number }) => e.no === 4).progress).toBe('已办结、前期工作');
-    const other = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
+    const other = await ask(`{ decision(code: "shili-town-2024-05") { id } }`);
     const early = `title: "调整", reason: "调整", occurredOn: "${today}"`;
     expect(await step('guijian.feng', 'startAdjustment', early, other.body.data!['decision'].id)).toMatchObject({ code: 'WRONG_PHASE' });
   });

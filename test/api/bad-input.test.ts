@@ -106,7 +106,7 @@ describe('requests', () => {
     expect((await post('{"query": ')).status).toBe(400);
   });
   test('a missing gate names each one that is open and the article, and nothing is written', async () => {
-    const { body } = await ask(`{ decision(code: "shili-town-2024-03") { id } }`);
+    const { body } = await ask(`{ decision(code: "shili-town-2024-04") { id } }`);
     const { id } = body.data!['decision'];
     const account = 'zichan.jiang';
     const initiated = await ask(

@@ -5,7 +5,7 @@ import { ask, codeOf } from '../support/stack.ts';
 const MANAGER = 'dangzheng.wu';
 const SUPERVISOR = 'sifa.wu';
 const REVIEWER = 'fazhi.sun';
-const DRAFTER = 'weisheng.wei';
+const DRAFTER = 'shehui.tao';
 const SECRETARY = 'dangzheng.zhou';
 const LOAD = `query ($weeks: Int, $first: Int, $after: String) { reviewLoad(weeks: $weeks, first: $first, after: $after) { edges { cursor node { week weekEnd organ { code } reviewer department open overdue planned plannedLate withoutPlan items { state title code on } } } pageInfo { hasNextPage endCursor } } }`;
 type Line = {
@@ -78,12 +78,12 @@ test('pages follow each other without gaps or repeats', async () => {
 
 test('a draft handed in moves from planned to open, in the week its reply is asked for, and leaves when it is answered', async () => {
   const { body } = await ask(`{ catalog(year: 2024) { entries { id no name } } site { now } }`);
-  const entry = (body.data!['catalog'].entries as { id: string; no: number; name: string }[]).find((e) => e.no === 3)!;
+  const entry = (body.data!['catalog'].entries as { id: string; no: number; name: string }[]).find((e) => e.no === 8)!;
   const today = new Date(Date.parse(body.data!['site'].now) + 8 * 3_600_000).toISOString().slice(0, 10);
   const mine = async () =>
     (await lines({ weeks: 53, first: 100 }))
       .flatMap((l) => l.items.map((i) => ({ ...i, week: l.week })))
-      .filter((i) => i.title.includes('卫生服务站'));
+      .filter((i) => i.title.includes('9号楼装修'));
   expect(await mine()).toEqual([expect.objectContaining({ state: 'planned', code: null, on: '2024-12-22' })]);
   const run = async (account: string, field: string, args: string): Promise<string | undefined> => {
     const reply = await ask(
@@ -97,9 +97,9 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
     ]);
     return reply.body.data![field].decision?.id;
   };
-  const id = await run(DRAFTER, 'startDecision', `entryId: "${entry.id}", title: "卫生服务站建设（演练）", occurredOn: "${today}"`);
+  const id = await run(DRAFTER, 'startDecision', `entryId: "${entry.id}", title: "9号楼装修（演练）", occurredOn: "${today}"`);
   const fact = `fact: { occurredOn: "${today}", actingBody: "示例镇人民政府", signer: "演练镇长", documentNo: "演练1号" }`;
-  await run(SECRETARY, 'initiateDecision', `decisionId: "${id}", ${fact}, undertaker: { leadOrganCode: "weisheng" }`);
+  await run(SECRETARY, 'initiateDecision', `decisionId: "${id}", ${fact}, undertaker: { leadOrganCode: "shehui" }`);
   expect(await mine()).toEqual([expect.objectContaining({ state: 'planned', code: expect.stringContaining('shili-town-2024-') })]);
   await run(DRAFTER, 'beginDrafting', `decisionId: "${id}", occurredOn: "${today}"`);
   await run(
@@ -110,7 +110,7 @@ test('a draft handed in moves from planned to open, in the week its reply is ask
   for (const gate of ['DEPARTMENTS', 'EXPERT', 'RISK', 'HEARING', 'SPECIAL_GROUPS'])
     await run(DRAFTER, 'settleGate', `decisionId: "${id}", gate: ${gate}, notNeededReason: "不涉及（演练）${gate}", decidedBy: "演练主任"`);
   await ask(
-    `mutation ($id: ID!) { saveArtefact(idempotencyKey: "load-draft-0001", decisionId: $id, kind: DRAFT, title: "草案（演练）", text: "建设一处卫生服务站（演练）") { __typename } }`,
+    `mutation ($id: ID!) { saveArtefact(idempotencyKey: "load-draft-0001", decisionId: $id, kind: DRAFT, title: "草案（演练）", text: "装修9号楼（演练）") { __typename } }`,
     { id },
     DRAFTER,
   );

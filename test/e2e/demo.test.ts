@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { STACK_URL, ask } from '../support/stack.ts';
 
@@ -82,4 +82,50 @@ test('the whole history of the driven decision has at most 600 events', async ()
   } finally {
     await connection.close();
   }
+});
+
+describe('what the procedure may ask for beyond row 4 stands on the first pages of the portal', () => {
+  const page = async (path: string): Promise<string> => (await fetch(`${STACK_URL}${path}`)).text();
+  const THIRD = '/decisions/shili-town-2024-02';
+
+  test('row 3 went through alternatives, two rounds, experts, a hearing, and a review returned for supplement', async () => {
+    const html = await page(THIRD);
+    for (const words of [
+      '建议来源：人大代表建议',
+      '共2轮',
+      '专家3人',
+      '参加12人，其中利害关系人代表7人',
+      '评估单位：演练评估有限公司',
+      '公众代表列席',
+      '执行单位：社区卫生服务中心',
+      '开工时间由9月下旬调整到10月中旬',
+      '评估单位：演练社会调查中心（第三方）',
+    ])
+      expect([words, html.includes(words)]).toEqual([words, true]);
+    const round = await page(`${THIRD}/rounds/1`);
+    for (const words of ['南门东侧', '北侧沿街']) expect([words, round.includes(words)]).toEqual([words, true]);
+  });
+  test('what was argued in the meeting, and which expert dissented, stands on none of them', async () => {
+    const all = [await page(THIRD), await page(`${THIRD}/rounds/1`), await page(`${THIRD}/rounds/2`)].join('');
+    for (const words of ['450平方米偏小，建议预留扩建条件', '演练专家乙']) expect([words, all.includes(words)]).toEqual([words, false]);
+  });
+  test('its second window ends on the Monday after its thirtieth day, a Saturday', async () => {
+    const { body } = await ask(`{ decision(code: "shili-town-2024-02") { phase deadlines(first: 50) { edges { node { key dueOn status } } } } }`);
+    const { phase, deadlines } = body.data!['decision'];
+    expect(phase).toBe('CLOSED');
+    const lines = deadlines.edges.map((e: { node: object }) => e.node) as { key: string; dueOn: string; status: string }[];
+    expect(lines.find((d) => d.key === 'consultation:2')).toEqual({ key: 'consultation:2', dueOn: '2024-08-05', status: 'MET' });
+    expect(lines.filter((d) => d.status !== 'MET')).toEqual([]);
+  });
+  test('both rounds add up, and the opinion not adopted has its reason', async () => {
+    const html = await page(THIRD);
+    expect(html).toContain('社区卫生服务站按规定不设住院床位');
+    const { body } = await ask(
+      `{ decision(code: "shili-town-2024-02") { rounds { edges { node { no reconciliation { received counted } } } } } }`,
+    );
+    expect(body.data!['decision'].rounds.edges.map((e: { node: object }) => e.node)).toEqual([
+      { no: 1, reconciliation: { received: 3, counted: 3 } },
+      { no: 2, reconciliation: { received: 1, counted: 1 } },
+    ]);
+  });
 });

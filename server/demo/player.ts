@@ -1,0 +1,151 @@
+import { step } from './client.ts';
+import type { Client, Json } from './client.ts';
+import type { Line } from './report.ts';
+/** Who plays which role for the whole town and for row 4. */
+export const WHO = {
+  manager: 'dangzheng.wu',
+  secretary: 'dangzheng.zhou',
+  publisher: 'dangzheng.zheng',
+  townReviewer: 'dangzheng.wang',
+  archivist: 'dangzheng.shen',
+  legality: 'fazhi.sun',
+  drafter: 'chengjian.li',
+  head: 'chengjian.zhao',
+  unitReviewer: 'chengjian.qian',
+  clerk: 'chengjian.sun',
+} as const;
+export const ORGAN = '示例镇人民政府';
+/** What a paper says of a step: day, body, signer, number. */
+export const fact = (occurredOn: string, signer: string, documentNo: string, actingBody = ORGAN): Json => ({
+  occurredOn,
+  actingBody,
+  signer,
+  documentNo,
+});
+export const FACT = '$fact: FactInput!';
+/** Conditional gates as the screen names them. */
+const GATES = {
+  EXPERT: '专家论证',
+  HEARING: '听证',
+  FAIR_COMPETITION: '公平竞争审查',
+  ENTERPRISES: '听取企业和行业协会意见',
+  PEOPLES_CONGRESS: '人大讨论决定或者报告',
+} as const;
+export type ConditionalGate = keyof typeof GATES;
+export const shortened = (text: string, chars: number): string => (text.length > chars ? `${text.slice(0, chars)}…` : text);
+
+/** Plays every role over HTTP; each step's key is fixed, so a second run continues where the first stopped. */
+export class Player {
+  readonly lines: Line[] = [];
+  readonly client: Client;
+  private readonly tell: (line: string) => void;
+  constructor(client: Client, tell: (line: string) => void) {
+    this.client = client;
+    this.tell = tell;
+  }
+
+  async do(
+    account: string,
+    action: string,
+    name: string,
+    args: Json,
+    types: string,
+    key = name,
+  ): Promise<{ decision?: { id: string; code: string } | null; catalog?: { id: string } | null }> {
+    const done = await step(this.client, account, name, args, types, `demo:${key}`.slice(0, 64));
+    await this.say(account, action, '已办理');
+    return done;
+  }
+
+  async say(actor: string, action: string, result: string): Promise<void> {
+    const { site } = await this.client.ask<{ site: { now: string } }>(`{ site { now } }`);
+    const at = new Date(Date.parse(site.now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+    this.lines.push({ at, actor, action, result });
+    this.tell(`${at}  ${action}${result === '已办理' ? '' : `：${result}`}`);
+  }
+
+  /** Beijing wall clock; already past = nothing to do. */
+  async until(beijing: string): Promise<void> {
+    const to = new Date(`${beijing}:00+08:00`).toISOString();
+    const { site } = await this.client.ask<{ site: { now: string } }>(`{ site { now } }`);
+    if (Date.parse(site.now) >= Date.parse(to)) return;
+    await this.client.ask(`mutation ($to: DateTime!) { advance(to: $to) { now passed { at what } } }`, { to }, 'admin');
+  }
+
+  async start(row: { id: string; name: string }, drafter: string, unit: string, on: string, title: string, key: string): Promise<string> {
+    const types = '$entryId: ID!, $title: String!, $occurredOn: Date!';
+    const started = await this.do(
+      drafter,
+      `${unit}启动“${shortened(row.name, 24)}”前期工作`,
+      'startDecision',
+      { entryId: row.id, title, occurredOn: on },
+      types,
+      `start-${key}`,
+    );
+    return started.decision!.id;
+  }
+
+  initiate(decisionId: string, unitCode: string, on: string, key: string): Promise<unknown> {
+    const types = `$decisionId: ID!, ${FACT}, $undertaker: UndertakerInput!`;
+    return this.do(
+      WHO.secretary,
+      '镇政府决定启动，明确承办单位',
+      'initiateDecision',
+      { decisionId, fact: fact(on, '演练镇长', `演练启〔2024〕${key}号`), undertaker: { leadOrganCode: unitCode } },
+      types,
+      `initiate-${key}`,
+    );
+  }
+
+  async notNeeded(
+    decisionId: string,
+    gates: Partial<Record<ConditionalGate, string>>,
+    decidedBy: string,
+    account: string,
+    key: string,
+  ): Promise<void> {
+    for (const [gate, notNeededReason] of Object.entries(gates)) {
+      await this.do(
+        account,
+        `${GATES[gate as ConditionalGate]}：认定不需要，${notNeededReason}`,
+        'settleGate',
+        { decisionId, gate, notNeededReason, decidedBy },
+        '$decisionId: ID!, $gate: GateId!, $notNeededReason: String, $decidedBy: String',
+        `gate-${gate}-${key}`,
+      );
+    }
+  }
+
+  async save(
+    decisionId: string,
+    kind: string,
+    name: { title: string; text: string },
+    drafter: string,
+    reviewer: string,
+    key: string,
+  ): Promise<void> {
+    const saved = await this.client.ask<{ result: { __typename: string; artefact?: { id: string }; code?: string } }>(
+      `mutation ($k: String!, $decisionId: ID!, $kind: ArtefactKind!, $title: String!, $text: String!) { result: saveArtefact(idempotencyKey: $k, decisionId: $decisionId, kind: $kind, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
+      { k: `demo:save-${key}`, decisionId, kind, ...name },
+      drafter,
+    );
+    if (!saved.result.artefact) throw new Error(`saveArtefact ${kind}: ${saved.result.code}`);
+    const cleared = await this.client.ask<{ result: { __typename: string; code?: string } }>(
+      `mutation ($k: String!, $artefactId: ID!) { result: reviewDisclosure(idempotencyKey: $k, artefactId: $artefactId, passed: true, note: "不涉及国家秘密、工作秘密和个人隐私（演练）") { __typename ... on Refusal { code } } }`,
+      { k: `demo:clear-${key}`, artefactId: saved.result.artefact.id },
+      reviewer,
+    );
+    if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED')
+      throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
+    await this.say(drafter, `保存并审查公开材料：${shortened(name.title, 24)}`, '已办理');
+  }
+
+  async explain(id: string, key: string): Promise<void> {
+    const { decision } = await this.client.ask<{
+      decision: { deadlines: { edges: { node: { key: string; name: string; explanation: string[] } }[] } };
+    }>(`query ($id: ID!) { decision(id: $id) { deadlines(first: 50) { edges { node { key name explanation } } } } }`, { id });
+    const found = decision.deadlines.edges.find((e) => e.node.key === key);
+    if (!found) throw new Error(`no deadline ${key}`);
+    await this.say('system', `期限说明（${found.node.name}）`, found.node.explanation.join('；'));
+  }
+}
