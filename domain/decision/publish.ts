@@ -1,3 +1,4 @@
+import { isoToInstant } from '../calendar/instant.ts';
 import type { ArtefactKind, Publishable } from './types.ts';
 
 /** What goes out together: `needed` must be there, `along` goes out with it when it is there and cleared. */
@@ -42,3 +43,17 @@ export const ARTEFACT_NAMES: Readonly<Record<ArtefactKind, string>> = {
   'effect-evaluation': '效果评估',
   'topic-interpretation': '会议议题解读',
 };
+
+/**
+ * The papers put out for a round: of each kind the newest version public when its window opened. A later round's changed draft is
+ * not what this one was asked about. `published` in order of version; `opensAt` ISO instant.
+ */
+export function papersOfRound<P extends { readonly kind: ArtefactKind; readonly publishedAt: string | null }>(
+  published: readonly P[],
+  opensAt: string | null,
+): P[] {
+  if (opensAt === null) return [];
+  const { needed, along } = PUBLISHED_TOGETHER.consultation;
+  const then = published.filter((a) => a.publishedAt !== null && isoToInstant(a.publishedAt) <= isoToInstant(opensAt));
+  return [...needed, ...along].flatMap((kind) => then.findLast((a) => a.kind === kind) ?? []);
+}

@@ -1,3 +1,4 @@
+import { papersOfRound } from '../../domain/decision/publish.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { beijingDate, instantToIso, isoToInstant } from '../../domain/calendar/instant.ts';
@@ -178,6 +179,11 @@ RoundRef.implement({
     noticeText: t.string({
       description: '公告正文，纯文本。',
       resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.text,
+    }),
+    artefacts: t.field({
+      type: [Artefact],
+      description: '本轮征求意见时公开的材料：征求意见开始时各种材料已公布的最新版本，以后各轮的修改稿不在内；公告公布前为空列表。',
+      resolve: async (r, _a, ctx) => papersOfRound(published(await ctx.load.artefactsOfDecision.load(r.decisionId)), r.opensAt),
     }),
     days: t.exposeInt('days', { description: '公告写明的征求意见日数，自然日，不含延长。' }),
     window: t.field({

@@ -94,7 +94,7 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
       '建议来源：人大代表建议',
       '共2轮',
       '专家3人',
-      '参加12人，其中利害关系人代表7人',
+      '12人，其中利害关系人代表7人',
       '评估单位：演练评估有限公司',
       '公众代表列席',
       '执行单位：社区卫生服务中心',
@@ -105,12 +105,19 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
     const round = await page(`${THIRD}/rounds/1`);
     for (const words of ['南门东侧', '北侧沿街']) expect([words, round.includes(words)]).toEqual([words, true]);
   });
+  test('each round shows the draft it was asked about, not the one that came of it', async () => {
+    const links = async (no: number) =>
+      [...(await page(`${THIRD}/rounds/${no}`)).matchAll(/materials\/draft\?version=(\d)/g)].map((m) => m[1]);
+    expect([await links(1), await links(2)]).toEqual([['1'], ['2']]);
+  });
   test('what was argued in the meeting, and which expert dissented, stands on none of them', async () => {
     const all = [await page(THIRD), await page(`${THIRD}/rounds/1`), await page(`${THIRD}/rounds/2`)].join('');
     for (const words of ['450平方米偏小，建议预留扩建条件', '演练专家乙']) expect([words, all.includes(words)]).toEqual([words, false]);
   });
   test('its second window ends on the Monday after its thirtieth day, a Saturday', async () => {
-    const { body } = await ask(`{ decision(code: "shili-town-2024-02") { phase deadlines(first: 50) { edges { node { key dueOn status } } } } }`);
+    const { body } = await ask(
+      `{ decision(code: "shili-town-2024-02") { phase deadlines(first: 50) { edges { node { key dueOn status } } } } }`,
+    );
     const { phase, deadlines } = body.data!['decision'];
     expect(phase).toBe('CLOSED');
     const lines = deadlines.edges.map((e: { node: object }) => e.node) as { key: string; dueOn: string; status: string }[];

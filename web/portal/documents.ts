@@ -45,9 +45,8 @@ export const DECISION = `query Decision($code: String!) { ${SITE}
 
 export const ROUND = `query Round($code: String!) { ${SITE}
   decision(code: $code) { code title statusSentence feedbackPromise organ { name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
-    rounds(first: 50) { edges { node { no noticeTitle noticeText days alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
-    deadlines(first: 50) { edges { node { ${DEADLINE} } } }
-    slots { kind name stateText artefact { title } } } }`;
+    rounds(first: 50) { edges { node { no noticeTitle noticeText days artefacts { kind name version publishedAt } alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
+    deadlines(first: 50) { edges { node { ${DEADLINE} } } } } }`;
 
 export const MATERIAL = `query Material($code: String!) { ${SITE} decision(code: $code) { code title artefacts(all: true) { kind name version title text publishedAt hash files { name url mediaType bytes } } } }`;
 export const DEADLINE_PAGE = `query Deadline($id: ID!) { ${SITE} deadline(id: $id) { ${DEADLINE} decision { code title } catalog { year title } } }`;

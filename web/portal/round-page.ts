@@ -3,7 +3,7 @@ import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Alternative, Material, Round, RoundData } from './shape.ts';
 import { T } from './strings.ts';
-import { at, beijingMinute, day, keyFacts, paragraphs, slotList, until } from './words.ts';
+import { at, beijingMinute, day, keyFacts, materialLink, paragraphs, until } from './words.ts';
 
 /** 征求意见公告. */
 export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page {
@@ -22,7 +22,7 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
           ${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`
       }
       <h2>二、草案和材料</h2>
-      ${slotList(d.code, d.slots.slice(0, 4))} ${alternativeList(r.alternatives ?? [])}
+      ${papers(d.code, r.artefacts ?? [])} ${alternativeList(r.alternatives ?? [])}
       <h2>三、提意见的方式</h2>
       <ul>
         ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
@@ -38,6 +38,13 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
       }`,
     aside: keyFacts(d.organLabel, d.leadOrganLabel, d.leadOrgan),
   };
+}
+
+/** The versions this round was asked about, though later ones be out. */
+function papers(code: string, all: NonNullable<Round['artefacts']>) {
+  return html`<ul>
+    ${all.map((a) => html`<li>${materialLink(code, a, a.version)}：${at(a.publishedAt)}公布</li>`)}
+  </ul>`;
 }
 
 /** 备选方案 beside the draft, numbered so that an opinion can say which. */

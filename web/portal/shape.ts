@@ -98,6 +98,8 @@ export type Round = {
   days: number;
   /** Published beside the draft; only on the page of the notice. */
   alternatives?: Alternative[];
+  /** What this round was asked about, in the versions of then; only on the page of the notice. */
+  artefacts?: { kind: string; name: string; version: number; publishedAt: string }[];
   status: string;
   publishedAt: string | null;
   window: Window | null;
@@ -229,7 +231,6 @@ export type RoundData = {
     leadOrgan: LeadOrgan;
     rounds: Edges<Round>;
     deadlines: Edges<Deadline>;
-    slots: Slot[];
   } | null;
 };
 export type ReceiptStatus = {
