@@ -27,7 +27,7 @@ import type { CatalogHandIn } from '../services/catalog/hand-in.ts';
 import type { CatalogImports } from '../services/catalog/import/create-import.ts';
 import type { createAdvance } from '../services/rehearsal/advance.ts';
 import type { FieldCipher } from '../services/secrets/field-cipher.ts';
-import { sightOf } from '../services/read/sight.ts';
+import { isStaff, sightOf } from '../services/read/sight.ts';
 import type { Sight } from '../services/read/sight.ts';
 import type { Reader } from '../services/read/reader.ts';
 import { packVersionsByIds } from '../services/read/rule-packs.ts';
@@ -192,6 +192,6 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
 export function createContext(base: Pick<Context, 'actor' | 'person' | 'em' | 'reader' | 'services' | 'address' | 'arrivedAt'>): Context {
   let read: Promise<Moment> | undefined;
   const moment = (): Promise<Moment> => (read ??= momentOf(base.reader));
-  const staff = base.actor?.kind === 'person' && base.actor.roles.length > 0;
+  const staff = isStaff(base.actor);
   return { ...base, staff, moment, now: async () => (await moment()).now, load: createLoaders(base.reader, staff, sightOf(base.actor)) };
 }

@@ -45,7 +45,9 @@ export async function visibleCalendarVersion(ctx: Context, id: string): Promise<
 }
 
 export async function visibleOpinion(ctx: Context, id: string): Promise<OpinionRow | undefined> {
-  return ctx.staff ? ctx.load.opinion.load(id) : undefined;
+  if (!ctx.staff) return undefined;
+  const row = await ctx.load.opinion.load(id);
+  return row && (await ctx.load.decision.load(row.decisionId)) ? row : undefined;
 }
 
 /** A pack that is being entered is the business of those who enter and approve packs. */

@@ -290,8 +290,9 @@ function registerFiles(app: FastifyInstance, services: Services, contextOf: (r: 
   });
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     if (!/^[0-9a-f-]{36}$/.test(request.params.id)) throw new CodedError('NOT_FOUND');
-    const [file, { staff }] = await Promise.all([services.files.open(request.params.id), contextOf(request)]);
-    if (!file || (!file.published && !staff)) throw new CodedError('NOT_FOUND');
+    const { actor } = await contextOf(request);
+    const file = await services.files.open(request.params.id, actor);
+    if (!file) throw new CodedError('NOT_FOUND');
     return reply
       .header('content-type', file.mediaType)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)

@@ -36,7 +36,10 @@ export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
     mediaType: t.exposeString('mediaType', { description: 'MIME 类型，按文件内容判定，如 application/pdf。' }),
     bytes: t.exposeInt('bytes', { description: '文件大小，单位字节。' }),
     sha256: t.exposeString('sha256', { description: '文件内容的 SHA-256，十六进制，供下载后核对。' }),
-    url: t.string({ description: '下载地址，站内路径；材料未公布时公众得到 404。', resolve: (f) => `/files/${f.id}` }),
+    url: t.string({
+      description: '下载地址，站内路径；材料未公布时公众得到 404，依法不予公开的事项只有看得到该事项的人能下载。',
+      resolve: (f) => `/files/${f.id}`,
+    }),
   }),
 });
 

@@ -31,7 +31,7 @@ export function createAdoptions({ orm, files }: { orm: MikroORM; files: Files })
   const within = <T>(work: (em: Em) => Promise<T>): Promise<T> => orm.em.fork().transactional((em) => work(em as Em));
   const fileOf = async ({ fileId }: Input, operation: Operation, actor: Actor) => {
     if (!mayDo(actor, operation, {})) throw new CodedError('FORBIDDEN');
-    const file = await files.open(fileId);
+    const file = await files.open(fileId, actor);
     if (!file) throw new CodedError('NOT_FOUND', `文件 ${fileId}`);
     return { name: file.name, tables: tablesOf(file.content), hash: createHash('sha256').update(file.content).digest('hex') };
   };

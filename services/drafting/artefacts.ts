@@ -65,7 +65,7 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
     `select id, kind, hash from artefact where decision_id = ? and command_key = ?`,
     [input.decisionId, key],
   );
-  const files = await filesOf(em, input.fileIds ?? [], known?.id);
+  const files = await filesOf(em, input.fileIds ?? [], capacity.personId, known?.id);
   const hash = createHash('sha256')
     .update(JSON.stringify([title, text, files.map((f) => f.sha256)]))
     .digest('hex');
@@ -85,13 +85,18 @@ async function save(em: Em, input: SaveInput, actor: Actor, callerKey: string): 
   return { ok: true, artefactId: row!.id };
 }
 
-/** Files that belong to no paper yet, or to the one these were saved with under the same key. @throws CodedError NOT_FOUND */
-async function filesOf(em: Em, ids: readonly string[], paper: string | undefined): Promise<{ id: string; sha256: string }[]> {
+/** Files of one's own that belong to no paper yet, or to the one these were saved with under the same key. @throws CodedError NOT_FOUND */
+async function filesOf(
+  em: Em,
+  ids: readonly string[],
+  uploader: string,
+  paper: string | undefined,
+): Promise<{ id: string; sha256: string }[]> {
   const files: { id: string; sha256: string }[] = [];
   for (const id of ids) {
     const [file] = await em.execute<{ id: string; sha256: string; artefact_id: string | null }[]>(
-      `select id, sha256, artefact_id from artefact_file where id = ?`,
-      [id],
+      `select id, sha256, artefact_id from artefact_file where id = ? and uploaded_by_id = ?`,
+      [id, uploader],
     );
     if (!file || (file.artefact_id !== null && file.artefact_id !== paper)) throw new CodedError('NOT_FOUND', `文件 ${id}`);
     files.push(file);

@@ -7,6 +7,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { cleanText } from '../../domain/text.ts';
 import { decodeText } from '../catalog/import/delimited.ts';
 import type { Em } from '../clock.ts';
+import { isStaff, sightOf, withinSight } from '../read/sight.ts';
 
 /** What may be uploaded, by what its bytes say; the name must agree. */
 const ALLOWED: Readonly<Record<string, string>> = {
@@ -65,14 +66,19 @@ export function createFiles({ orm }: { orm: MikroORM }) {
       );
       return { id: row!.id, name, mediaType: ALLOWED[seen]!, bytes: content.length, sha256 };
     },
-    /** The file and whether the public may have it; null = no such file. */
-    async open(id: string): Promise<(StoredFile & { content: Buffer; published: boolean }) | null> {
+    /**
+     * The file for whoever may read it; null = no such file for them. One that belongs to no paper yet is its uploader's alone; of a
+     * published paper everybody's; of another one the staff's, and of a withheld matter only theirs who see the matter.
+     */
+    async open(id: string, actor: Actor | null): Promise<(StoredFile & { content: Buffer }) | null> {
+      const seen = withinSight(sightOf(actor));
       const [row] = await (orm.em.fork() as Em).execute<
-        { id: string; name: string; media_type: string; bytes: number; sha256: string; content: string; published: boolean }[]
+        { id: string; name: string; media_type: string; bytes: number; sha256: string; content: string }[]
       >(
-        `select f.id, f.name, f.media_type, f.bytes, f.sha256, encode(f.content, 'base64') as content, a.published_at is not null as published
-         from artefact_file f left join artefact a on a.id = f.artefact_id where f.id = ?`,
-        [id],
+        `select f.id, f.name, f.media_type, f.bytes, f.sha256, encode(f.content, 'base64') as content
+         from artefact_file f left join artefact a on a.id = f.artefact_id left join decision d on d.id = a.decision_id
+         where f.id = ? and case when a.id is null then f.uploaded_by_id = ?::uuid else (a.published_at is not null or ?) and ${seen.sql} end`,
+        [id, actor?.kind === 'person' ? actor.personId : null, isStaff(actor), ...seen.values],
       );
       return row
         ? {
@@ -81,7 +87,6 @@ export function createFiles({ orm }: { orm: MikroORM }) {
             mediaType: row.media_type,
             bytes: row.bytes,
             sha256: row.sha256,
-            published: row.published,
             content: Buffer.from(row.content, 'base64'),
           }
         : null;

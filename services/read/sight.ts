@@ -20,3 +20,6 @@ export function withinSight(sight: Sight): { readonly sql: string; readonly valu
     values: [mine, mine],
   };
 }
+
+/** Who reads unpublished papers: whoever holds a role. */
+export const isStaff = (actor: Actor | null): boolean => actor?.kind === 'person' && actor.roles.length > 0;

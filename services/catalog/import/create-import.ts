@@ -39,14 +39,14 @@ export function createCatalogImports({ orm, files, createCatalog }: Deps) {
     if (!mayDo(actor, operation, { organId: organ.id })) throw new CodedError('FORBIDDEN');
     const today = beijingDate(await appNow(em));
     assertYearCanBegin(input.year, today, input.publishedElsewhere);
-    const source = await sourceOf(input);
+    const source = await sourceOf(input, actor);
     return { organName: organ.name, reading: readSource(source, { ...input, today }) };
   };
-  const sourceOf = async ({ fileId, text }: ImportInput) => {
+  const sourceOf = async ({ fileId, text }: ImportInput, actor: Actor) => {
     if ((fileId === undefined) === (text === undefined))
       throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'fileId', message: '请上传一个文件或者粘贴文字，二者填一个' }]);
     if (text !== undefined) return { text };
-    const file = await files.open(fileId!);
+    const file = await files.open(fileId!, actor);
     if (!file) throw new CodedError('NOT_FOUND', `文件 ${fileId!}`);
     return { bytes: file.content, name: file.name };
   };
