@@ -1,7 +1,8 @@
 import { FACT, Player, WHO, fact } from './player.ts';
 import { isOnTime } from './report.ts';
 import type { DeadlineLine, Report, Sums } from './report.ts';
-import { SecondStory, handedIn } from './row-3.ts';
+import { handedIn } from './handed-in.ts';
+import { SecondStory } from './row-3.ts';
 import { catalog as sampleCatalog, comments, dispositions, gate, paper, rowInput } from './sample.ts';
 
 /** The sample year: its catalog, row 4 from start to archive, and the other rows beside it. */
@@ -183,7 +184,7 @@ export class Drive extends Player {
     );
     await this.second.toSecondRound();
     await this.until('2024-07-08T10:00');
-    await this.dispose(id);
+    await this.dispose(id, 1, dispositions(), WHO.drafter, 'r4');
     await this.save(id, 'DRAFT', paper('revised-draft'), WHO.drafter, WHO.unitReviewer, 'revised-r4');
     await this.second.toReview();
     await this.until('2024-08-19T09:00');
@@ -230,21 +231,8 @@ export class Drive extends Player {
       if (c.via === 'portal') await this.throughThePortal(decision.code, c, i);
       else {
         const { via: _, ...input } = c;
-        const payload = {
-          ...input,
-          commenterKind: c.commenterKind.toUpperCase(),
-          decisionCode: decision.code,
-          round: 1,
-          formKey: `demo-api-${i}-form`,
-        };
-        const { submitComment } = await this.client.ask<{ submitComment: { __typename: string; code: string } }>(
-          `mutation ($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`,
-          { input: payload },
-        );
-        // A second run finds the window closed and the opinion already there.
-        if (submitComment.__typename === 'Refusal' && submitComment.code !== 'CONSULTATION_CLOSED')
-          throw new Error(`submitComment: ${submitComment.code}`);
-        await this.say('公众', '通过接口提交意见', `回执 ${submitComment.code}`);
+        const more = { commenterKind: c.commenterKind.toUpperCase(), decisionCode: decision.code, round: 1, formKey: `demo-api-${i}-form` };
+        await this.submit({ ...input, ...more }, '通过接口提交意见');
       }
     }
   }
@@ -299,29 +287,6 @@ export class Drive extends Player {
       if (result.__typename === 'Refusal') throw new Error(`recordOfflineOpinion: ${result.code}`);
       await this.say(WHO.clerk, `登记来信（邮戳${c.postmarkOn}，按邮戳计入）`, `回执 ${result.code}`);
     }
-  }
-
-  private async dispose(id: string): Promise<void> {
-    const answers = dispositions();
-    const { decision } = await this.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
-      `query ($id: ID!) { decision(id: $id) { opinions(round: 1, first: 100) { edges { node { id text } } } } }`,
-      { id },
-      WHO.drafter,
-    );
-    const items = decision.opinions.edges.map(({ node }) => {
-      const answer = answers.find((a) => node.text.includes(a.match));
-      if (!answer) throw new Error(`no answer for ${node.text}`);
-      const { match: _, ...rest } = answer;
-      return { opinionId: node.id, ...rest };
-    });
-    const { result } = await this.client.ask<{ result: { __typename: string; remaining: number; code: string } }>(
-      `mutation ($k: String!, $id: ID!, $items: [DispositionInput!]!) { result: disposeOpinions(idempotencyKey: $k, decisionId: $id, dispositions: $items) { __typename ... on OpinionsDisposed { remaining } ... on Refusal { code } } }`,
-      { k: 'demo:dispose-r4', id, items },
-      WHO.drafter,
-    );
-    if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0)
-      throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
-    await this.say(WHO.drafter, `逐条处理${items.length}条意见`, '已办理');
   }
 
   private async mainDecisionToArchive(id: string): Promise<void> {

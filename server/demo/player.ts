@@ -1,6 +1,7 @@
 import { step } from './client.ts';
 import type { Client, Json } from './client.ts';
 import type { Line } from './report.ts';
+import type { SampleDisposition } from './sample.ts';
 /** Who plays which role for the whole town and for row 4. */
 export const WHO = {
   manager: 'dangzheng.wu',
@@ -147,5 +148,38 @@ export class Player {
     const found = decision.deadlines.edges.find((e) => e.node.key === key);
     if (!found) throw new Error(`no deadline ${key}`);
     await this.say('system', `期限说明（${found.node.name}）`, found.node.explanation.join('；'));
+  }
+
+  /** An opinion through the API; in a second run the window is closed and the opinion already there. */
+  async submit(input: Json, action: string): Promise<void> {
+    const { submitComment: reply } = await this.client.ask<{ submitComment: { __typename: string; code: string } }>(
+      `mutation ($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`,
+      { input },
+    );
+    if (reply.__typename === 'Refusal' && reply.code !== 'CONSULTATION_CLOSED') throw new Error(`submitComment: ${reply.code}`);
+    await this.say('公众', action, `回执 ${reply.code}`);
+  }
+
+  /** Every opinion of a round with the answer whose words it holds. */
+  async dispose(decisionId: string, round: number, answers: readonly SampleDisposition[], drafter: string, key: string): Promise<void> {
+    const { decision } = await this.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
+      `query ($id: ID!, $round: Int!) { decision(id: $id) { opinions(round: $round, first: 100) { edges { node { id text } } } } }`,
+      { id: decisionId, round },
+      drafter,
+    );
+    const items = decision.opinions.edges.map(({ node }) => {
+      const answer = answers.find((a) => node.text.includes(a.match));
+      if (!answer) throw new Error(`no answer for ${node.text}`);
+      const { match: _, ...rest } = answer;
+      return { opinionId: node.id, ...rest };
+    });
+    const { result } = await this.client.ask<{ result: { __typename: string; remaining?: number; code?: string } }>(
+      `mutation ($k: String!, $id: ID!, $items: [DispositionInput!]!) { result: disposeOpinions(idempotencyKey: $k, decisionId: $id, dispositions: $items) { __typename ... on OpinionsDisposed { remaining } ... on Refusal { code } } }`,
+      { k: `demo:dispose-${key}`, id: decisionId, items },
+      drafter,
+    );
+    if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0)
+      throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
+    await this.say(drafter, `逐条处理第${round}轮${items.length}条意见`, '已办理');
   }
 }

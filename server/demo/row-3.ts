@@ -87,13 +87,7 @@ export class SecondStory {
   async opinions(round: number): Promise<void> {
     for (const [i, c] of this.s.comments[round - 1]!.entries()) {
       const input = { ...c, decisionCode: this.code, round, formKey: `demo-r3-${round}-${i}-form` };
-      const { submitComment: reply } = await this.p.client.ask<{ submitComment: { __typename: string; code: string } }>(
-        `mutation ($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code } ... on Refusal { code } } }`,
-        { input },
-      );
-      // A second run finds the window closed and the opinion already there.
-      if (reply.__typename === 'Refusal' && reply.code !== 'CONSULTATION_CLOSED') throw new Error(`submitComment: ${reply.code}`);
-      await this.p.say('公众', `就第3行第${round}轮提交意见`, `回执 ${reply.code}`);
+      await this.p.submit(input, `就第3行第${round}轮提交意见`);
     }
   }
 
@@ -127,23 +121,7 @@ export class SecondStory {
 
   private async answered(round: number): Promise<void> {
     await this.do(UNIT.reviewer, `第${round}轮意见登记册关闭`, 'closeRegister', { round }, `${ID}, $round: Int!`, `register${round}`);
-    const { decision } = await this.p.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
-      `query ($id: ID!, $round: Int!) { decision(id: $id) { opinions(round: $round, first: 100) { edges { node { id text } } } } }`,
-      { id: this.id, round },
-      UNIT.drafter,
-    );
-    const items = decision.opinions.edges.map(({ node }) => {
-      const { match: _, ...answer } = this.s.answers.find((a) => node.text.includes(a.match))!;
-      return { opinionId: node.id, ...answer };
-    });
-    const { result } = await this.p.client.ask<{ result: { __typename: string; remaining?: number; code?: string } }>(
-      `mutation ($k: String!, $id: ID!, $items: [DispositionInput!]!) { result: disposeOpinions(idempotencyKey: $k, decisionId: $id, dispositions: $items) { __typename ... on OpinionsDisposed { remaining } ... on Refusal { code } } }`,
-      { k: `demo:dispose${round}-r3`, id: this.id, items },
-      UNIT.drafter,
-    );
-    if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0)
-      throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
-    await this.p.say(UNIT.drafter, `逐条处理第${round}轮${items.length}条意见`, '已办理');
+    await this.p.dispose(this.id, round, this.s.answers, UNIT.drafter, `${round}-r3`);
   }
 
   /** Experts, risks and the hearing are about the changed draft. */
@@ -349,37 +327,4 @@ export class SecondStory {
       'evaluate',
     );
   }
-}
-
-/** What the departments hand in before the catalog is compiled: a matter that is not taken in, and a nil return. */
-export async function handedIn(p: Player): Promise<void> {
-  await p.until('2024-02-20T10:00');
-  const place = { organCode: 'shili-town', year: 2024 };
-  const IN = '$organCode: String!, $year: Int!, $unitCode: String!';
-  const proposed = await p.do(
-    'zichan.jiang',
-    '资产公司申报“机关食堂委托经营”',
-    'proposeMatter',
-    {
-      ...place,
-      unitCode: 'zichan',
-      proposal: {
-        name: '镇机关食堂委托经营（演练）',
-        reason: '合同到期（演练）',
-        legalBasis: '镇集体资产管理办法（演练）',
-        source: 'SUBORDINATE',
-      },
-    },
-    `${IN}, $proposal: CatalogProposalInput!`,
-  );
-  await p.do('shehui.tao', '社会办零申报', 'fileNilReturn', { ...place, unitCode: 'shehui' }, IN);
-  await p.do('shehui.tao', '社会办负责人批准零申报', 'approveNilReturn', { ...place, unitCode: 'shehui' }, IN);
-  await p.until('2024-02-28T10:00');
-  await p.do(
-    WHO.manager,
-    '申报的事项属于内部事务管理，不列入目录',
-    'screenProposal',
-    { catalogId: proposed.catalog!.id, no: 1, result: 'NOT_INCLUDED', reason: '属于机关内部事务管理，不影响公众权利义务（演练）' },
-    '$catalogId: ID!, $no: Int!, $result: ScreeningResult!, $reason: String',
-  );
 }

@@ -93,6 +93,7 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
     for (const words of [
       '建议来源：人大代表建议',
       '共2轮',
+      '合法性审查：退回补充材料',
       '专家3人',
       '12人，其中利害关系人代表7人',
       '评估单位：演练评估有限公司',
@@ -123,6 +124,16 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
     const lines = deadlines.edges.map((e: { node: object }) => e.node) as { key: string; dueOn: string; status: string }[];
     expect(lines.find((d) => d.key === 'consultation:2')).toEqual({ key: 'consultation:2', dueOn: '2024-08-05', status: 'MET' });
     expect(lines.filter((d) => d.status !== 'MET')).toEqual([]);
+  });
+  test('before the catalog one matter is turned down with its reason, and one department has none', async () => {
+    const { body } = await ask(
+      `{ catalogs { year proposals { status screeningReason } unitReturns { unitName status } } }`,
+      {},
+      'dangzheng.wu',
+    );
+    const year = body.data!['catalogs'].find((c: { year: number }) => c.year === 2024);
+    expect(year.proposals).toEqual([{ status: 'NOT_INCLUDED', screeningReason: expect.stringContaining('内部事务管理') }]);
+    expect(year.unitReturns).toContainEqual({ unitName: '社会办', status: 'NIL' });
   });
   test('both rounds add up, and the opinion not adopted has its reason', async () => {
     const html = await page(THIRD);
