@@ -111,6 +111,15 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
       [...(await page(`${THIRD}/rounds/${no}`)).matchAll(/materials\/draft\?version=(\d)/g)].map((m) => m[1]);
     expect([await links(1), await links(2)]).toEqual([['1'], ['2']]);
   });
+  test('a round that is over invites nobody to write, and says where the answers are', async () => {
+    const html = await page(`${THIRD}/rounds/1`);
+    expect(html).toContain('本轮征求意见已经结束');
+    expect(html).toContain(`${THIRD}#feedback`);
+    // The notice itself stays as it was published; the page adds no invitation of its own.
+    expect(html).toContain('提出了2个方案。</p>');
+    for (const words of ['信函、当面', '打印意见表']) expect([words, html.includes(words)]).toEqual([words, false]);
+    expect(await page('/decisions/shili-town-2024-05/rounds/1')).toContain('信函、当面');
+  });
   test('what was argued in the meeting, and which expert dissented, stands on none of them', async () => {
     const all = [await page(THIRD), await page(`${THIRD}/rounds/1`), await page(`${THIRD}/rounds/2`)].join('');
     for (const words of ['450平方米偏小，建议预留扩建条件', '演练专家乙']) expect([words, all.includes(words)]).toEqual([words, false]);

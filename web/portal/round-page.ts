@@ -22,14 +22,9 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
           ${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`
       }
       <h2>二、草案和材料</h2>
-      ${papers(d.code, r.artefacts ?? [])} ${alternativeList(r.alternatives ?? [])}
+      ${papers(d.code, r.artefacts ?? [])} ${alternativeList(r.alternatives ?? [], r.window?.isOpen ?? false)}
       <h2>三、提意见的方式</h2>
-      <ul>
-        ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
-        ${d.leadOrgan.address && html`<li>信函、当面：${d.leadOrgan.address}，${d.leadOrgan.name}（信函以邮戳日期为准）</li>`}
-        ${d.leadOrgan.phone && html`<li>电话：${d.leadOrgan.phone}${d.leadOrgan.phoneHours ? `（${d.leadOrgan.phoneHours}）` : ''}</li>`}
-        ${r.window?.isOpen && html`<li>纸质：<a href=${`/decisions/${d.code}/rounds/${r.no}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
-      </ul>
+      ${r.window && !r.window.isOpen ? ended(d.code, r.window) : ways(d, r)}
       <p>收到的意见由${d.leadOrganLabel}逐条研究，${d.feedbackPromise}。</p>
       ${
         deadline &&
@@ -40,6 +35,25 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
   };
 }
 
+/** Nobody writes to a window that is shut; what was posted in time still counts. */
+function ended(code: string, window: NonNullable<Round['window']>) {
+  return html`<p>
+      本轮征求意见已经结束，不再收意见；${day(window.closesOn)}24时前寄出的信函以邮戳日期为准。<a href=${`/decisions/${code}#feedback`}
+        >看采纳情况</a
+      >
+    </p>
+    <p><a href="/my-comment">${T.columns.mine}</a></p>`;
+}
+
+function ways(d: NonNullable<RoundData['decision']>, r: Round) {
+  return html`<ul>
+    ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
+    ${d.leadOrgan.address && html`<li>信函、当面：${d.leadOrgan.address}，${d.leadOrgan.name}（信函以邮戳日期为准）</li>`}
+    ${d.leadOrgan.phone && html`<li>电话：${d.leadOrgan.phone}${d.leadOrgan.phoneHours ? `（${d.leadOrgan.phoneHours}）` : ''}</li>`}
+    ${r.window?.isOpen && html`<li>纸质：<a href=${`/decisions/${d.code}/rounds/${r.no}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
+  </ul>`;
+}
+
 /** The versions this round was asked about, though later ones be out. */
 function papers(code: string, all: NonNullable<Round['artefacts']>) {
   return html`<ul>
@@ -48,11 +62,11 @@ function papers(code: string, all: NonNullable<Round['artefacts']>) {
 }
 
 /** 备选方案 beside the draft, numbered so that an opinion can say which. */
-function alternativeList(all: readonly Alternative[]) {
+function alternativeList(all: readonly Alternative[], open: boolean) {
   return (
     all.length > 0 &&
     html`<h3>备选方案</h3>
-      <p>有关方面对这个事项有较大分歧，提出了${all.length}个方案。提意见时可以写明赞成哪一个。</p>
+      <p>有关方面对这个事项有较大分歧，提出了${all.length}个方案。${open && '提意见时可以写明赞成哪一个。'}</p>
       ${all.map(
         (a) =>
           html`<h4>方案${a.no}：${a.title}</h4>
