@@ -219,7 +219,7 @@ test('the change log of a finished decision is told newest first, without person
       .reverse(),
   );
   const raw = await text(`/feeds/decisions/${DONE}.atom`);
-  for (const hidden of ['李承办', '朱演练', '1380', '演练纪要', '镇长办公会议'])
+  for (const hidden of ['李承办', '朱演练', '13800000001', '演练纪要', '镇长办公会议'])
     expect([hidden, raw.includes(hidden)]).toEqual([hidden, false]);
 });
 

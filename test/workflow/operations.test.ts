@@ -198,9 +198,12 @@ describe('the reconciler', () => {
     await reconcile();
     expect((await handle.describe()).status.name).toBe('RUNNING');
     expect((await adoptions.undo(adopted.id, '填错', actor)).ok).toBe(true);
-    // Once woken it ends; woken again from an old list of what runs, it would start and end once more.
-    await eventually(async () => expect((await reconcile()).woken).toContainEqual({ kind: 'decision', id: decision!.id }));
-    await eventually(async () => expect((await handle.describe()).status.name).toBe('COMPLETED'));
+    const status = async () => (await handle.describe()).status.name;
+    // The worker's own reconciler may wake it first, so only the end is asked for.
+    await eventually(async () => {
+      if ((await status()) === 'RUNNING') await reconcile();
+      expect(await status()).toBe('COMPLETED');
+    });
   });
 
   test('wakes a row whose instant was missed, and what was due is applied', async () => {
