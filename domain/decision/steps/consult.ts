@@ -1,5 +1,4 @@
 import { beijingDate, endOfDay } from '../../calendar/instant.ts';
-import { comparePlainDates, epochDay } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import { setEnd } from '../../deadline/adjust.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
@@ -7,6 +6,7 @@ import { proposeWindow } from '../../deadline/window.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
+import { extended } from '../../participation/rounds.ts';
 import { publishedAlternativesRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, isBlank, reject, savedByActor, SIGNED_BY_SYSTEM } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
@@ -108,17 +108,14 @@ export function consultationPublished(
 export function extendConsultation(state: DecisionState, c: Command<'extendConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
   const round = state.rounds.find((r) => r.no === c.round && r.status === 'open');
   if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
-  if (isBlank(c.reason)) return reject('PERIOD_REASON_MISSING', ARTICLE_15, '延长征求意见期限的理由');
-  if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
-  if (epochDay(c.closesOn) - epochDay(beijingDate(round.openedAt!)) > LIMITS.countDaysMax)
-    return reject('PERIOD_INVALID', ARTICLE_15, `征求意见最长${LIMITS.countDaysMax}日`);
+  const longer = extended(round, c, ARTICLE_15);
+  if ('code' in longer) return { ok: false, refusal: longer };
   const key = `consultation:${round.no}`;
-  const reason = c.reason.trim();
   const window = state.deadlines.find((d) => d.key === key)?.explained;
-  const explained = window && setEnd(window, { on: c.closesOn, reason }, ctx);
+  const explained = window && setEnd(window, { on: c.closesOn, reason: longer.reason }, ctx);
   return accept<DecisionEvent>(
-    { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason },
-    ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${reason}` } as const] : []),
+    longer,
+    ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${longer.reason}` } as const] : []),
   );
 }
 
