@@ -476,6 +476,12 @@ export const ERRORS = {
     message: '还有申报的事项没有审核',
     remedy: '请目录管理员先逐件审核：纳入、不纳入（写明理由）或者退回补充',
   },
+  CATALOG_IN_CONSULTATION: {
+    kind: 'refusal',
+    status: 200,
+    message: '目录草案正在公开征求意见，各行不能改动，也不能审定',
+    remedy: '请等征求意见截止、逐条写明处理结论以后再办理；新的事项可以先申报',
+  },
   NIL_RETURN_CONTRADICTED: {
     kind: 'refusal',
     status: 200,

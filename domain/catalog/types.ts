@@ -1,15 +1,16 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { DeadlineState, EffectState, GateFact, SettledStatus } from '../decision/types.ts';
+import type { DeadlineState, EffectState, GateFact, OpinionFacts, SettledStatus } from '../decision/types.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
+import type { AnyRound, RoundEvent } from '../participation/rounds.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { CompletionStatus, RowCourse } from './completion.ts';
 import type { ProposalSource } from '../decision/proposal.ts';
 import type { ProposalStatus, ScreeningResult } from './proposals.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
-export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
+export type CatalogPhase = 'COMPILING' | 'CONSULTING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
 
 export type VersionState = {
   readonly no: number;
@@ -49,6 +50,9 @@ export type NilReturn = { readonly unitId: string; readonly filedAt: Instant; re
 /** How a catalog was published before the organ used the system; all of it is claimed from paper. */
 export type AdoptedVersion = { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
 
+/** One consultation (征求意见) on a draft version; numbered per catalog, not per version. */
+export type CatalogRound = AnyRound & { readonly version: number };
+
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
   readonly id: string;
@@ -68,6 +72,7 @@ export type CatalogState = {
   readonly nilReturns?: readonly NilReturn[];
   /** Why rows are not finished, by entry: the last word of each. */
   readonly unfinished?: Readonly<Record<string, { readonly reason: string; readonly by: string }>>;
+  readonly rounds?: readonly CatalogRound[];
   /** Year-end lists published; their lines stay in their events. */
   readonly completions?: readonly { readonly no: number; readonly at: Instant }[];
 };
@@ -146,6 +151,15 @@ export type CatalogCommand =
       /** Why it is published though departments handed in nothing; absent = all did. */
       readonly outstandingReason?: string;
     }
+  /** `explanation`: why these matters and not others (编制说明), published with the draft. */
+  | {
+      readonly kind: 'openCatalogConsultation';
+      readonly noticeTitle: string;
+      readonly explanation: string;
+      readonly days: number;
+      readonly disclosureReviewedBy: string;
+    }
+  | { readonly kind: 'extendCatalogConsultation'; readonly closesOn: PlainDate; readonly reason: string }
   /** `no`: the returned proposal that is handed in again. */
   | { readonly kind: 'proposeMatter'; readonly unitId: string; readonly no?: number; readonly content: ProposalContent }
   | { readonly kind: 'screenProposal'; readonly no: number; readonly result: ScreeningResult; readonly reason?: string }
@@ -170,6 +184,8 @@ export type CatalogFacts = {
   readonly rows: readonly RowCourse[];
   /** The same of the organ's catalog of the year before. */
   readonly lastYear: readonly RowCourse[];
+  /** Opinions on the draft, by round; absent = the public was not asked. */
+  readonly opinions?: Readonly<Record<number, OpinionFacts>>;
 };
 
 export type CatalogEvent =
@@ -222,6 +238,17 @@ export type CatalogEvent =
       readonly proposalNo: number;
       readonly planChecks: readonly RowPlanCheck[];
     }
+  | {
+      readonly type: 'RoundPrepared';
+      readonly round: number;
+      readonly version: number;
+      readonly noticeTitle: string;
+      readonly explanation: string;
+      readonly days: number;
+      readonly closesOn: PlainDate;
+      readonly disclosureReviewedBy: string;
+    }
+  | RoundEvent
   | { readonly type: 'NilReturnFiled'; readonly unitId: string; readonly unitName: string }
   | { readonly type: 'NilReturnApproved'; readonly unitId: string; readonly by: string }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }

@@ -262,7 +262,7 @@ CatalogRef.implement({
       description: '沿用年度要点的说明，应显示在日期旁；null 表示没有沿用。',
       resolve: async (c, _a, ctx) => packAt(c.packId, await ctx.now()).carriedOverNote ?? null,
     }),
-    timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到公布和年度结束。', resolve: catalogTimeline }),
+    timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到征求意见、公布和年度结束。', resolve: catalogTimeline }),
     viewerCan: t.field({
       type: [ViewerAction],
       description: '当前人员能办的各步和不能办的原因；公众为空列表。',
@@ -275,7 +275,15 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
   return versionOf(c, ctx);
 }
 
-const PUBLIC_EVENTS: ReadonlySet<string> = new Set(['Published', 'YearClosed', 'CompletionPublished']);
+const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
+  'Published',
+  'YearClosed',
+  'CompletionPublished',
+  'RoundOpened',
+  'RoundExtended',
+  'RoundClosed',
+  'RoundCounted',
+]);
 
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
@@ -295,7 +303,13 @@ async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
       mayDo(actor, operation, { organId: c.organId, ...(unit === undefined ? {} : { leadOrganId: unit }) }),
     );
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !may(line.trigger as Operation) ? 'FORBIDDEN' : catalogTransition(line.trigger, phase) ? undefined : 'WRONG_PHASE';
+    const refused = !may(line.trigger as Operation)
+      ? 'FORBIDDEN'
+      : catalogTransition(line.trigger, phase)
+        ? undefined
+        : phase === 'CONSULTING' && catalogTransition(line.trigger, 'COMPILING')
+          ? 'CATALOG_IN_CONSULTATION'
+          : 'WRONG_PHASE';
     return {
       action: line.trigger,
       label: line.label,

@@ -4,7 +4,9 @@ import type { Recorded } from '../../domain/decision/apply.ts';
 import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState, RowPlanCheck } from '../../domain/catalog/types.ts';
 import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Em } from '../clock.ts';
+import { insertRound, projectRound } from '../participation/rounds.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
+import { draftHash, draftTable } from './draft-table.ts';
 
 /** What a row carries from one version to the next as it is. */
 const COPIED =
@@ -68,7 +70,17 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
         state.id,
         e.version,
       ]);
+      await tellCommenters(em, state, e.version);
       return tellDecisions(em, state, e.version);
+    case 'RoundPrepared':
+      return prepareRound(em, state, e);
+    case 'RoundOpened':
+      await em.execute(`update publication set published_at = app_now() where id = ? and published_at is null`, [e.publicationId]);
+      return projectRound(em, { kind: 'catalog', id: state.id }, e);
+    case 'RoundExtended':
+    case 'RoundCounted':
+    case 'RegisterClosed':
+      return projectRound(em, { kind: 'catalog', id: state.id }, e);
     case 'RowAdded':
       return addRow(em, state, e);
     case 'RowsCarriedOver':
@@ -82,6 +94,24 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
       return;
     default:
   }
+}
+
+async function prepareRound(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'RoundPrepared' }>): Promise<void> {
+  await insertRound(em, { kind: 'catalog', id: state.id }, state.organId, {
+    no: e.round,
+    title: e.noticeTitle,
+    text: `${e.noticeTitle}。现将目录草案及其编制说明一并公布，向社会公开征求意见。\n${e.explanation}`,
+    draftHash: draftHash(await draftTable(em, state.id, e.version)),
+    days: e.days,
+    closesOn: e.closesOn,
+  });
+}
+
+/** The answers to what the public said of the draft are out with it. */
+async function tellCommenters(em: Em, state: CatalogState, version: number): Promise<void> {
+  if (!state.rounds?.some((r) => r.version === version)) return;
+  const subject = { kind: 'catalog', id: state.id };
+  await queueNotice(em, `catalog:${state.id}:feedback-published:v${version}`, { to: 'commenters', about: 'feedback-published', subject });
 }
 
 /** An included proposal stands at the end of the table; in an adjusted version it is one of the added rows. */

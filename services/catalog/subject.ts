@@ -15,6 +15,7 @@ import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/ca
 import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
+import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { unitsByOrgans } from '../read/catalog-years.ts';
 import { continuingOrgan, organCodeOf } from '../organ-code.ts';
@@ -48,6 +49,7 @@ export async function catalogContext(em: Em, state: CatalogState, moment: Moment
     entryIds: rows.map((r) => r.entry_id),
     rowNames: rows.map((r) => r.name.trim()),
     rows: await rowCourses(em, state.id),
+    ...(state.rounds?.length ? { opinions: await opinionFacts(em, state.id) } : {}),
     lastYear: before && state.versions.at(-1)?.status === 'COMPILING' ? await rowCourses(em, before.id) : [],
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };

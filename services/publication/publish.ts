@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CatalogRound } from '../../domain/catalog/types.ts';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { Publishable } from '../../domain/decision/types.ts';
+import { draftTable } from '../catalog/draft-table.ts';
 import type { Em } from '../clock.ts';
 
 type EffectRow = { key: string; subject_kind: 'decision' | 'catalog'; subject_id: string; ref_id: string };
@@ -80,14 +82,42 @@ async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: stri
 }
 
 async function catalogSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
-  const no = Number(effect.ref_id.split(':')[1]);
-  const [catalog] = await em.execute<{ year: number; title: string }[]>(`select year, title from catalog where id = ?`, [
-    effect.subject_id,
-  ]);
+  const [what, ref] = effect.ref_id.split(':');
+  const no = Number(ref);
+  const [catalog] = await em.execute<{ year: number; title: string; rounds: CatalogRound[] | null }[]>(
+    `select year, title, state->'rounds' as rounds from catalog where id = ?`,
+    [effect.subject_id],
+  );
+  const { rounds, ...named } = catalog!;
+  if (what === 'consultation')
+    return draftSnapshot(
+      em,
+      effect.subject_id,
+      named,
+      rounds!.find((r) => r.no === no)!,
+    );
   const rows = await em.execute<Record<string, unknown>[]>(
     `select r.printed_no, r.name, r.category, r.main_content, r.legal_basis, r.lead_unit, r.co_units, r.procedures, r.participation_ways, r.planned_text, r.heard, r.adjustment, r.as_printed from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = ? order by r.position`,
     [effect.subject_id, no],
   );
-  return { text: JSON.stringify({ what: 'catalog', catalog, version: no, rows }), address: `/catalogs/${catalog!.year}?version=${no}` };
+  return { text: JSON.stringify({ what: 'catalog', catalog: named, version: no, rows }), address: `/catalogs/${named.year}?version=${no}` };
+}
+
+/** The draft as it is put to the public: its rows may change afterwards, this text does not. */
+async function draftSnapshot(
+  em: Em,
+  catalogId: string,
+  catalog: { readonly year: number; readonly title: string },
+  { no, version }: CatalogRound,
+): Promise<{ text: string; address: string }> {
+  const [notice] = await em.execute<{ title: string; text: string }[]>(
+    `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.catalog_id = ? and r.no = ?`,
+    [catalogId, no],
+  );
+  const table = await draftTable(em, catalogId, version);
+  return {
+    text: JSON.stringify({ what: 'consultation', catalog, version, notice, ...table }),
+    address: `/catalogs/${catalog.year}/rounds/${no}`,
+  };
 }

@@ -13,7 +13,14 @@ export const TASK_KINDS = {
   'legality-review': '待合法性审查的草案',
 } as const;
 export type TaskKind = keyof typeof TASK_KINDS;
-export type OpenTask = { readonly kind: TaskKind; readonly decisionCode: string; readonly title: string; readonly what: string };
+/** Of a decision, by its code, or of a catalog, by its year. */
+export type OpenTask = {
+  readonly kind: TaskKind;
+  readonly decisionCode?: string;
+  readonly catalogYear?: number;
+  readonly title: string;
+  readonly what: string;
+};
 
 type Held = readonly { readonly role: Role; readonly organId: string }[];
 type Open = {
@@ -27,7 +34,7 @@ type Open = {
 };
 
 /**
- * What waits for a person in open decisions: nothing is assigned to anybody, so it is read from who started or drafted a
+ * What waits for a person in open decisions and draft catalogs: nothing is assigned to anybody, so it is read from who started or drafted a
  * matter, and from the roles held where it lies. Titles outside the sight of who asks are not told.
  */
 export async function openTasksOf(read: Reader, personId: string, held: Held, sight: Sight): Promise<OpenTask[]> {
@@ -63,13 +70,32 @@ export async function openTasksOf(read: Reader, personId: string, held: Held, si
     title: d.seen ? d.title : '不公开的事项',
     what,
   });
-  return rows.flatMap((d) => {
-    const undisposed = sums.filter((s) => s.decision_id === d.id).reduce((n, s) => n + s.undisposed, 0);
+  const ofDecisions = rows.flatMap((d) => {
+    const undisposed = sums.filter((s) => s.subject_id === d.id).reduce((n, s) => n + s.undisposed, 0);
     return [
       ...(d.mine ? [task(d, 'drafting', '由本人启动或者起草')] : []),
       ...(undisposed ? [task(d, 'dispositions', `${undisposed}条`)] : []),
       ...d.papers.map((paper) => task(d, 'disclosure-review', `${ARTEFACT_NAMES[paper.kind]}（第${paper.version}版）`)),
       ...(d.reviews ? [task(d, 'legality-review', '已送审，尚未答复')] : []),
     ];
+  });
+  return [...ofDecisions, ...(await catalogTasks(read, at('catalog-manager')))];
+}
+
+/** Opinions on a draft catalog that the organ's catalog managers have not answered yet. */
+async function catalogTasks(read: Reader, organs: string): Promise<OpenTask[]> {
+  const rows = await read.execute<{ id: string; year: number; title: string }[]>(
+    `select c.id, c.year, c.title from catalog c where not c.closed and c.organ_id = any(?) and exists (select from round r where r.catalog_id = c.id) order by c.year`,
+    [organs],
+  );
+  const sums = rows.length
+    ? await reconcileRoundsOf(
+        read,
+        rows.map((c) => c.id),
+      )
+    : [];
+  return rows.flatMap(({ id, year, title }) => {
+    const undisposed = sums.filter((s) => s.subject_id === id).reduce((n, s) => n + s.undisposed, 0);
+    return undisposed ? [{ kind: 'dispositions' as const, catalogYear: year, title, what: `${undisposed}条` }] : [];
   });
 }

@@ -105,7 +105,9 @@ export type ArtefactRow = {
 };
 export type RoundRow = {
   id: string;
-  decisionId: string;
+  /** Of one of the two. */
+  decisionId: string | null;
+  catalogId: string | null;
   no: number;
   days: number;
   closesOn: PlainDate;
@@ -115,11 +117,14 @@ export type RoundRow = {
   draftHash: string;
   registerClosedAt: string | null;
   countedAt: string | null;
+  /** Opinions counted when the window had ended; null before. */
+  receivedAtClose: number | null;
   noticeId: string;
   /** Open by its window at the instant of reading. */
   isOpen: boolean;
   extensions: { from: PlainDate; to: PlainDate; reason: string; at: string }[];
 };
+export type DraftRow = { id: string; version: number; columns: string[]; rows: string[][] };
 export type DeadlineRow = {
   id: string;
   subjectKind: string;
@@ -144,7 +149,7 @@ export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "pa
 const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.document_no as "documentNo", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings, v.adopted`;
 const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.main_content as "mainContent", r.legal_basis as "legalBasis", r.lead_unit as "leadUnit", r.co_units as "coUnits", r.procedures, r.participation_ways as "participationWays", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", r.as_printed as "asPrinted", v.columns, (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.created_at, m.id) from matter m where m.entry_id = r.entry_id) as matters, (select min(case when pv.adopted is null then (pv.published_at at time zone 'Asia/Shanghai')::date else (pv.adopted->>'publishedOn')::date end)::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;
 const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared`;
-export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.notice_id as "noticeId", coalesce(r.opens_at <= ${NOW} and ${NOW} < r.closes_at, false) as "isOpen", r.extensions`;
+export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.catalog_id as "catalogId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.received_at_close as "receivedAtClose", r.notice_id as "noticeId", coalesce(r.opens_at <= ${NOW} and ${NOW} < r.closes_at, false) as "isOpen", r.extensions`;
 /** Overdue is a matter of the clock, not of a flag; the end of a consultation obliges nobody. */
 const STATUS_NOW = `case when x.status = 'open' and x.due_at <= ${NOW} and x.key not like 'consultation:%' then 'overdue' else x.status end`;
 const DUE_AT = `(extract(epoch from x.due_at) * 1000)::float8`;
@@ -222,6 +227,15 @@ export const roundsByIds = (read: Reader, ids: readonly string[]): Promise<Round
   read.execute(`select ${ROUND_COLUMNS} from round r where r.id = any(?)`, [pgArray(ids)]);
 export const roundsByDecisions = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
   read.execute(`select ${ROUND_COLUMNS} from round r where r.decision_id = any(?) order by r.no`, [pgArray(ids)]);
+export const roundsByCatalogs = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
+  read.execute(`select ${ROUND_COLUMNS} from round r where r.catalog_id = any(?) order by r.no`, [pgArray(ids)]);
+/** The draft catalogs that rounds are about, as their notices fixed them. */
+export const draftsByRounds = (read: Reader, ids: readonly string[]): Promise<DraftRow[]> =>
+  read.execute(
+    `select r.id, p.snapshot::jsonb->'columns' as columns, p.snapshot::jsonb->'rows' as rows, (p.snapshot::jsonb->>'version')::int as version
+     from round r join publication p on p.subject_id = r.catalog_id and p.ref_id = 'consultation:' || r.no where r.id = any(?)`,
+    [pgArray(ids)],
+  );
 export const deadlinesBySubjects = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>
   read.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.subject_id = any(?) order by x.due_at, x.key`, [pgArray(ids)]);
 export const deadlinesByIds = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>

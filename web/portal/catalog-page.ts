@@ -1,5 +1,5 @@
 import { fieldOf } from '../../domain/catalog/columns.ts';
-import { adoptedWords, catalogLine } from './home-page.ts';
+import { adoptedWords, catalogLine, draftLinks } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
@@ -27,7 +27,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
       <p>${[c.version.consentNote ?? '目录文件未载明同级党委同意情况。', c.version.decisionNote].filter(Boolean).join('　')}</p>
       ${c.version.legalBases.length > 0 && html`<p>依据：${c.version.legalBases.join('；')}</p>`}
       ${c.version.standards && html`<p>目录标准：${c.version.standards}</p>`} ${c.carriedOverNote && html`<p>${c.carriedOverNote}。</p>`}
-      ${downloads(c)}${entryTable(c)}
+      ${c.rounds.length > 0 && html`<p>草案公开征求意见的公告、意见和采纳情况：${draftLinks(c)}</p>`} ${downloads(c)}${entryTable(c)}
       ${
         changes.length > 0 &&
         html`<h2>调整说明</h2>

@@ -194,7 +194,8 @@ function oftenNotAdopted(f: Feedback) {
   );
 }
 
-function opinionTable(f: Feedback) {
+/** Every opinion with what became of it. */
+export function opinionTable(f: Pick<Feedback, 'items'>) {
   const columns = ['序号', '反馈人/单位（个人）', '意见内容', '是否采纳', '采纳（不采纳）理由', '来源'] as const;
   return html`<table class="catalog opinions">
     <caption>

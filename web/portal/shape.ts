@@ -40,7 +40,7 @@ export type Window = {
   closeLabel: string;
   isOpen: boolean;
   shortenedReason: string | null;
-  extensions: { from: string; to: string; reason: string }[];
+  extensions: { from: string; to: string; reason: string; at: string }[];
 };
 export type Step = { date: string; weekday: number; counted: number | null; reason: string };
 export type HolidayNotice = { title: string; number: string; address: string };
@@ -233,11 +233,38 @@ export type RoundData = {
     deadlines: Edges<Deadline>;
   } | null;
 };
+/** A consultation on a draft catalog, as lists tell it. */
+export type DraftRound = { id: string; no: number; noticeTitle: string; window: Window | null };
+/** A catalog with its consultations, as the notice, the form and the paper form need it. */
+export type CatalogRounds = {
+  site: Site;
+  catalog: {
+    id: string;
+    year: number;
+    title: string;
+    organ: LeadOrgan;
+    rounds: {
+      no: number;
+      noticeTitle: string;
+      noticeText: string;
+      days: number;
+      /** Counted when the window has ended. */
+      receivedAtClose: number | null;
+      publishedAt: string | null;
+      window: Window | null;
+      draft: { columns: string[]; rows: { cells: string[] }[] } | null;
+      /** Out with the catalog. */
+      answers: Pick<Feedback, 'sentences' | 'items'> | null;
+    }[];
+  } | null;
+};
 export type ReceiptStatus = {
   code: string;
   answer: string | null;
   steps: { name: string; at: string | null; done: boolean; note: string | null }[];
-  decision: { code: string; title: string };
+  /** Of one of the two. */
+  decision: { code: string; title: string } | null;
+  catalog: { year: number; title: string } | null;
 };
 export type Receipt = {
   code: string;
@@ -250,7 +277,9 @@ export type Receipt = {
   signedProof: string;
   round: { no: number; window: { closeLabel: string } | null };
   status: ReceiptStatus;
-  decision: { code: string; title: string; feedbackPromise: string; leadOrgan: LeadOrgan };
+  /** Of one of the two. */
+  decision: { code: string; title: string; feedbackPromise: string; leadOrgan: LeadOrgan } | null;
+  catalog: { year: number; title: string; organ: LeadOrgan } | null;
 };
 export type CatalogEntry = {
   no: number;
@@ -294,6 +323,7 @@ export type CatalogSummary = {
   dueOn: string | null;
   publishedElsewhere: PublishedElsewhere | null;
   adopted: AdoptedVersion | null;
+  rounds: DraftRound[];
 };
 export type AdoptedVersion = { publishedOn: string | null; address: string | null };
 export type Catalog = {
@@ -316,6 +346,7 @@ export type Catalog = {
     reason: string | null;
   };
   versions: { no: number; publishedAt: string | null }[];
+  rounds: { no: number; noticeTitle: string }[];
   deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[];
   entries: CatalogEntry[];
   completion: Completion | null;

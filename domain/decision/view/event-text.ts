@@ -163,6 +163,14 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return `${e.unitName}申报：${e.content.name}（第${e.no}号）`;
     case 'ProposalScreened':
       return `第${e.no}号申报：${PROPOSAL_STATUSES[e.result]}${e.reason === undefined ? '' : `，${e.reason}`}`;
+    case 'RoundOpened':
+      return `目录草案公开征求意见，${dayZh(e.closesOn, true)}24时截止`;
+    case 'RoundExtended':
+      return `目录草案征求意见延长至${dayZh(e.closesOn, true)}24时，原因：${e.reason}`;
+    case 'RoundClosed':
+      return '目录草案征求意见截止';
+    case 'RoundCounted':
+      return `目录草案征求意见共收到${e.received}条`;
     case 'NilReturnFiled':
       return `${e.unitName}填报零申报`;
     case 'NilReturnApproved':

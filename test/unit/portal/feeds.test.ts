@@ -108,6 +108,8 @@ describe('a deadline in a calendar', () => {
   test('of a catalog stands there until it is public', () => {
     const catalog = (versionNo: number) => ({
       year: 2025,
+      title: '2025年度目录',
+      rounds: [],
       organ: { name: '示例镇人民政府' },
       versionNo,
       deadline: { ...FEEDBACK, key: 'catalog-publication', name: '年度目录公布', provisional: false, dueOn: '2025-03-31' },

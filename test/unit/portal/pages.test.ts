@@ -38,6 +38,7 @@ const WINDOW: Window = {
   extensions: [],
 };
 const YEAR: CatalogSummary = {
+  rounds: [],
   publishedElsewhere: null,
   adopted: null,
   year: 2024,
@@ -115,6 +116,7 @@ describe('the frame', () => {
 const CATALOG: Catalog = {
   title: '2024年度目录',
   year: 2024,
+  rounds: [],
   packName: '徐泾',
   carriedOverNote: null,
   publishedElsewhere: null,
@@ -321,9 +323,9 @@ describe('决策', () => {
 });
 
 describe('提意见', () => {
-  const target = { code: 't-2024-01', title: '道路养护', leadOrgan: LEAD };
+  const target = { path: '/decisions/t-2024-01/rounds/1', about: '/decisions/t-2024-01', title: '道路养护', leadOrgan: LEAD };
   test('the form tells until when, what is optional, what becomes of data, and how to do without a computer', () => {
-    const page = commentForm(target, 1, WINDOW.closeLabel, 'key');
+    const page = commentForm(target, WINDOW.closeLabel, 'key');
     for (const part of ['不用注册，姓名可以不填。', '手机号（可以不填）', '打电话021-0000-0004', '打印意见表'])
       expect(words(page)).toContain(part);
     expect(shown(page)).toContain('<a href="/privacy">《个人信息怎么用》</a>');
@@ -335,7 +337,7 @@ describe('提意见', () => {
       { path: 'text', message: '请填写您的意见' },
       { path: 'signatoryCount', message: '请填写联名人数，2人以上' },
     ];
-    const page = shown(commentForm(target, 1, '', 'key', values, problems));
+    const page = shown(commentForm(target, '', 'key', values, problems));
     for (const { path, message } of problems) {
       expect(page).toContain(`<a href="#${path}">${message}</a>`);
       expect(page).toContain(`id="${path}-error">${message}</p>`);
@@ -384,8 +386,10 @@ describe('回执', () => {
             answer,
             steps: [{ name: '公布采纳情况', at: null, done: answer !== null, note }],
             decision: target(),
+            catalog: null,
           },
           decision: { ...target(), feedbackPromise: '决策出台后10个工作日内公布采纳情况和理由', leadOrgan: LEAD },
+          catalog: null,
           ...more,
         },
         'secret',
