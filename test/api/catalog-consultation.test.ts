@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inspect, openBrowser } from '../support/inspect-page.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
+import { lazyConnection, temporalClient } from '../../server/temporal-gateway.ts';
 import { codeOf } from '../support/stack.ts';
+import { keepHistory } from '../workflow/harness/histories.ts';
+import { TRIAL_KEYS } from '../workflow/harness/keys.ts';
 
 const MANAGER = 'dangzheng.wu';
 const SECRETARY = 'dangzheng.zhou';
@@ -73,6 +77,17 @@ const read = async (path: string): Promise<string> => (await fetch(`${stack.url}
 const words = async (path: string): Promise<string> => (await read(path)).replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 const PAGE = `/catalogs/${YEAR}/rounds/1`;
 
+/** The notice as a browser shows it, wide and narrow. */
+async function inspectNotice(): Promise<void> {
+  const browser = await openBrowser();
+  for (const width of [1280, 390]) {
+    const page = await browser.newPage({ viewport: { width, height: 844 }, bypassCSP: true, locale: 'zh-CN' });
+    await page.goto(`${stack.url}${PAGE}`);
+    await inspect(page);
+  }
+  await browser.close();
+}
+
 const SUBMIT = `mutation ($input: CommentInput!) { r: submitComment(input: $input) { __typename ... on CommentAccepted { code secret receipt { decision { code } catalog { year title } round { no } canChange } } ... on Refusal { code missing } } }`;
 const submit = async (text: string, formKey: string, more: object = {}) =>
   ask(SUBMIT, { input: { catalogId: id, round: 1, text, commenterKind: 'PERSON', formKey, ...more } });
@@ -110,12 +125,13 @@ describe('while it is open', () => {
       expect(page).toContain(part);
     expect(await read('/')).toContain(`href="${PAGE}/comment"`);
     expect(await words('/')).toContain('（1项）');
-    const atom = await read('/feeds/consultations.atom');
-    expect(atom).toContain(`${PAGE}</`.replace('</', ''));
+    expect(await read('/feeds/consultations.atom')).toContain(PAGE);
     expect(await read('/feeds/published.atom')).toContain('目录草案公开征求意见，2025年1月16日24时截止');
     expect((await read('/feeds/deadlines.ics')).replace(/\r\n /g, '')).toContain('征求意见截止：关于2025年度目录草案公开征求意见的公告');
     expect(await words(`/catalogs/${YEAR}`)).toContain('关于2025年度目录草案公开征求意见的公告');
   });
+
+  test('the notice is accessible and fits', inspectNotice, 30_000);
 
   test('no more of the catalog than the draft is public', async () => {
     const { catalog } = (
@@ -306,4 +322,16 @@ describe('what was said is answered', () => {
     ].find((c: { year: number }) => c.year === YEAR);
     expect(rounds[0].answers.items).toHaveLength(4);
   }, 60_000);
+});
+
+test('the notice with its answers is accessible and fits', inspectNotice, 30_000);
+
+test('the workflow that closed and counted the window can be replayed', async () => {
+  const connection = lazyConnection(stack.temporalAddress);
+  try {
+    const subject = { kind: 'catalog', id: id.slice(id.indexOf(':') + 1) } as const;
+    await keepHistory({ client: temporalClient(connection, 'default', TRIAL_KEYS) }, subject, 'catalog-consultation');
+  } finally {
+    await connection.close();
+  }
 });

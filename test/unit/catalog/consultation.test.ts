@@ -4,14 +4,23 @@ import type { Instant } from '../../../domain/calendar/instant.ts';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
 import { mayDisposeOf } from '../../../domain/catalog/consultation.ts';
-import { applyCatalog, decideCatalogInternal, newCatalog, nextCatalogDue, nextCatalogInstant } from '../../../domain/catalog/decide.ts';
+import {
+  applyCatalog,
+  decideCatalog,
+  decideCatalogInternal,
+  newCatalog,
+  nextCatalogDue,
+  nextCatalogInstant,
+} from '../../../domain/catalog/decide.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../../domain/catalog/table.ts';
 import type { CatalogCommand } from '../../../domain/catalog/types.ts';
 import type { InternalCommand } from '../../../domain/procedure/types.ts';
+import { RULE_PACKS } from '../../../domain/rules/packs.ts';
 import { resolvePack } from '../../../domain/rules/resolve.ts';
 import { TheCatalog } from '../../support/catalog-year.ts';
 import { LEAD, person } from '../../support/decision-walk.ts';
 import { knowing } from '../../support/known.ts';
+import { oneRulePack } from '../../support/one-rule-pack.ts';
 
 const open = (change: object = {}) =>
   ({
@@ -104,6 +113,36 @@ describe('a draft catalog is put to the public', () => {
     expect(new Consulted().compiled().decided().give(open())).toBe('WRONG_PHASE');
     expect(new Consulted().compiled().consented().give(open())).toBe('WRONG_PHASE');
   });
+});
+
+test('where a law gives the public a least time, a notice with one day less is refused, whatever its reason; one that reaches it is taken', () => {
+  const { rules: entered } = oneRulePack({
+    id: 'catalog-consultation',
+    unit: 'calendar-day',
+    value: 30,
+    bound: 'minimum',
+    base: 'catalog-consultation-published',
+  });
+  const rule = [...entered.values()][0]!;
+  const packs = RULE_PACKS.map((p) => (p.id === 'shanghai-xujing-2023' ? { ...p, rules: [...p.rules, rule] } : p));
+  const on = (days: number) => {
+    const c = new Consulted().compiled();
+    const rules = resolvePack('shanghai-xujing-2023', D('2024-05-06'), packs);
+    const decided = decideCatalog(c.state, open({ days }), {
+      rules,
+      ...knowing(chinaCalendar(), packs),
+      facts: c.facts,
+      now: c.now,
+      actor: person('p2'),
+    });
+    return decided.ok ? undefined : decided.refusal;
+  };
+  expect(on(29)).toMatchObject({
+    code: 'PERIOD_INVALID',
+    article: '《演练规定》第一条',
+    missing: ['公告的最后一天是2024-06-04，规定最早到2024-06-05'],
+  });
+  expect(on(30)).toBeUndefined();
 });
 
 describe('while the public is asked', () => {

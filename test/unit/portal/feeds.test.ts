@@ -118,6 +118,31 @@ describe('a deadline in a calendar', () => {
     expect(valueOf(of(0)[0]!, 'DTSTART')).toBe('20250331');
     expect(of(1)).toEqual([]);
   });
+  test('the end of a consultation on a draft catalog is a day while it is open; a longer window moves that day', () => {
+    const round = (isOpen: boolean, extensions: { from: string; to: string; reason: string; at: string }[] = []) => ({
+      id: 'Round:01930000-0000-7000-8000-000000000009',
+      no: 1,
+      noticeTitle: '目录草案公告',
+      window: {
+        opensAt: '2024-11-01T01:00:00.000Z',
+        closesAt: '2024-11-15T16:00:00.000Z',
+        closesOn: '2024-11-15',
+        closeLabel: '2024年11月15日（星期五）24时（北京时间）',
+        isOpen,
+        shortenedReason: null,
+        extensions,
+      },
+    });
+    const of = (r: ReturnType<typeof round>) => {
+      const catalog = { year: 2025, title: '目录', organ: { name: '示例镇人民政府' }, versionNo: 0, deadline: null, rounds: [r] };
+      return events(calendarDocument(deadlinesCalendar(SITE, [], [catalog], 'https://example.gov.cn')));
+    };
+    expect(valueOf(of(round(true))[0]!, 'DTSTART')).toBe('20241115');
+    expect(valueOf(of(round(true))[0]!, 'SEQUENCE')).toBe('0');
+    const longer = [{ from: '2024-11-11', to: '2024-11-15', reason: '公众要求', at: '2024-11-10T02:00:00.000Z' }];
+    expect(valueOf(of(round(true, longer))[0]!, 'SEQUENCE')).toBe('1');
+    expect(of(round(false))).toEqual([]);
+  });
 });
 
 describe('what is told', () => {
