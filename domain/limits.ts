@@ -28,6 +28,12 @@ export const LIMITS = {
   importUnpackedBytesMax: 8 * 1024 * 1024,
   /** Files inside a workbook. */
   importPartsMax: 500,
+  /** Files inside an uploaded paper that is read for marks of classification: every picture of a report is one. */
+  readingPartsMax: 5_000,
+  /** The texts of such a paper unpacked: 100,000 paragraphs, read in a third of a second. */
+  readingBytesMax: 32 * 1024 * 1024,
+  /** How long the pages of one PDF are read while its sender waits: 200 full pages take two seconds. */
+  pdfReadingMs: 10_000,
   /** Items of one page of any list: keeps a page under 1 MB and one query under 50 ms. */
   pageSizeMax: 100,
   pageSizeDefault: 20,

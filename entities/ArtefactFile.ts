@@ -13,11 +13,12 @@ export const ArtefactFileSchema = defineEntity({
     bytes: p.integer(),
     sha256: p.text(),
     content: p.blob(),
+    unread: p.text().$type<'PICTURE' | 'SCAN' | 'LOCKED' | 'DAMAGED' | 'TOO_LONG'>().nullable(),
     uploadedBy: () => p.manyToOne(Person).ref(),
     uploadedAt: p.datetime().columnType('timestamptz'),
   },
 });
 
-/** 附件: content is addressed by its hash; type is judged by its bytes. */
+/** 附件: content is addressed by its hash; type is judged by its bytes; `unread`: why its text was not read for marks of classification. */
 export class ArtefactFile extends ArtefactFileSchema.class {}
 ArtefactFileSchema.setClass(ArtefactFile);

@@ -45,6 +45,8 @@ import type { MatterKind, ScopeExclusion } from '../domain/rules/scope.ts';
 import type { CommenterKind } from '../domain/participation/form.ts';
 import type { PlanFit } from '../domain/plan/fits.ts';
 import type { CalendarVersionStatus } from '../services/read/calendars.ts';
+import { UNREAD } from '../services/drafting/reading.ts';
+import type { Unread } from '../services/drafting/reading.ts';
 import { TASK_KINDS } from '../services/read/open-tasks.ts';
 import type { TaskKind } from '../services/read/open-tasks.ts';
 import { builder, toEnum } from './builder.ts';
@@ -160,6 +162,7 @@ export const ArtefactKindEnum = enumOf<ArtefactKind>(
   '公开材料的种类：目录每行链接的十种（《徐泾镇2023年政务公开工作要点》第12项），以及会议议题解读。',
   ARTEFACT_NAMES,
 );
+export const UnreadEnum = enumOf<Unread>('Unread', '附件的文字为什么没有（全部）由系统检查密级标志。', UNREAD);
 export const DeadlineStatusEnum = enumOf<DeadlineStatus>('DeadlineStatus', '期限此刻的状态，读取时按数据库时钟判断。', {
   open: '未到期，尚未办结',
   stopped: '停止计算，如合法性审查退回补充材料期间；补充以后重新定出最后一天，其间不会逾期',

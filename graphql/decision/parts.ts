@@ -22,7 +22,7 @@ import type { Slot } from '../../services/read/slots.ts';
 import { builder, Node } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { HolidayNotice, noticesBehind } from '../deadline/holiday-notices.ts';
-import { ArtefactKindEnum, GateEnum, GateStatusEnum } from '../enums.ts';
+import { ArtefactKindEnum, GateEnum, GateStatusEnum, UnreadEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 
 export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
@@ -36,6 +36,11 @@ export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
     mediaType: t.exposeString('mediaType', { description: 'MIME 类型，按文件内容判定，如 application/pdf。' }),
     bytes: t.exposeInt('bytes', { description: '文件大小，单位字节。' }),
     sha256: t.exposeString('sha256', { description: '文件内容的 SHA-256，十六进制，供下载后核对。' }),
+    unread: t.expose('unread', {
+      type: UnreadEnum,
+      nullable: true,
+      description: '上传时系统检查密级标志，读不出文字的原因，要由人打开核对；null 表示文字都检查过了，或者是检查功能启用以前上传的。',
+    }),
     url: t.string({
       description: '下载地址，站内路径；材料未公布时公众得到 404，依法不予公开的事项只有看得到该事项的人能下载。',
       resolve: (f) => `/files/${f.id}`,

@@ -2,12 +2,21 @@ import type { Acting } from '../../domain/access/capacity.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { CatalogEvent } from '../../domain/catalog/types.ts';
 import type { DecisionEvent } from '../../domain/decision/types.ts';
+import type { Unread } from '../drafting/reading.ts';
 import type { Reader } from './reader.ts';
 import { isoText, pgArray } from './rows.ts';
 
 /** What hangs on a decision, a paper or a deadline; each read for many parents at once. */
 export type OrganRoleRow = { decisionId: string; role: string; organId: string };
-export type FileRow = { id: string; artefactId: string; name: string; mediaType: string; bytes: number; sha256: string };
+export type FileRow = {
+  id: string;
+  artefactId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  unread: Unread | null;
+};
 export type PublicationRow = {
   id: string;
   subjectId: string;
@@ -49,7 +58,7 @@ export const organRolesByDecisions = (read: Reader, ids: readonly string[]): Pro
 
 export const filesByArtefacts = (read: Reader, ids: readonly string[]): Promise<FileRow[]> =>
   read.execute(
-    `select id, artefact_id as "artefactId", name, media_type as "mediaType", bytes, sha256 from artefact_file where artefact_id = any(?) order by name, id`,
+    `select id, artefact_id as "artefactId", name, media_type as "mediaType", bytes, sha256, unread from artefact_file where artefact_id = any(?) order by name, id`,
     [pgArray(ids)],
   );
 

@@ -21,30 +21,43 @@ export const isWorkbook = (bytes: Uint8Array): boolean => begins(bytes, ZIP) || 
  */
 export function openPackage(bytes: Uint8Array): Uint8Array {
   if (begins(bytes, COMPOUND)) throw new CodedError('IMPORT_FILE_LOCKED_OR_OLD');
-  const parts = unpacked(bytes);
+  const parts = unpackTexts(bytes);
   if (!Object.keys(parts).some((n) => /workbook\.xml$/iu.test(n))) throw new CodedError('IMPORT_FILE_UNREADABLE', '里面没有工作簿');
   const types = new TextDecoder().decode(parts['[Content_Types].xml'] ?? new Uint8Array());
   if (/<Override[^>]*macroEnabled/u.test(types)) throw new CodedError('IMPORT_FILE_HAS_MACROS');
   return zipSync(parts, { level: 0 });
 }
 
-function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
+/**
+ * The texts in an archive, by the name of their part; stops as soon as one of the limits is passed.
+ * @throws CodedError IMPORT_FILE_HAS_MACROS, IMPORT_FILE_TOO_BIG, IMPORT_FILE_UNREADABLE
+ */
+export function unpackTexts(
+  bytes: Uint8Array,
+  { partsMax, bytesMax }: { readonly partsMax: number; readonly bytesMax: number } = {
+    partsMax: LIMITS.importPartsMax,
+    bytesMax: LIMITS.importUnpackedBytesMax,
+  },
+): Record<string, Uint8Array> {
   const parts: Record<string, Uint8Array> = Object.create(null) as Record<string, Uint8Array>;
   let count = 0;
   let total = 0;
+  let unfinished = 0;
   const unzip = new Unzip((file) => {
-    if (++count > LIMITS.importPartsMax) throw new CodedError('IMPORT_FILE_TOO_BIG', `里面的文件超过${LIMITS.importPartsMax}个`);
+    if (++count > partsMax) throw new CodedError('IMPORT_FILE_TOO_BIG', `里面的文件超过${partsMax}个`);
     if (MACROS.test(file.name)) throw new CodedError('IMPORT_FILE_HAS_MACROS');
     // Pictures and printer settings say nothing of a table.
     if (!TEXTS.test(file.name)) return;
     const pieces: Uint8Array[] = [];
+    unfinished += 1;
     file.ondata = (error, piece, final) => {
       if (error) throw error;
       total += piece.length;
-      if (total > LIMITS.importUnpackedBytesMax)
-        throw new CodedError('IMPORT_FILE_TOO_BIG', `解开后超过${LIMITS.importUnpackedBytesMax / 1024 / 1024}MB`);
+      if (total > bytesMax) throw new CodedError('IMPORT_FILE_TOO_BIG', `解开后超过${bytesMax / 1024 / 1024}MB`);
       pieces.push(piece);
-      if (final) parts[file.name] = Buffer.concat(pieces);
+      if (!final) return;
+      parts[file.name] = Buffer.concat(pieces);
+      unfinished -= 1;
     };
     file.start();
   });
@@ -56,5 +69,6 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
     if (error instanceof CodedError) throw error;
     throw new CodedError('IMPORT_FILE_UNREADABLE', '文件已经损坏');
   }
+  if (count === 0 || unfinished > 0) throw new CodedError('IMPORT_FILE_UNREADABLE', '文件已经损坏');
   return parts;
 }
