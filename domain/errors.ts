@@ -583,6 +583,12 @@ export const ERRORS = {
     message: '机构变动的日期还没有到',
     remedy: '请在生效日当天或者以后批准',
   },
+  ORGAN_CHANGE_SETTLED: {
+    kind: 'refusal',
+    status: 200,
+    message: '这次机构变动已经有了结果',
+    remedy: '批准后的变动不能撤回，撤回后的变动不能批准；需要时请另行提出机构变动',
+  },
   ORGAN_MERGED: { kind: 'refusal', status: 200, message: '这个机关已经并入其他机关', remedy: '请由接续的机关办理' },
   GRANT_MUST_END: {
     kind: 'refusal',

@@ -13,11 +13,15 @@ export const OrganChangeSchema = defineEntity({
     /** From this instant it is done. */
     approvedAt: p.datetime().columnType('timestamptz').nullable(),
     approvedBy: () => p.manyToOne(Person).ref().nullable(),
+    /** From this instant it is taken back, undone by nobody. */
+    withdrawnAt: p.datetime().columnType('timestamptz').nullable(),
+    withdrawnBy: () => p.manyToOne(Person).ref().nullable(),
+    withdrawalReason: p.text().nullable(),
     /** What it did, as it was when it was done. */
     effects: p.json().$type<Record<string, unknown>>().nullable(),
   },
 });
 
-/** 机构变动（更名、合并）: proposed by an administrator, done when a supervisor approves. */
+/** 机构变动（更名、合并）: proposed by an administrator, done when a supervisor approves, unless it was withdrawn before. */
 export class OrganChange extends OrganChangeSchema.class {}
 OrganChangeSchema.setClass(OrganChange);

@@ -5,6 +5,7 @@ import './organ/merge-organs.ts';
 import './organ/organ-changes.ts';
 import './organ/rename-organ.ts';
 import './organ/set-serving-office.ts';
+import './organ/withdraw-organ-change.ts';
 import './people/appoint-deputy.ts';
 import './people/deputies.ts';
 import './people/end-deputy.ts';

@@ -125,6 +125,7 @@ export const OPERATIONS = {
   setServingOffice: { roles: ['administrator'], scope: 'organ' },
   renameOrgan: { roles: ['administrator'], scope: 'organ' },
   mergeOrgans: { roles: ['administrator'], scope: 'organ' },
+  withdrawOrganChange: { roles: ['administrator'], scope: 'organ' },
   approveOrganChange: { roles: ['supervisor'], scope: 'anywhere' },
   organChanges: { roles: ['administrator', 'supervisor', 'auditor'], scope: 'anywhere' },
   handOver: { roles: ['unit-head', 'administrator'], scope: 'organ' },

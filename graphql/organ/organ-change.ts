@@ -45,7 +45,7 @@ export const OrganChange = builder.objectRef<OrganChangeRow>('OrganChange').impl
   description: '一次机构变动（更名或者合并）：由系统管理员提出，经监督机构批准后生效。',
   fields: (t) => ({
     id: t.id({
-      description: '机构变动的编号，写作“OrganChange:uuid”，用于 `approveOrganChange`；不能用 `node(id:)` 查询。',
+      description: '机构变动的编号，写作“OrganChange:uuid”，用于 `approveOrganChange`、`withdrawOrganChange`；不能用 `node(id:)` 查询。',
       resolve: (c) => encodeId('OrganChange', c.id),
     }),
     kind: t.string({ description: '种类：rename（更名）、merge（合并）。', resolve: (c) => c.content.kind }),
@@ -80,6 +80,13 @@ export const OrganChange = builder.objectRef<OrganChangeRow>('OrganChange').impl
       description: '批准的时刻，由服务器记载；null 表示还没有批准，什么也没有改变。',
     }),
     approvedBy: t.exposeString('approvedByName', { nullable: true, description: '批准人姓名；null 表示还没有批准。' }),
+    withdrawnAt: t.expose('withdrawnAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: '撤回的时刻，由服务器记载；没有撤回的为 null。',
+    }),
+    withdrawnBy: t.exposeString('withdrawnByName', { nullable: true, description: '撤回的人的姓名；没有撤回的为 null。' }),
+    withdrawalReason: t.exposeString('withdrawalReason', { nullable: true, description: '撤回的原因；没有撤回的为 null。' }),
     effects: t.field({
       type: Effects,
       description: '批准时实际带来的变化；还没有批准的，是现在批准会带来的变化。',
@@ -91,12 +98,12 @@ export const OrganChange = builder.objectRef<OrganChangeRow>('OrganChange').impl
 const OrganChangeSavedType = builder
   .objectRef<{ readonly __typename: 'OrganChangeSaved'; readonly change: OrganChangeRow }>('OrganChangeSaved')
   .implement({
-    description: '机构变动已经提出或者批准时返回。',
-    fields: (t) => ({ change: t.expose('change', { type: OrganChange, description: '提出或者批准后的机构变动。' }) }),
+    description: '机构变动已经提出、批准或者撤回时返回。',
+    fields: (t) => ({ change: t.expose('change', { type: OrganChange, description: '提出、批准或者撤回后的机构变动。' }) }),
   });
 
 export const OrganChangePayload = builder.unionType('OrganChangePayload', {
-  description: '提出或者批准机构变动的结果：成功或者拒绝。',
+  description: '提出、批准或者撤回机构变动的结果：成功或者拒绝。',
   types: [OrganChangeSavedType, Refusal],
   resolveType: (v) => v.__typename,
 });

@@ -13,7 +13,7 @@ builder.queryField('organChanges', (t) =>
     type: OrganChangeConnection,
     description: '机构变动（更名、合并），新提出的在前。限系统管理员、监督机构和审计员：没有登录报 UNAUTHENTICATED，岗位无权报 FORBIDDEN。',
     args: {
-      pending: t.arg.boolean({ description: 'true 只列还没有批准的；不填或者 false 列出全部。' }),
+      pending: t.arg.boolean({ description: 'true 只列还没有批准、也没有撤回的；不填或者 false 列出全部。' }),
       first: t.arg.int(FIRST),
       after: t.arg.string(AFTER),
     },

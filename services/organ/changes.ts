@@ -7,8 +7,10 @@ import { beijingDate } from '../../domain/calendar/instant.ts';
 import { comparePlainDates } from '../../domain/calendar/plain-date.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { mergeRefusal, renameRefusal } from '../../domain/organ/change.ts';
 import type { OrganChangeContent } from '../../domain/organ/change.ts';
+import { cleanText } from '../../domain/text.ts';
 import { audit, enteredBehind } from '../access/audit.ts';
 import { capacityAt } from '../access/organ-path.ts';
 import { appNow } from '../clock.ts';
@@ -20,7 +22,7 @@ import { organFacts } from './facts.ts';
 
 export type OrganChangeSaved = { readonly ok: true; readonly changeId: string } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Renaming and merging (更名、合并): an administrator proposes, a supervisor approves, and only then anything changes. */
+/** Renaming and merging (更名、合并): an administrator proposes, a supervisor approves, and only then anything changes; until then it can be withdrawn. */
 export function createOrganChanges({ orm }: { orm: MikroORM }) {
   const within = <T>(work: (em: Em) => Promise<T>): Promise<T> => orm.em.fork().transactional((em) => work(em as Em));
   return {
@@ -28,6 +30,9 @@ export function createOrganChanges({ orm }: { orm: MikroORM }) {
     propose: (content: OrganChangeContent, actor: Actor): Promise<OrganChangeSaved> => within((em) => propose(em, content, actor)),
     /** Approving what is approved changes nothing. @throws CodedError NOT_FOUND */
     approve: (changeId: string, actor: Actor): Promise<OrganChangeSaved> => within((em) => approve(em, changeId, actor)),
+    /** Withdrawing what is withdrawn changes nothing. @throws CodedError NOT_FOUND */
+    withdraw: (changeId: string, reason: string, actor: Actor): Promise<OrganChangeSaved> =>
+      within((em) => withdraw(em, changeId, reason, actor)),
   };
 }
 export type OrganChanges = ReturnType<typeof createOrganChanges>;
@@ -51,9 +56,10 @@ async function propose(em: Em, content: OrganChangeContent, actor: Actor): Promi
   const refusal = await refusalOf(em, content);
   if (refusal) return { ok: false, refusal };
   await em.execute(`select pg_advisory_xact_lock(hashtextextended('organ-change', 0))`);
-  const [same] = await em.execute<{ id: string }[]>(`select id from organ_change where content = ?::jsonb and approved_at is null`, [
-    JSON.stringify(content),
-  ]);
+  const [same] = await em.execute<{ id: string }[]>(
+    `select id from organ_change where content = ?::jsonb and approved_at is null and withdrawn_at is null`,
+    [JSON.stringify(content)],
+  );
   if (same) return { ok: true, changeId: same.id };
   const [row] = await em.execute<{ id: string }[]>(
     `insert into organ_change (content, proposed_at, proposed_by_id) values (?::jsonb, app_now(), ?) returning id`,
@@ -66,13 +72,9 @@ async function propose(em: Em, content: OrganChangeContent, actor: Actor): Promi
 async function approve(em: Em, changeId: string, actor: Actor): Promise<OrganChangeSaved> {
   const capacity = capacityOf(actor, 'approveOrganChange', {});
   if (!capacity || !mayDo(actor, 'approveOrganChange', {})) return no('FORBIDDEN');
-  await em.execute(`select pg_advisory_xact_lock(hashtextextended('organ-change', 0))`);
-  const [row] = await em.execute<{ content: OrganChangeContent; proposed_by_id: string; approved: boolean }[]>(
-    `select content, proposed_by_id, approved_at is not null as approved from organ_change where id = ? for update`,
-    [changeId],
-  );
-  if (!row) throw new CodedError('NOT_FOUND', changeId);
+  const row = await held(em, changeId);
   if (row.approved) return { ok: true, changeId };
+  if (row.withdrawn) return no('ORGAN_CHANGE_SETTLED', undefined, '已经撤回');
   const { content } = row;
   const entered = await enteredBehind(em, operationOf(content), changeId, row.proposed_by_id);
   if (personsBehind(capacity).some((person) => entered.includes(person)))
@@ -94,6 +96,36 @@ async function approve(em: Em, changeId: string, actor: Actor): Promise<OrganCha
   await audit(em, capacity, 'approveOrganChange', { kind: 'organ_change', id: changeId }, { content, effects });
   return { ok: true, changeId };
 }
+
+async function withdraw(em: Em, changeId: string, reason: string, actor: Actor): Promise<OrganChangeSaved> {
+  const row = await held(em, changeId);
+  const capacities = await Promise.all(organsOf(row.content).map((id) => capacityAt(em, actor, 'withdrawOrganChange', id)));
+  const [capacity] = capacities;
+  if (!capacity || capacities.includes(undefined)) return no('FORBIDDEN');
+  if (row.withdrawn) return { ok: true, changeId };
+  if (row.approved) return no('ORGAN_CHANGE_SETTLED', undefined, '已经批准并生效');
+  if (reason.trim() === '') return no('REASON_MISSING', undefined, '撤回的原因');
+  const why = cleanText(reason, LIMITS.shortTextCharsMax, 'reason');
+  await em.execute(`update organ_change set withdrawn_at = app_now(), withdrawn_by_id = ?, withdrawal_reason = ? where id = ?`, [
+    capacity.personId,
+    why,
+    changeId,
+  ]);
+  await audit(em, capacity, 'withdrawOrganChange', { kind: 'organ_change', id: changeId }, { reason: why });
+  return { ok: true, changeId };
+}
+
+/** The change, nobody else's until this transaction ends. @throws CodedError NOT_FOUND */
+async function held(em: Em, changeId: string): Promise<Held> {
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended('organ-change', 0))`);
+  const [row] = await em.execute<Held[]>(
+    `select content, proposed_by_id, approved_at is not null as approved, withdrawn_at is not null as withdrawn from organ_change where id = ? for update`,
+    [changeId],
+  );
+  if (!row) throw new CodedError('NOT_FOUND', changeId);
+  return row;
+}
+type Held = { content: OrganChangeContent; proposed_by_id: string; approved: boolean; withdrawn: boolean };
 
 /** The old name stays with its days; nothing that was printed is touched. */
 async function rename(em: Em, c: Extract<OrganChangeContent, { kind: 'rename' }>): Promise<void> {

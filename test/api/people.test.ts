@@ -533,6 +533,33 @@ describe('organs are renamed and merged', () => {
     expect((await approve('supervisor', change.id)).change.id).toBe(change.id);
   });
 
+  test('taken back before approval it is never done, and may be proposed anew; what is approved cannot be taken back', async () => {
+    const args = `organCode: "office", newName: "综合办公室", on: "2024-03-27", basis: "演编〔2024〕2号"`;
+    const withdraw = (by: string, id: string, reason: string) =>
+      p.ask(`mutation { withdrawOrganChange(changeId: "${id}", reason: "${reason}") { ${CHANGE} } }`, by);
+    const pending = async () =>
+      (await p.ask(`{ organChanges(pending: true) { edges { node { id } } } }`, 'supervisor')).edges.map(
+        (e: { node: { id: string } }) => e.node.id,
+      );
+    const { change } = await rename('admin', args);
+    expect(await pending()).toEqual([change.id]);
+    expect(await withdraw('supervisor', change.id, '批复有误')).toBe('FORBIDDEN');
+    expect(await withdraw('admin', change.id, '　')).toMatchObject({ code: 'REASON_MISSING' });
+    expect((await withdraw('admin', change.id, '批复有误')).change).toMatchObject({ approvedAt: null });
+    expect((await withdraw('admin', change.id, '批复有误')).change.id).toBe(change.id);
+    expect(await pending()).toEqual([]);
+    expect(await approve('supervisor', change.id)).toMatchObject({ code: 'ORGAN_CHANGE_SETTLED', missing: ['已经撤回'] });
+    const again = (await rename('admin', args)).change;
+    expect(again.id).not.toBe(change.id);
+    expect((await withdraw('admin', again.id, '改期')).__typename).toBe('OrganChangeSaved');
+    const [done] = await p
+      .ask(`{ organChanges { edges { node { id approvedAt withdrawnAt withdrawnBy withdrawalReason } } } }`, 'supervisor')
+      .then((c: { edges: { node: { id: string; approvedAt: string | null } }[] }) =>
+        c.edges.map((e) => e.node).filter((n) => n.approvedAt !== null),
+      );
+    expect(await withdraw('admin', done!.id, '不要了')).toMatchObject({ code: 'ORGAN_CHANGE_SETTLED', missing: ['已经批准并生效'] });
+  });
+
   test('what was printed keeps the old name, views show both, and the old name is still found', async () => {
     expect(await labels()).toMatchObject({ leadOrganLabel: '建设发展科（原建设科）', leadOrgan: { code: 'build', name: '建设发展科' } });
     expect((await printed()).entries.map((e: { leadUnit: string }) => e.leadUnit)).toEqual([
