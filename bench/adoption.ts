@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { FIGURE, adoptionWorkbook, largeAdoption } from '../test/support/adoption-workbook.ts';
+import { filledTemplate } from '../services/adoption/template.ts';
+import { FIGURE, largeAdoption } from '../test/support/adoption-workbook.ts';
 import { benchStack } from './stack.ts';
 import type { Bench } from './harness.ts';
 
@@ -61,7 +62,7 @@ export const adoption: Bench = {
     const { stack, close } = await benchStack();
     await openWindows(stack.databaseUrl);
     const enter = await administrator(stack.url);
-    const workbooks = await Promise.all(Array.from({ length: TOWNS }, (_, i) => adoptionWorkbook(largeAdoption(town(i + 1)))));
+    const workbooks = await Promise.all(Array.from({ length: TOWNS }, (_, i) => filledTemplate(largeAdoption(town(i + 1)))));
     let n = 0;
     return {
       product: {

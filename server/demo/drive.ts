@@ -2,6 +2,8 @@ import { FACT, Player, WHO, fact } from './player.ts';
 import { isOnTime } from './report.ts';
 import type { DeadlineLine, Report, Sums } from './report.ts';
 import { handedIn } from './handed-in.ts';
+import { notForThePublic } from './inside.ts';
+import { lastYear } from './last-year.ts';
 import { SecondStory } from './row-3.ts';
 import { catalog as sampleCatalog, comments, dispositions, gate, paper, rowInput } from './sample.ts';
 
@@ -10,8 +12,10 @@ export class Drive extends Player {
   private second!: SecondStory;
 
   async year(): Promise<Report> {
+    await lastYear(this);
     await handedIn(this);
     const catalogId = await this.springCatalog();
+    await notForThePublic(this);
     const entries = await this.entries();
     this.second = new SecondStory(this, entries.get(3)!);
     const main = await this.mainDecisionToReview(entries);

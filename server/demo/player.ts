@@ -58,6 +58,12 @@ export class Player {
     return done;
   }
 
+  /** A mutation without a step of the procedure behind it. @throws Error when it is refused */
+  async ok(account: string, document: string, variables: Json = {}): Promise<void> {
+    const { result } = await this.client.ask<{ result: { __typename: string } }>(document, variables, account);
+    if (result.__typename === 'Refusal') throw new Error(JSON.stringify(result));
+  }
+
   async say(actor: string, action: string, result: string): Promise<void> {
     const { site } = await this.client.ask<{ site: { now: string } }>(`{ site { now } }`);
     const at = new Date(Date.parse(site.now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

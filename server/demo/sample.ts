@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Filled } from '../../services/adoption/template.ts';
 import type { Json } from './client.ts';
 
 const folder = fileURLToPath(new URL('../../samples/shanghai-town-2024/', import.meta.url));
@@ -43,6 +44,8 @@ export type SampleGate = { action: string; gate: string; fact: Json; particulars
 
 export const gate = (name: string): SampleGate => json<Record<string, SampleGate>>('gates.json')[name]!;
 export const catalog = (): SampleCatalog => json('catalog.json');
+/** The catalog of the year before and its matters, as the adoption workbook takes them. */
+export const lastYearOnPaper = (): Filled => json('adoption-2023.json');
 export const comments = (): SampleComment[] => json('comments.json');
 export const dispositions = (): SampleDisposition[] => json('dispositions.json');
 

@@ -3,6 +3,7 @@ import type { SheetData } from 'write-excel-file/node';
 import { columnLetter } from '../../domain/catalog/import/source.ts';
 import { ADOPTION_SHEETS, EXPLANATION_SHEET } from '../../domain/adoption/sheets.ts';
 import type { SheetColumn, SheetSpec } from '../../domain/adoption/sheets.ts';
+import type { FieldOf, SheetKey } from '../../domain/adoption/sheets.ts';
 import { LIMITS } from '../../domain/limits.ts';
 
 export const TEMPLATE_NAME = '上线补录模板.xlsx';
@@ -41,6 +42,18 @@ export async function adoptionTemplate(
     stickyRowsCount: 1,
   }));
   return writeWorkbook([explanations(), ...filled], { features: [dropDowns] }).toBuffer();
+}
+
+/** Lines of each sheet by the field of their cells; what is left out is an empty cell. */
+export type Filled = { readonly [K in SheetKey]?: readonly Partial<Record<FieldOf<K>, string>>[] };
+
+/** The template, filled in. */
+export function filledTemplate(filled: Filled): Promise<Buffer> {
+  const rows = (Object.keys(filled) as SheetKey[]).map((key) => {
+    const fields = Object.keys(ADOPTION_SHEETS[key].columns);
+    return [key, (filled[key] as readonly Record<string, string>[]).map((line) => fields.map((f) => line[f] ?? ''))] as const;
+  });
+  return adoptionTemplate(Object.fromEntries(rows));
 }
 
 const columnsOf = (spec: SheetSpec): SheetColumn[] => Object.values(spec.columns);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { readWorkbook } from '../../services/catalog/import/workbook.ts';
-import { FIGURE, TOWN, adoptionWorkbook, largeAdoption } from '../support/adoption-workbook.ts';
-import type { Filled } from '../support/adoption-workbook.ts';
+import { filledTemplate } from '../../services/adoption/template.ts';
+import { FIGURE, TOWN, largeAdoption } from '../support/adoption-workbook.ts';
+import type { Filled } from '../../services/adoption/template.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 async function upload(filled: Filled, account = ADMIN): Promise<string> {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(await adoptionWorkbook(filled))]), '补录.xlsx');
+  form.append('file', new Blob([new Uint8Array(await filledTemplate(filled))]), '补录.xlsx');
   const headers = { authorization: `Bearer ${await stack.signIn(account)}` };
   return ((await (await fetch(`${stack.url}/files`, { method: 'POST', body: form, headers })).json()) as { id: string }).id;
 }

@@ -81,9 +81,13 @@ test('of a state secret the register keeps number, ground and approver, and noth
 
 test('the register is read by those it concerns, and by nobody else', async () => {
   const own = (await ask(REGISTER, {}, SECRETARY)).body.data!['internalRegister'];
-  expect(own.map((m: { ground: string; decision: object | null }) => [m.ground, m.decision !== null])).toEqual([
-    ['public-safety', true],
-    ['state-secret', false],
+  expect(
+    own.map((m: { ground: string; documentNo: string; decision: object | null }) => [m.ground, m.documentNo, m.decision !== null]),
+  ).toEqual([
+    ['public-safety', '演练内〔2024〕1号', true],
+    ['state-secret', '演练密〔2024〕1号', false],
+    ['public-safety', '示府内〔2024〕7号', true],
+    ['state-secret', '示府密〔2024〕1号', false],
   ]);
   expect((await ask(REGISTER, {}, SUPERVISOR)).body.data!['internalRegister']).toEqual(own);
   expect(codeOf(await ask(REGISTER))).toBe('UNAUTHENTICATED');

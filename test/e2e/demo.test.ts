@@ -155,4 +155,23 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
       { no: 2, reconciliation: { received: 1, counted: 1 } },
     ]);
   });
+  test('last year came in from its papers, marked as such, and what became of each matter is published', async () => {
+    const html = await page('/catalogs/2023');
+    for (const words of ['补录', '年度完成情况', '已完成', '已终止', '尚未完成', '养老服务设施普查尚未结束'])
+      expect([words, html.includes(words)]).toEqual([words, true]);
+    const { body } = await ask(`{ catalog(year: 2023) { completions { lines { no status } } deadlines { status } } }`);
+    const { completions, deadlines } = body.data!['catalog'];
+    expect(completions.map((c: { lines: { status: string }[] }) => c.lines.map((l) => l.status))).toEqual([
+      ['DONE', 'TERMINATED', 'UNDER_WAY'],
+    ]);
+    expect(deadlines.filter((d: { status: string }) => d.status === 'OVERDUE')).toEqual([]);
+  });
+  test('what is lawfully not public stands in the register alone', async () => {
+    for (const path of ['/', '/catalogs/2024', '/feeds/published.atom']) expect(await page(path)).not.toContain('应急物资储备点布局');
+    const { body } = await ask(`{ internalRegister(organCode: "shili-town", year: 2024) { decision { title } } }`, {}, 'dangzheng.zhou');
+    expect(body.data!['internalRegister'].slice(0, 2)).toEqual([
+      { decision: { title: '镇应急物资储备点布局（演练）' } },
+      { decision: null },
+    ]);
+  });
 });

@@ -1,17 +1,5 @@
-import { ADOPTION_SHEETS } from '../../domain/adoption/sheets.ts';
-import type { FieldOf, SheetKey } from '../../domain/adoption/sheets.ts';
-import { adoptionTemplate } from '../../services/adoption/template.ts';
-
-export type Filled = { readonly [K in SheetKey]?: readonly Partial<Record<FieldOf<K>, string>>[] };
-
-/** The template, filled in. */
-export function adoptionWorkbook(filled: Filled): Promise<Buffer> {
-  const rows = (Object.keys(filled) as SheetKey[]).map((key) => {
-    const fields = Object.keys(ADOPTION_SHEETS[key].columns);
-    return [key, (filled[key] as readonly Record<string, string>[]).map((line) => fields.map((f) => line[f] ?? ''))] as const;
-  });
-  return adoptionTemplate(Object.fromEntries(rows));
-}
+import type { FieldOf } from '../../domain/adoption/sheets.ts';
+import type { Filled } from '../../services/adoption/template.ts';
 
 /** A town with one office, one person who drafts there, and a finished matter; a test changes what it is about. */
 export const TOWN: Required<Pick<Filled, 'organs' | 'people' | 'grants' | 'matters'>> = {

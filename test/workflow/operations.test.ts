@@ -29,7 +29,8 @@ import { createFieldCipher } from '../../services/secrets/field-cipher.ts';
 import { temporalClient, TemporalGateway } from '../../server/temporal-gateway.ts';
 import { INSPECT, workflowIdOf } from '../../workflows/messages.ts';
 import type { Inspection } from '../../workflows/messages.ts';
-import { TOWN, adoptionWorkbook } from '../support/adoption-workbook.ts';
+import { filledTemplate } from '../../services/adoption/template.ts';
+import { TOWN } from '../support/adoption-workbook.ts';
 import { createTestDatabase, setClock } from '../support/pg.ts';
 import { eventually } from './harness/eventually.ts';
 import { TRIAL_KEYS, writeTrialKeys } from './harness/keys.ts';
@@ -186,7 +187,7 @@ describe('the reconciler', () => {
     expect(opened.ok).toBe(true);
     const matters = [{ year: '2023', title: '停车收费方案', lead: '建设办', stage: '修改草案', initiatedOn: '2023-06-01' }];
     const files = createFiles({ orm });
-    const { id: fileId } = await files.store(await adoptionWorkbook({ ...TOWN, matters }), '补录.xlsx', actor);
+    const { id: fileId } = await files.store(await filledTemplate({ ...TOWN, matters }), '补录.xlsx', actor);
     const adoptions = createAdoptions({ orm, files });
     const adopted = await adoptions.run({ organCode: 'lixin-town', fileId }, actor);
     if (!adopted.ok) throw new Error(JSON.stringify(adopted.refusal));

@@ -4,15 +4,15 @@ import { problemLine } from '../../../domain/adoption/problem.ts';
 import type { AdoptionSetting, Directory } from '../../../domain/adoption/types.ts';
 import { plainDate } from '../../../domain/calendar/plain-date.ts';
 import { readAdoptionTables, tablesOf } from '../../../services/adoption/read-workbook.ts';
-import { adoptionTemplate } from '../../../services/adoption/template.ts';
-import { TOWN, adoptionWorkbook } from '../../support/adoption-workbook.ts';
-import type { Filled } from '../../support/adoption-workbook.ts';
+import { adoptionTemplate, filledTemplate } from '../../../services/adoption/template.ts';
+import { TOWN } from '../../support/adoption-workbook.ts';
+import type { Filled } from '../../../services/adoption/template.ts';
 import { sheetOf, workbookOf } from '../../support/workbooks.ts';
 
 const NOBODY: Directory = { organs: [], people: [], catalogs: [] };
 const SETTING = { root: 'lixin-town', directory: NOBODY, today: plainDate('2024-01-02') } as const;
 const read = async (filled: Filled, more: Partial<AdoptionSetting> = {}) =>
-  readAdoptionTables(tablesOf(await adoptionWorkbook(filled)), { ...SETTING, ...more });
+  readAdoptionTables(tablesOf(await filledTemplate(filled)), { ...SETTING, ...more });
 const [matter] = TOWN.matters;
 const withMatter = (...changed: Filled['matters'] & {}): Filled => ({ ...TOWN, matters: changed });
 const errorsOf = async (filled: Filled, more: Partial<AdoptionSetting> = {}) =>
@@ -181,7 +181,7 @@ describe('what the system has already', () => {
   test('without a database what is not in the workbook is only a doubt', async () => {
     const setting = { today: SETTING.today };
     const reading = readAdoptionTables(
-      tablesOf(await adoptionWorkbook({ ...TOWN, people: [{ ...TOWN.people[0]!, unit: '别的科' }] })),
+      tablesOf(await filledTemplate({ ...TOWN, people: [{ ...TOWN.people[0]!, unit: '别的科' }] })),
       setting,
     );
     expect(reading.problems.map((p) => [p.code, p.severity])).toEqual([

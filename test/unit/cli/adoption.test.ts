@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { tablesOf } from '../../../services/adoption/read-workbook.ts';
-import { TOWN, adoptionWorkbook } from '../../support/adoption-workbook.ts';
+import { filledTemplate } from '../../../services/adoption/template.ts';
+import { TOWN } from '../../support/adoption-workbook.ts';
 
 const script = join(import.meta.dirname, '../../../server/cli.ts');
 const cli = (...args: string[]) => spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, 'adoption', ...args]);
@@ -15,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 async function read(matters: (typeof TOWN)['matters'], ...args: string[]) {
   const file = join(folder, '补录.xlsx');
-  writeFileSync(file, await adoptionWorkbook({ ...TOWN, matters }));
+  writeFileSync(file, await filledTemplate({ ...TOWN, matters }));
   const { status, stdout } = cli('read', file, ...args);
   return { status, stdout: stdout.toString() };
 }
