@@ -120,6 +120,8 @@ export type GateView = {
   readonly rule: GateRule;
   readonly state: GateState;
   readonly staff: boolean;
+  /** The matter was ended without a decision: what was open stays so. */
+  readonly ended: boolean;
   /** Hash of the draft as it now stands, for staff. */
   readonly draft?: string;
   /** The event its record comes from; staff only. */
@@ -252,6 +254,7 @@ function gateText(g: GateView): string {
   if (g.state.status === 'not-needed')
     return `${g.state.departs ? '参照执行，没有履行' : '不适用'}，理由：${g.state.reason}（${g.state.decidedBy}）`;
   if (g.staff && adverseOf(g.state)) return `没有通过 ${formatDateZh(adverseOf(g.state)!.fact.occurredOn)}`;
+  if (g.ended) return '终止前没有办理';
   return g.rule.conditional ? '待定' : '未到';
 }
 

@@ -449,6 +449,7 @@ DecisionRef.implement({
             rule: gateRule(rules, gate),
             state: gateOf(state, gate),
             staff: ctx.staff,
+            ended: d.phase === 'TERMINATED',
             ...(draft ? { draft: draft.hash } : {}),
             ...(settled ? { settled } : {}),
           };

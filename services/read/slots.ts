@@ -31,6 +31,7 @@ function absence(kind: ArtefactKind, state: DecisionState | undefined): string {
   const gate = kind === 'risk-assessment' ? state?.gates.RISK : kind === 'expert-argumentation' ? state?.gates.EXPERT : undefined;
   if (gate?.status === 'not-needed') return `不适用（${gate.reason}）`;
   if (wasOnPaper(kind, state)) return '上线前的材料，不在本系统';
+  if (state?.phase === 'TERMINATED') return '事项已经终止，没有公布';
   if (kind === 'effect-evaluation') return evaluationAbsence(state);
   return overdueToPublish(kind, state) ? '应公布、尚未公布' : '未到公布时间';
 }

@@ -1,9 +1,11 @@
 import { html } from './html.ts';
 import type { Decision } from './shape.ts';
+import { T } from './strings.ts';
 import { materialLink, shortDay } from './words.ts';
 
 /** 决策执行: who executes, and how one says what is wrong with it. */
 export function executionPart(d: Decision) {
+  if (d.phase === 'TERMINATED') return html`<p>${T.ended}</p>`;
   if (!d.execution) return html`<p>${d.outcome ? '还没有开始执行。' : '决策出台后执行。'}</p>`;
   const n = d.executionOpinionCount;
   const { unit, startedOn, suspension, stop } = d.execution;
@@ -17,6 +19,7 @@ export function executionPart(d: Decision) {
 
 /** 决策后评估: why and by whom, and what came of it as far as it is public. */
 export function evaluationPart(d: Decision) {
+  if (d.phase === 'TERMINATED') return html`<p>${T.ended}</p>`;
   if (d.evaluations.length === 0) return html`<p>${d.execution ? '还没有组织决策后评估。' : '决策执行后视情开展。'}</p>`;
   return html`<ul>
     ${d.evaluations.map(

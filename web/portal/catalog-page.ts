@@ -144,7 +144,7 @@ function completionSection({ year, completion }: Catalog) {
   if (!completion) return false;
   return html`<h2 id="completion">${year}年度完成情况</h2>
     <p>${at(completion.publishedAt)}公布${completion.no > 1 && `（第${completion.no}次公布）`}</p>
-    <table>
+    <table class="catalog">
       <caption>
         ${year}年度目录事项完成情况（${completion.lines.length}项）
       </caption>

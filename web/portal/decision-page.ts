@@ -174,6 +174,7 @@ function versionList(d: Decision) {
 function feedbackPart(d: Decision) {
   const f = d.feedback;
   if (!f?.publishedAt && onPaper(d, '采纳情况反馈')) return html`<p>${SEE_ADOPTED}</p>`;
+  if (!f && d.phase === 'TERMINATED') return html`<p>${T.ended}</p>`;
   if (!f) return html`<p>${d.outcome === null ? '决策出台后公布。' : '没有向社会公开征求过意见，不需要公布采纳情况。'}</p>`;
   if (!f.publishedAt) return html`<p>${d.statusSentence[0]}</p>`;
   return html`<h3>${f.noticeTitle}</h3>
@@ -229,7 +230,8 @@ function representative(r: NonNullable<Decision['outcome']>['representatives'][0
 function outcomePart(d: Decision) {
   const o = d.outcome;
   if (onPaper(d, '出台')) return html`<p>${SEE_ADOPTED}</p>`;
-  if (!o) return html`<p>${onPaper(d, '终止') ? SEE_ADOPTED : '还没有出台。'}</p>`;
+  if (!o && d.phase === 'TERMINATED') return html`<p>${T.ended}</p>`;
+  if (!o) return html`<p>还没有出台。</p>`;
   return html`<h3>${o.title}</h3>
     <p>${o.documentNo}　成文日期：${shortDay(o.signedOn)}${o.publishedAt ? `　公布时间：${at(o.publishedAt)}` : ''}</p>
     ${paragraphs(o.text)}

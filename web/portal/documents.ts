@@ -25,7 +25,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
     completion { no publishedAt lines { no name leadUnit statusName text reason carriedToYear decisions { code } } } } }`;
 
 export const DECISION = `query Decision($code: String!) { ${SITE}
-  decision(code: $code) { id code title year phaseName statusSentence statusKind scopeText
+  decision(code: $code) { id code title year phase phaseName statusSentence statusKind scopeText
     adopted { note facts { name text address } }
     organ { name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }

@@ -128,6 +128,7 @@ export type Decision = {
   code: string;
   title: string;
   year: number;
+  phase: string;
   phaseName: string;
   statusSentence: string[];
   statusKind: string;

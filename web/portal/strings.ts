@@ -4,6 +4,7 @@ export const T = {
   columns: { open: '决策草案意见征集', catalogs: '年度决策目录', feedback: '意见采纳情况反馈', mine: '查询我的意见' },
   matter: '决策事项名称',
   notStated: '目录未载明',
+  ended: '事项已经终止，不再办理。',
   skip: '跳到正文',
   elderOn: '长者模式',
   elderOff: '退出长者模式',

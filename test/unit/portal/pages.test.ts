@@ -237,6 +237,7 @@ const DECISION: Decision = {
   code: 't-2024-01',
   title: '关于《道路“养护”（草案）》的决策',
   year: 2024,
+  phase: 'CONSULTING',
   phaseName: '',
   statusSentence: ['本事项自2024年6月20日起中止办理。原因：上级规定调整。'],
   statusKind: 'held',
