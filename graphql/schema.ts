@@ -47,6 +47,7 @@ import './catalog/create-catalog.ts';
 import './catalog/decide-catalog.ts';
 import './catalog/explain-unfinished.ts';
 import './catalog/export-catalog.ts';
+import './catalog/export-completion.ts';
 import './catalog/file-nil-return.ts';
 import './catalog/import-catalog.ts';
 import './catalog/import-input.ts';

@@ -17,8 +17,11 @@ type Row = {
   carried_to: number | null;
 };
 
+/** The number of a text is told once the text is out, here or before on paper. */
+const DOCUMENT_NO = `case when d.state->'issue'->'publishedAt' is not null then d.state->'issue'->>'documentNo' else d.state->'adopted'->'paper'->>'documentNo' end`;
 /** Of several decisions of a matter one that was issued counts, also while it is being adjusted; else one that was not ended, then the newest. */
-const DECISION_OF_MATTER = `(select json_build_object('code', d.code, 'phase', d.phase, 'issuedOn', d.state->'issue'->>'signedOn', 'terminated', d.state->'terminated'->>'reason')
+const DECISION_OF_MATTER = `(select json_build_object('code', d.code, 'phase', d.phase, 'decidedOn', d.state->'meeting'->>'heldOn', 'issuedOn', d.state->'issue'->>'signedOn',
+   'documentNo', ${DOCUMENT_NO}, 'endedOn', d.state->'terminated'->>'on', 'terminated', d.state->'terminated'->>'reason')
    from decision d where d.matter_id = m.id order by d.state->'issue' is null, d.phase = 'TERMINATED', d.created_at desc, d.id limit 1)`;
 
 /** Every row a catalog has published, each as its newest public version prints it, in the order of the table; none before it is public. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { readWorkbook } from '../../services/catalog/import/workbook.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
@@ -91,7 +93,8 @@ async function advance(to: string): Promise<void> {
 }
 const catalogOf = async (year: number, fields: string, account?: string) =>
   (await ask(`query ($year: Int!) { catalog(year: $year) { ${fields} } }`, { year }, account)).body.data!['catalog'];
-const pageOf = async (path: string): Promise<string> => (await (await fetch(`${stack.url}${path}`)).text()).replace(/<[^>]+>/g, '');
+const sourceOf = async (path: string): Promise<string> => (await fetch(`${stack.url}${path}`)).text();
+const pageOf = async (path: string): Promise<string> => (await sourceOf(path)).replace(/<[^>]+>/g, '');
 
 describe('what departments hand in for the next year', () => {
   const IN = '$organCode: String!, $year: Int!, $unitCode: String!';
@@ -160,11 +163,22 @@ describe('the end of the year', () => {
   let next: string;
   const explain = (account: string, entryId: string, reason: string) =>
     onCatalog(account, 'explainUnfinished', id, '$entryId: ID!, $reason: String!', { entryId, reason });
+  const exported = async (format: string, no?: number) =>
+    (
+      await ask(
+        `query ($id: ID!, $format: CatalogFileFormat!, $no: Int) { exportCompletion(id: $id, format: $format, no: $no) { name mediaType url } }`,
+        { id, format, no },
+      )
+    ).body.data!['exportCompletion'];
   const complete = (account = PUBLISHER) =>
     onCatalog(account, 'publishCompletion', id, '$disclosureReviewedBy: String!', { disclosureReviewedBy: REVIEWER });
 
   beforeAll(async () => {
-    const made = await create(2024, [row('甲规划'), row('乙办法', '规建办'), row('丙工程')]);
+    const made = await create(2024, [
+      { ...row('甲规划'), heard: true, plannedText: '2024年第四季度' },
+      row('乙办法', '规建办'),
+      { ...row('丙工程'), heard: false },
+    ]);
     id = made.catalog.id;
     await publish(id, '2024-12-20');
     const [first] = (await catalogOf(2024, 'entries { id name }')).entries;
@@ -186,6 +200,8 @@ describe('the end of the year', () => {
     ]);
     expect(await catalogOf(2024, `completion { no } completionNow { no }`)).toEqual({ completion: null, completionNow: [] });
     expect(await pageOf('/catalogs/2024')).not.toContain('年度完成情况');
+    for (const format of ['xlsx', 'docx']) expect((await fetch(`${stack.url}/catalogs/2024/completion.${format}`)).status).toBe(404);
+    expect(await exported('XLSX')).toBeNull();
   });
 
   test('a removed row keeps its reason, the others need one from their own unit', async () => {
@@ -245,8 +261,38 @@ describe('the end of the year', () => {
     });
     expect(completion.publishedAt).toMatch(/^2024-12-20T/);
     const page = await pageOf('/catalogs/2024');
-    for (const words of ['2024年度完成情况', '结转下一年度：结转2025年度目录，前期工作', '仍在前期研究', '第2版调出', '资金没有落实'])
+    expect(await sourceOf('/catalogs/2024')).toContain('href="/catalogs/2024/completion.docx?no=1"');
+    for (const words of ['2024年度完成情况', '已结转：结转2025年度目录，前期工作', '仍在前期研究', '第2版调出', '资金没有落实'])
       expect(page).toContain(words);
+  });
+
+  test('is downloaded by anybody as a workbook and as a paper, with the plan each row is measured by', async () => {
+    const xlsx = await exported('XLSX');
+    expect(xlsx.name).toBe('2024年度示例镇人民政府重大行政决策事项完成情况.xlsx');
+    const file = await fetch(`${stack.url}${xlsx.url}`);
+    expect([file.headers.get('content-type'), decodeURIComponent(file.headers.get('content-disposition')!)]).toEqual([
+      xlsx.mediaType,
+      expect.stringContaining(xlsx.name),
+    ]);
+    const [sheet] = readWorkbook(new Uint8Array(await file.arrayBuffer()));
+    const rows = [
+      ['1', '甲规划', '城建中心', '是', '2024年第四季度', '已结转：结转2025年度目录，前期工作', '仍在前期研究'],
+      ['2', '乙办法', '规建办', '未载明', '未载明', '已结转：结转2025年度目录，尚未启动', '等待上级办法出台'],
+      ['3', '丙工程', '城建中心', '否', '未载明', '已调出：第2版调出（2024年12月20日）', '资金没有落实'],
+    ];
+    expect(sheet!.rows.map((r) => r.map((c) => c.text))).toEqual([
+      ['2024年度示例镇人民政府重大行政决策事项完成情况'],
+      ['（2024年12月20日公布）'],
+      ['序号', '决策事项名称', '承办单位', '是否听证', '计划完成时间', '完成情况', '原因'],
+      ...rows,
+    ]);
+    const docx = await fetch(`${stack.url}${(await exported('DOCX')).url}`);
+    const xml = strFromU8(unzipSync(new Uint8Array(await docx.arrayBuffer()))['word/document.xml']!);
+    for (const text of rows.flat()) expect(xml).toContain(text);
+    expect(await exported('XLSX', 2)).toBeNull();
+    for (const path of ['completion.xlsx?no=2', 'completion.docx?no=x', 'completion.xlsx?organ=nowhere'])
+      expect((await fetch(`${stack.url}/catalogs/2024/${path}`)).status).toBe(404);
+    expect((await fetch(`${stack.url}/catalogs/2023/completion.xlsx`)).status).toBe(404);
   });
 
   test('the next year’s catalog prints the same matters, whose decisions hear of it; a row not started begins there', async () => {
@@ -293,6 +339,8 @@ describe('the end of the year', () => {
       [1, '2024-12-20'],
       [2, '2025-01-02'],
     ]);
+    expect((await exported('XLSX')).name).toContain('（第2次公布）.xlsx');
+    expect((await fetch(`${stack.url}${(await exported('XLSX', 1)).url}`)).status).toBe(200);
     expect(await pageOf('/catalogs/2024')).toContain('（第2次公布）');
   });
 });

@@ -77,10 +77,11 @@ function elsewhereLine({ publishedElsewhere: was }: Catalog) {
 }
 
 /** The version as files, in its printed columns and wording. */
-function downloads({ year, version: { no } }: Catalog) {
-  const file = (format: string): string => `/catalogs/${year}/table.${format}?version=${no}`;
-  return html`<p>下载本版：<a href=${file('xlsx')} download>表格（xlsx）</a>　<a href=${file('docx')} download>公文（docx）</a></p>`;
-}
+const downloads = ({ year, version: { no } }: Catalog) =>
+  fileLinks('下载本版', (format) => `/catalogs/${year}/table.${format}?version=${no}`);
+
+const fileLinks = (label: string, file: (format: string) => string) =>
+  html`<p>${label}：<a href=${file('xlsx')} download>表格（xlsx）</a>　<a href=${file('docx')} download>公文（docx）</a></p>`;
 
 /** The columns and cells as printed in that year, and beside them how far each matter is. */
 function entryTable(c: Catalog) {
@@ -144,6 +145,7 @@ function completionSection({ year, completion }: Catalog) {
   if (!completion) return false;
   return html`<h2 id="completion">${year}年度完成情况</h2>
     <p>${at(completion.publishedAt)}公布${completion.no > 1 && `（第${completion.no}次公布）`}</p>
+    ${fileLinks('下载完成情况', (format) => `/catalogs/${year}/completion.${format}?no=${completion.no}`)}
     <table class="catalog">
       <caption>
         ${year}年度目录事项完成情况（${completion.lines.length}项）

@@ -8,6 +8,7 @@ import type { Reader } from '../../read/reader.ts';
 import { catalogsByIds, organsByIds, rowsByVersions, versionsByCatalogs } from '../../read/rows.ts';
 import type { VersionRow } from '../../read/rows.ts';
 import { catalogDocument } from './document.ts';
+import { createKeptFiles } from './kept-files.ts';
 import { catalogWorkbook } from './workbook.ts';
 
 export const CATALOG_FILES = {
@@ -24,29 +25,19 @@ export type CatalogFileAsked = {
   readonly format: CatalogFileFormat;
 };
 
-/** Published versions are immutable: their files are written once and kept, the newest few of them. */
-const KEPT_MAX = 16;
 const FILE_NAME_CHARS_MAX = 80;
 
 /** One version of a catalog as a file in its printed form; the public gets published versions only. Undefined = there is none. */
 export function createCatalogFiles(reader: Reader) {
-  const kept = new Map<string, Promise<CatalogFile>>();
+  const kept = createKeptFiles();
   return async ({ year, organCode, version: no, format }: CatalogFileAsked, staff: boolean): Promise<CatalogFile | undefined> => {
     const id = await catalogIdByYear(reader, year, organCode);
     if (id === undefined) return undefined;
     const visible = (await versionsByCatalogs(reader, [id])).filter((v) => staff || v.publishedAt !== null);
     const version = no === undefined ? visible.at(-1) : visible.find((v) => v.no === no);
     if (!version) return undefined;
-    const key = `${version.id}.${format}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const file = fileOf(reader, id, version, format);
-    if (version.publishedAt === null) return file;
-    // Kept while it is being written: many who ask at once wait for one.
-    kept.set(key, file);
-    file.catch(() => kept.delete(key));
-    if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
-    return file;
+    const write = (): Promise<CatalogFile> => fileOf(reader, id, version, format);
+    return version.publishedAt === null ? write() : kept(`${version.id}.${format}`, write);
   };
 }
 export type CatalogFiles = ReturnType<typeof createCatalogFiles>;
@@ -77,8 +68,8 @@ function publishedLine({ no, publishedAt }: VersionRow): string {
   return `（${dayZh(beijingDate(isoToInstant(publishedAt)), true)}公布，第${no}版）`;
 }
 
-/** The title without what file systems refuse; titles are opaque and long. */
-export function catalogFileName(title: string, version: number, format: CatalogFileFormat): string {
+/** The title without what file systems refuse; titles are opaque and long. `which` = 第几版 or 第几次公布, told from the second on. */
+export function catalogFileName(title: string, no: number, format: CatalogFileFormat, which = '版'): string {
   const plain = [...title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')].slice(0, FILE_NAME_CHARS_MAX).join('').trim();
-  return `${plain}${version > 1 ? `（第${version}版）` : ''}.${format}`;
+  return `${plain}${no > 1 ? `（第${no}${which}）` : ''}.${format}`;
 }

@@ -6,6 +6,7 @@ import { TheCatalog, course } from '../../support/catalog-year.ts';
 
 const issued: MatterCourse = { code: 'a-01', phase: 'ISSUED', issuedOn: D('2024-09-12') };
 const open: MatterCourse = { code: 'a-02', phase: 'REVIEWING' };
+const decided: MatterCourse = { code: 'a-04', phase: 'DELIBERATED' };
 const ended: MatterCourse = { code: 'a-03', phase: 'TERMINATED', terminated: '上级已有规定' };
 const matters = (...decisions: (MatterCourse | undefined)[]): RowCourse['matters'] =>
   decisions.map((decision, i) => ({ name: `草案${i + 1}`, ...(decision ? { decision } : {}) }));
@@ -14,6 +15,16 @@ describe('what a row has come to', () => {
   test.each<[string, Partial<RowCourse>, string, string]>([
     ['one matter issued', { matters: matters(issued) }, 'done', '2024年9月12日出台'],
     ['closed after its issue', { matters: matters({ ...issued, phase: 'CLOSED' }) }, 'done', '2024年9月12日出台'],
+    [
+      'issued with its number',
+      { matters: matters({ ...issued, documentNo: '某府发〔2024〕3号' }) },
+      'done',
+      '2024年9月12日出台（某府发〔2024〕3号）',
+    ],
+    ['decided, not issued', { matters: matters({ ...decided, decidedOn: D('2024-12-20') }) }, 'under-way', '2024年12月20日讨论通过'],
+    ['decided on a day nobody noted', { matters: matters(decided) }, 'under-way', '已讨论通过'],
+    ['sent back after a meeting', { matters: matters({ ...open, decidedOn: D('2024-12-20') }) }, 'under-way', '合法性审查'],
+    ['ended on a day', { matters: matters({ ...ended, endedOn: D('2024-10-08') }) }, 'terminated', '2024年10月8日终止'],
     ['not started', { matters: matters(undefined) }, 'under-way', '尚未启动'],
     ['started', { matters: matters(open) }, 'under-way', '合法性审查'],
     ['ended', { matters: matters(ended) }, 'terminated', '终止'],

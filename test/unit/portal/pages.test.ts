@@ -181,11 +181,12 @@ describe('目录', () => {
   });
   test('what each row has come to stands on the page once it is published, and who handed in nothing is not named', () => {
     expect(words(catalogPage(CATALOG, [YEAR]))).not.toMatch(/完成情况|申报情况/);
+    expect(shown(catalogPage(CATALOG, [YEAR]))).not.toContain('/completion.');
     const line = {
       no: '一',
       name: '甲事项',
       leadUnit: '城建中心',
-      statusName: '结转下一年度',
+      statusName: '已结转',
       text: '结转2025年度目录',
       reason: '等待批复',
     };
@@ -205,9 +206,10 @@ describe('目录', () => {
       [YEAR],
     );
     expect(words(page)).toContain('2024年度完成情况 2024年12月30日（星期一）9时30分公布（第2次公布）');
-    for (const part of ['结转下一年度：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
+    for (const part of ['已结转：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
       expect(words(page)).toContain(part);
-    for (const link of ['href="/catalogs/2025"', 'href="/decisions/t-2024-01"']) expect(shown(page)).toContain(link);
+    const links = ['/catalogs/2025', '/decisions/t-2024-01', '/catalogs/2024/completion.xlsx?no=2', '/catalogs/2024/completion.docx?no=2'];
+    for (const link of links.map((l) => `href="${l}"`)) expect(shown(page)).toContain(link);
   });
   test('a catalog entered afterwards says where and when it was published, as claimed, beside the server’s time; only web addresses are links', () => {
     const was = (address: string) => catalogPage({ ...CATALOG, publishedElsewhere: { on: '2023-03-20', address } }, [YEAR]);
