@@ -28,7 +28,7 @@ export const CATALOG_TRANSITIONS: readonly CatalogTransition[] = [
   { trigger: 'publishCatalog', from: ['CONSENTED'], to: 'CONSENTED', label: '公布目录', article: ARTICLE_3 },
   { trigger: 'publication:catalog', from: ['CONSENTED'], to: 'PUBLISHED', label: '目录已经公布', article: ARTICLE_3 },
   { trigger: 'adjustCatalog', from: ['PUBLISHED'], to: 'COMPILING', label: '调整目录', article: ARTICLE_3 },
-  { trigger: 'carryOverEntries', from: ['COMPILING'], to: 'same', label: '结转上一年度未完成的事项', article: ARTICLE_3 },
+  { trigger: 'carryOverEntries', from: ['COMPILING'], to: 'same', label: '结转以前年度未完成的事项', article: ARTICLE_3 },
   { trigger: 'explainUnfinished', from: AFTER_COMPILING, to: 'same', label: '说明事项没有完成的原因', article: ARTICLE_3 },
   { trigger: 'publishCompletion', from: AFTER_COMPILING, to: 'same', label: '公布年度完成情况', article: ARTICLE_3 },
   {

@@ -153,8 +153,11 @@ export type CatalogCommand =
   | { readonly kind: 'approveNilReturn'; readonly unitId: string }
   | { readonly kind: 'explainUnfinished'; readonly entryId: string; readonly reason: string }
   | { readonly kind: 'publishCompletion'; readonly disclosureReviewedBy: string }
-  /** `entryIds` absent = every row of last year that is not finished. */
+  /** `entryIds` absent = every row of the newest earlier catalog that is not finished. */
   | { readonly kind: 'carryOverEntries'; readonly entryIds?: readonly string[] };
+
+/** A published catalog of an earlier year; years nobody has published a catalog of are passed over. */
+export type EarlierCatalog = { readonly year: number; readonly rows: readonly RowCourse[] } & Pick<CatalogState, 'unfinished'>;
 
 /** Rows read under lock by `commit`. */
 export type CatalogFacts = {
@@ -168,8 +171,8 @@ export type CatalogFacts = {
   readonly rowNames: readonly string[];
   /** Every row this catalog has published, as its newest public version prints it. */
   readonly rows: readonly RowCourse[];
-  /** The same of the organ's catalog of the year before. */
-  readonly lastYear: readonly RowCourse[];
+  /** The same of the organ's newest catalog of an earlier year; absent = it has published none. */
+  readonly earlier?: EarlierCatalog;
 };
 
 export type CatalogEvent =

@@ -21,7 +21,7 @@ import { continuingOrgan, organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
 import { openCatalogYear } from './open.ts';
 import { projectCatalog } from './project.ts';
-import { rowCourses } from './row-courses.ts';
+import { earlierCatalog, rowCourses } from './row-courses.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<CatalogContext, 'actor'>;
@@ -33,22 +33,19 @@ export async function catalogContext(em: Em, state: CatalogState, moment: Moment
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
-  const [before] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [
-    state.organId,
-    state.year - 1,
-  ]);
   const [said] = await em.execute<{ standards: boolean; legalBases: boolean }[]>(
     `select coalesce(btrim(standards), '') <> '' as standards, jsonb_array_length(legal_bases) > 0 as "legalBases"
      from catalog_version where catalog_id = ? order by no desc limit 1`,
     [state.id],
   );
+  const earlier = state.versions.at(-1)?.status === 'COMPILING' ? await earlierCatalog(em, state) : undefined;
   const facts = {
     units: await unitsByOrgans(em, [state.organId]),
     states: said ?? { standards: false, legalBases: false },
     entryIds: rows.map((r) => r.entry_id),
     rowNames: rows.map((r) => r.name.trim()),
     rows: await rowCourses(em, state.id),
-    lastYear: before && state.versions.at(-1)?.status === 'COMPILING' ? await rowCourses(em, before.id) : [],
+    ...(earlier === undefined ? {} : { earlier }),
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }

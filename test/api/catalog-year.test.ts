@@ -40,11 +40,11 @@ const onCatalog = (account: string, name: string, id: string, types = '', args: 
 
 const fact = (occurredOn: string) => ({ occurredOn, actingBody: '演练会议', signer: '演练签发人', documentNo: '演练〔2024〕1号' });
 const row = (name: string, leadUnit = '城建中心') => ({ name, leadUnit });
-async function create(year: number, rows: object[], more: object = {}) {
+async function create(year: number, rows: object[], { elsewhere }: { elsewhere?: object } = {}) {
   return step(
     MANAGER,
     'createCatalog',
-    '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $legalBases: [String!]!, $standards: String, $rows: [CatalogRowInput!]!',
+    '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $legalBases: [String!]!, $standards: String, $rows: [CatalogRowInput!]!, $publishedElsewhere: PublishedElsewhereInput',
     {
       organCode: 'shili-town',
       year,
@@ -53,7 +53,7 @@ async function create(year: number, rows: object[], more: object = {}) {
       legalBases: ['条例'],
       standards: '标准',
       rows,
-      ...more,
+      publishedElsewhere: elsewhere,
     },
   );
 }
@@ -397,5 +397,21 @@ describe('a year from before the system', () => {
     const feed = await (await fetch(`${stack.url}/feeds/published.atom`)).text();
     expect(feed).toContain('/catalogs/2025');
     expect(feed).not.toContain('/catalogs/2021');
+  });
+
+  test('what it left unfinished is carried over the years that have no catalog, and says where it comes from', async () => {
+    const elsewhere = { on: '2023-06-25', address: 'https://example.cn/2023' };
+    const made = await create(2023, [row('新规划')], { elsewhere });
+    const { carryOver } = await catalogOf(2023, 'carryOver { year lines { name status } }', MANAGER);
+    expect(carryOver).toEqual({ year: 2021, lines: [{ name: '旧规划', status: 'UNDER_WAY' }] });
+    expect(await onCatalog(MANAGER, 'carryOverEntries', made.catalog.id)).toEqual(accepted);
+    const { entries } = await catalogOf(2023, 'entries { name carriedFromYear }', MANAGER);
+    expect(entries).toEqual([
+      { name: '新规划', carriedFromYear: null },
+      { name: '旧规划', carriedFromYear: 2021 },
+    ]);
+    expect(await catalogOf(2023, 'carryOver { lines { name } }', MANAGER)).toEqual({ carryOver: { lines: [] } });
+    expect(await catalogOf(2021, 'carryOver { year }', MANAGER)).toEqual({ carryOver: null });
+    expect(await catalogOf(2025, 'carryOver { year }')).toEqual({ carryOver: null });
   });
 });

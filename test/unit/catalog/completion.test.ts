@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { completionLine, completionStatus, needsReason } from '../../../domain/catalog/completion.ts';
 import type { MatterCourse, RowCourse } from '../../../domain/catalog/completion.ts';
+import type { CatalogFacts } from '../../../domain/catalog/types.ts';
 import { TheCatalog, course } from '../../support/catalog-year.ts';
 
 const issued: MatterCourse = { code: 'a-01', phase: 'ISSUED', issuedOn: D('2024-09-12') };
@@ -106,7 +107,7 @@ describe('the year-end list', () => {
 });
 
 describe('carry-over', () => {
-  const lastYear = [
+  const rows = [
     course('e1', { name: '甲', matters: matters(open) }),
     course('e2', { name: '乙', matters: matters(undefined) }),
     course('e3', { name: '丙', matters: matters(issued) }),
@@ -114,8 +115,10 @@ describe('carry-over', () => {
     course('e5', { name: '戊', adjustment: 'removed' }),
   ];
 
+  const earlier = { year: 2023, rows };
+
   test('takes all that is not finished, and nothing else', () => {
-    const c = new TheCatalog({ lastYear }).compiled();
+    const c = new TheCatalog({ earlier }).compiled();
     expect(c.give({ kind: 'carryOverEntries' })).toBeUndefined();
     expect(c.last()).toEqual({
       type: 'RowsCarriedOver',
@@ -129,23 +132,36 @@ describe('carry-over', () => {
   });
 
   test('takes the rows asked for; one that is finished, carried, removed or unknown refuses all', () => {
-    const c = new TheCatalog({ lastYear }).compiled();
+    const c = new TheCatalog({ earlier }).compiled();
     for (const id of ['e3', 'e4', 'e5', 'e9'])
       expect(c.give({ kind: 'carryOverEntries', entryIds: ['e1', id] })).toBe('CARRY_OVER_NOTHING');
     expect(c.give({ kind: 'carryOverEntries', entryIds: ['e2'] })).toBeUndefined();
     expect(c.last()).toMatchObject({ rows: [{ entryId: 'e2' }] });
   });
 
+  test('comes from the newest earlier year that has a catalog, and says which; without one there is nothing to carry', () => {
+    const c = new TheCatalog({ earlier: { year: 2021, rows } }).compiled().must({ kind: 'carryOverEntries' });
+    expect(c.last()).toMatchObject({ fromYear: 2021, rows: [{ name: '甲' }, { name: '乙' }] });
+    const missing = (facts: Partial<CatalogFacts>, entryIds?: string[]) =>
+      new TheCatalog(facts).compiled().refusal({ kind: 'carryOverEntries', ...(entryIds ? { entryIds } : {}) });
+    expect(missing({ earlier: { year: 2021, rows: [] } })).toMatchObject({ code: 'CARRY_OVER_NOTHING', missing: ['2021年度目录'] });
+    expect(missing({ earlier: { year: 2021, rows } }, ['e9'])).toMatchObject({ missing: ['不是2021年度目录的事项'] });
+    expect(missing({})).toMatchObject({ code: 'CARRY_OVER_NOTHING', missing: ['2024年度以前没有公布过目录'] });
+    expect(missing({}, ['e1'])).toMatchObject({ code: 'CARRY_OVER_NOTHING' });
+  });
+
   test('finds nothing in a year that finished all, and never prints a name twice', () => {
-    expect(new TheCatalog({ lastYear: [lastYear[2]!] }).compiled().give({ kind: 'carryOverEntries' })).toBe('CARRY_OVER_NOTHING');
-    expect(new TheCatalog({ lastYear, rowNames: ['乙'] }).compiled().refusal({ kind: 'carryOverEntries' })).toMatchObject({
+    expect(new TheCatalog({ earlier: { year: 2023, rows: [rows[2]!] } }).compiled().give({ kind: 'carryOverEntries' })).toBe(
+      'CARRY_OVER_NOTHING',
+    );
+    expect(new TheCatalog({ earlier, rowNames: ['乙'] }).compiled().refusal({ kind: 'carryOverEntries' })).toMatchObject({
       code: 'CATALOG_ROW_INVALID',
       missing: ['乙：本年目录已有同名的行'],
     });
   });
 
   test('is for a catalog being compiled, not before and not after', () => {
-    expect(new TheCatalog({ lastYear }).give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
-    expect(new TheCatalog({ lastYear }).compiled().decided().give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
+    expect(new TheCatalog({ earlier }).give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
+    expect(new TheCatalog({ earlier }).compiled().decided().give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
   });
 });
