@@ -3,16 +3,22 @@ import { beijingDate, endOfDay } from '../calendar/instant.ts';
 import { plainDate } from '../calendar/plain-date.ts';
 import type { AdoptedCatalog } from '../adoption/types.ts';
 import type { DeadlineState } from '../decision/types.ts';
-import type { CatalogEvent, CatalogRowInput, CatalogState } from './types.ts';
+import type { CatalogEvent, CatalogRowInput, CatalogState, PublishedElsewhere } from './types.ts';
 import { readPlannedTime } from './planned-time.ts';
 
 type AdoptionEvent = Extract<CatalogEvent, { type: 'Adopted' | 'AdoptionUndone' }>;
 
 /** Folds what an adoption does to a catalog: it is shown from now on as what it was, a published one; undone, its year is over here. */
 export function foldCatalogAdoption(s: CatalogState, e: AdoptionEvent, at: Instant): CatalogState {
-  if (e.type === 'AdoptionUndone') return { ...s, phase: 'CLOSED', adopted: { importId: e.importId, undoneAt: at } };
+  if (e.type === 'AdoptionUndone') return { ...s, phase: 'CLOSED', undoneAt: at };
   const version = { no: 1, status: 'PUBLISHED', publishing: false, compiledOn: e.enteredOn, publishedAt: at } as const;
-  return { ...s, phase: e.yearIsOver ? 'CLOSED' : 'PUBLISHED', versions: [version], adopted: { importId: e.importId } };
+  return { ...s, phase: e.yearIsOver ? 'CLOSED' : 'PUBLISHED', versions: [version], publishedElsewhere: elsewhereOnPaper(e) };
+}
+
+/** What an adoption's paper says of where the catalog was published; the event keeps its own words. */
+export function elsewhereOnPaper({ onPaper }: Extract<AdoptionEvent, { type: 'Adopted' }>): PublishedElsewhere {
+  const { publishedOn: on, address } = onPaper;
+  return { ...(on === undefined ? {} : { on }), ...(address === undefined ? {} : { address }) };
 }
 
 /** As the table of an adopted catalog is headed. */

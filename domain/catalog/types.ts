@@ -25,8 +25,13 @@ export type VersionState = {
   readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
 };
 
-/** Where and when a catalog had been published before it was entered here (补录): as claimed, never the server's publish time. */
-export type PublishedElsewhere = { readonly on: PlainDate; readonly address: string };
+/**
+ * Where and when the first version of a catalog had been published before it was entered here (补录): as claimed, never the
+ * server's publish time. A part is absent where the paper that an adoption copies does not say.
+ */
+export type PublishedElsewhere = { readonly on?: PlainDate; readonly address?: string };
+/** What whoever enters one catalog must state. */
+export type StatedElsewhere = Required<PublishedElsewhere>;
 
 /** What a department argues for a matter (条例第十条): the problem, the reasons and the basis. */
 export type ProposalContent = Pick<
@@ -46,9 +51,6 @@ export type Proposal = {
   readonly version?: number;
 };
 export type NilReturn = { readonly unitId: string; readonly filedAt: Instant; readonly approvedAt?: Instant; readonly approvedBy?: string };
-/** How a catalog was published before the organ used the system; all of it is claimed from paper. */
-export type AdoptedVersion = { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
-
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
   readonly id: string;
@@ -60,10 +62,10 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
-  /** Brought in from paper, and since when it is undone. */
-  readonly adopted?: { readonly importId: string; readonly undoneAt?: Instant };
-  /** Entered afterwards: no date is due and no gate is asked of its first version, for both were elsewhere. */
+  /** Entered afterwards, alone or by an adoption: no date is due and no gate is asked of its first version, for both were elsewhere. */
   readonly publishedElsewhere?: PublishedElsewhere;
+  /** Since when the adoption that brought it in is undone. */
+  readonly undoneAt?: Instant;
   readonly proposals?: readonly Proposal[];
   readonly nilReturns?: readonly NilReturn[];
   /** Why rows are not finished, by entry: the last word of each. */
@@ -132,7 +134,7 @@ export type CatalogCommand =
       readonly standards?: string;
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
-      readonly publishedElsewhere?: PublishedElsewhere;
+      readonly publishedElsewhere?: StatedElsewhere;
     }
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
@@ -184,7 +186,7 @@ export type CatalogEvent =
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
       readonly compiledOn: PlainDate;
-      readonly publishedElsewhere?: PublishedElsewhere;
+      readonly publishedElsewhere?: StatedElsewhere;
       /** Proposals among the rows: those included before anything was compiled. */
       readonly proposals?: readonly number[];
       /** Absent in events from before rows were checked. */
@@ -249,7 +251,7 @@ export type CatalogEvent =
       readonly title: string;
       readonly columns: readonly string[];
       readonly rows: readonly CatalogRowInput[];
-      readonly onPaper: AdoptedVersion;
+      readonly onPaper: { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
       /** The year was over when it was entered. */
       readonly yearIsOver: boolean;
       readonly enteredOn: PlainDate;

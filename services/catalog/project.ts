@@ -1,7 +1,15 @@
+import { elsewhereOnPaper } from '../../domain/catalog/adopt.ts';
 import { fieldOf } from '../../domain/catalog/columns.ts';
 import type { CatalogField } from '../../domain/catalog/columns.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
-import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState, RowPlanCheck } from '../../domain/catalog/types.ts';
+import type {
+  AdjustmentKind,
+  CatalogEvent,
+  CatalogRowInput,
+  CatalogState,
+  PublishedElsewhere,
+  RowPlanCheck,
+} from '../../domain/catalog/types.ts';
 import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
@@ -27,7 +35,7 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
   switch (e.type) {
     case 'Compiled': {
       await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
-      const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null);
+      const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null, e.publishedElsewhere);
       const entries = await openEntries(em, state.id, e.rows);
       const placed = e.rows.map((row, i) => ({
         entry: entries[i]!,
@@ -144,11 +152,11 @@ async function publishCompletion(em: Em, state: CatalogState, e: Extract<Catalog
 /** Shown from this moment on: its publish time is the server's, that on paper stands beside it. */
 async function projectAdopted(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'Adopted' }>): Promise<void> {
   await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
-  const version = await insertVersion(em, state.id, 1, e.columns, null, [], null);
-  await em.execute(
-    `update catalog_version set status = 'PUBLISHED', published_at = app_now(), adopted = ?::jsonb, document_no = ? where id = ?`,
-    [JSON.stringify(e.onPaper), e.onPaper.documentNo ?? null, version],
-  );
+  const version = await insertVersion(em, state.id, 1, e.columns, null, [], null, elsewhereOnPaper(e));
+  await em.execute(`update catalog_version set status = 'PUBLISHED', published_at = app_now(), document_no = ? where id = ?`, [
+    e.onPaper.documentNo ?? null,
+    version,
+  ]);
   const entries = await openEntries(em, state.id, e.rows);
   await insertRows(
     em,
@@ -165,10 +173,20 @@ async function insertVersion(
   standards: string | null,
   bases: readonly string[],
   reason: string | null,
+  elsewhere?: PublishedElsewhere,
 ): Promise<string> {
   const [row] = await em.execute<{ id: string }[]>(
-    `insert into catalog_version (catalog_id, no, status, columns, standards, legal_bases, reason, warnings) values (?, ?, 'COMPILING', ?::jsonb, ?, ?::jsonb, ?, '[]'::jsonb) returning id`,
-    [catalogId, no, JSON.stringify(columns), standards, JSON.stringify(bases), reason],
+    `insert into catalog_version (catalog_id, no, status, columns, standards, legal_bases, reason, warnings, published_elsewhere)
+     values (?, ?, 'COMPILING', ?::jsonb, ?, ?::jsonb, ?, '[]'::jsonb, ?::jsonb) returning id`,
+    [
+      catalogId,
+      no,
+      JSON.stringify(columns),
+      standards,
+      JSON.stringify(bases),
+      reason,
+      elsewhere === undefined ? null : JSON.stringify(elsewhere),
+    ],
   );
   return row!.id;
 }

@@ -83,7 +83,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .filter(Boolean)
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
-    if (!isClosed(state) || enteredAfterItsYear(state) || state.adopted?.undoneAt !== undefined) return { summary, attributes };
+    if (!isClosed(state) || enteredAfterItsYear(state) || state.undoneAt !== undefined) return { summary, attributes };
     const goesOn = await continuingOrgan(em, state.organId);
     const packId = goesOn.id === state.organId ? state.packId : goesOn.packId!;
     const id = await openCatalogYear(em, goesOn.id, state.year + 1, packId, await heldMoment(em));

@@ -211,10 +211,11 @@ describe('brought in', () => {
     expect(rows).toEqual([{ day: '2024-01-02' }]);
     const catalog = (
       await ask(
-        `{ catalog(year: 2023, organCode: "lixin-town") { version { publishedAt adopted { publishedOn address } } entries { name progress } } }`,
+        `{ catalog(year: 2023, organCode: "lixin-town") { version { publishedAt documentNo } publishedElsewhere { on address } entries { name progress } } }`,
       )
     ).body.data!['catalog'];
-    expect(catalog.version.adopted).toEqual({ publishedOn: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' });
+    expect(catalog.publishedElsewhere).toEqual({ on: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' });
+    expect(catalog.version.documentNo).toBe('立府〔2023〕5号');
     expect(catalog.entries.map((e: Loose) => e.progress)).toEqual(['已办结', '已出台，执行中', '研究意见', '正在征求意见']);
   });
   test('deadlines: grey what was over, open what runs', async () => {

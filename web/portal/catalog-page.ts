@@ -1,5 +1,5 @@
 import { fieldOf } from '../../domain/catalog/columns.ts';
-import { adoptedWords, catalogLine } from './home-page.ts';
+import { catalogLine } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
@@ -56,24 +56,25 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
   };
 }
 
-function versionLine({ version, versions, year }: Catalog) {
+/** What was published elsewhere is entered here: its publish time is none of this site's. */
+function versionLine({ version, versions, year, publishedElsewhere }: Catalog) {
   const others = versions.filter((v) => v.no !== version.no);
-  if (version.adopted) {
-    const { address } = version.adopted;
-    return html`<p>
-      ${adoptedWords(version.adopted)}${address && html`（<a href=${address} rel="nofollow noreferrer">当时公布的网址</a>）`}。${at(version.publishedAt!)}录入本系统（第${version.no}版）。
-    </p>`;
-  }
+  const what = publishedElsewhere && version.no === 1 ? '录入本系统' : '公布';
   return html`<p>
-    ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
+    ${version.publishedAt ? `${at(version.publishedAt)}${what}（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
 }
 
-/** 补录: where it was published, as claimed, beside the server's own time. */
-function elsewhereLine({ publishedElsewhere: was }: Catalog) {
+/** 补录: where and when it was published, as claimed; only what is a web address is a link. */
+function elsewhereLine({ publishedElsewhere: was, version: { no } }: Catalog) {
   if (!was) return false;
-  const place = /^https?:\/\/\S+$/.test(was.address) ? html`<a href=${was.address}>${was.address}</a>` : was.address;
-  return html`<p>本目录原于${day(was.on)}在${place}公布，由录入人按当时的材料补录；上面的时刻是在本系统公布的时刻。</p>`;
+  const { on, address } = was;
+  const isLink = address !== null && /^https?:\/\/\S+$/.test(address);
+  const place = isLink ? html`<a href=${address} rel="nofollow noreferrer">${address}</a>` : address;
+  const missing = [on === null && '日期', address === null && '地址'].filter(Boolean).join('和');
+  return html`<p>
+    本目录${no > 1 && '第1版'}${on === null ? '原已' : `原于${day(on)}`}${address !== null && html`在${place}`}公布，由录入人按当时的材料补录${missing && `（材料没有载明${missing}）`}。
+  </p>`;
 }
 
 /** The version as files, in its printed columns and wording. */

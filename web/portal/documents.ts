@@ -6,18 +6,17 @@ const REVISION = `at dueOn newDueOn wasProvisional reason notices { title number
 const DEADLINE = `id key name triggerName triggerOn dueOn dueAt earliestOn latestOn nextStepOn provisional provisionalNote finalFrom calendarVersion status settledAt explanation readings warnings cli
   rule { name document article text reading level unit bound carriedOver validFrom validTo } holidayNotices { title number address } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { ${REVISION} }`;
 const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason }`;
-const ADOPTED_VERSION = `adopted { publishedOn address }`;
 const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title }`;
 
 export const HOME = `query Home { ${SITE}
   open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
   feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
   due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
-  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn ${ADOPTED_VERSION} publishedElsewhere { on address } } }`;
+  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn publishedElsewhere { on address } } }`;
 
-export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn ${ADOPTED_VERSION} publishedElsewhere { on address } }
+export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn publishedElsewhere { on address } }
   catalog(year: $year, version: $version) { title year packName carriedOverNote publishedElsewhere { on address } organ { name }
-    version { no publishedAt ${ADOPTED_VERSION} signedOn consentNote decisionNote columns standards legalBases reason }
+    version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
     deadlines { id explanation status settledAt }
     entries { no name cells adjustment adjustmentReason adjustedOn progress carriedFromYear carriedToYear decisions { code } artefacts { kind name stateText artefact { id } } }

@@ -1,9 +1,9 @@
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import { lookupForm } from './comment-pages.ts';
-import type { AdoptedVersion, CatalogSummary, Edges, Site, Window } from './shape.ts';
+import type { CatalogSummary, Edges, Site, Window } from './shape.ts';
 import { T } from './strings.ts';
-import { at, day, daysLeft, shortDay, until } from './words.ts';
+import { at, day, daysLeft, until } from './words.ts';
 
 type OpenDecision = {
   code: string;
@@ -73,17 +73,9 @@ function notYet(newest: CatalogSummary | undefined): string {
 /** A year's catalog: its link, or until when it must be public. */
 export function catalogLine(c: CatalogSummary) {
   if (c.versionNo === 0) return `${c.year}年度目录尚未公布${dueWords(c)}。`;
-  const published = c.adopted
-    ? adoptedWords(c.adopted)
-    : c.publishedElsewhere
-      ? `原于${day(c.publishedElsewhere.on)}公布，补录`
-      : `${at(c.publishedAt!)}公布`;
+  const was = c.versionNo === 1 ? c.publishedElsewhere : null;
+  const published = was ? `${was.on === null ? '' : `原于${day(was.on)}公布，`}补录` : `${at(c.publishedAt!)}公布`;
   return html`<a href=${`/catalogs/${c.year}`}>${c.title}</a>（${c.entryCount}项，${published}）`;
 }
 
 const dueWords = ({ dueOn }: CatalogSummary): string => (dueOn === null ? '' : `，应于${day(dueOn)}24时前公布`);
-
-/** 补录: the day on paper is claimed, and never looks like a publish time of this site. */
-export function adoptedWords({ publishedOn }: AdoptedVersion): string {
-  return `补录，上线前的目录${publishedOn === null ? '' : `，材料载明${shortDay(publishedOn)}公布`}`;
-}

@@ -282,8 +282,8 @@ export type Completion = {
   }[];
 };
 export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
-/** As claimed by who entered it afterwards. */
-export type PublishedElsewhere = { on: string; address: string };
+/** Of the first version, as claimed; a part is null where the paper does not say. */
+export type PublishedElsewhere = { on: string | null; address: string | null };
 export type CatalogSummary = {
   year: number;
   title: string;
@@ -294,9 +294,7 @@ export type CatalogSummary = {
   /** Absent where no date is due: then it is public already. */
   dueOn: string | null;
   publishedElsewhere: PublishedElsewhere | null;
-  adopted: AdoptedVersion | null;
 };
-export type AdoptedVersion = { publishedOn: string | null; address: string | null };
 export type Catalog = {
   title: string;
   year: number;
@@ -307,7 +305,6 @@ export type Catalog = {
   version: {
     no: number;
     publishedAt: string | null;
-    adopted: AdoptedVersion | null;
     signedOn: string | null;
     consentNote: string | null;
     decisionNote: string | null;

@@ -39,7 +39,6 @@ const WINDOW: Window = {
 };
 const YEAR: CatalogSummary = {
   publishedElsewhere: null,
-  adopted: null,
   year: 2024,
   title: '2024年度目录',
   publishedAt: '2024-03-29T01:30:00.000Z',
@@ -121,7 +120,6 @@ const CATALOG: Catalog = {
   organ: { name: '示例镇人民政府' },
   version: {
     no: 1,
-    adopted: null,
     publishedAt: '2024-03-29T01:30:00.000Z',
     signedOn: null,
     consentNote: null,
@@ -211,20 +209,37 @@ describe('目录', () => {
     const links = ['/catalogs/2025', '/decisions/t-2024-01', '/catalogs/2024/completion.xlsx?no=2', '/catalogs/2024/completion.docx?no=2'];
     for (const link of links.map((l) => `href="${l}"`)) expect(shown(page)).toContain(link);
   });
-  test('a catalog entered afterwards says where and when it was published, as claimed, beside the server’s time; only web addresses are links', () => {
-    const was = (address: string) => catalogPage({ ...CATALOG, publishedElsewhere: { on: '2023-03-20', address } }, [YEAR]);
-    const text = words(was('镇公告栏'));
-    expect(text).toContain('原于2023年3月20日（星期一）在镇公告栏公布');
-    expect(text).toContain('2024年3月29日（星期五）9时30分公布（第1版）');
-    expect(shown(was('https://example.cn/2023'))).toContain('<a href="https://example.cn/2023">');
-    expect(shown(was('javascript:alert(1)'))).not.toContain('href="javascript');
-  });
-  test('a catalog from before the system never shows the day of its entry as that of its publication', () => {
-    const adopted = { publishedOn: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' };
-    const line = words(catalogPage({ ...CATALOG, version: { ...CATALOG.version, adopted } }, []));
-    expect(line).toContain('补录，上线前的目录，材料载明2023年3月28日公布（当时公布的网址）');
-    expect(line).toContain('录入本系统（第1版）');
-    expect(line).not.toContain('公布（第1版）');
+  describe('a catalog entered afterwards', () => {
+    const was = (on: string | null, address: string | null, no = 1) =>
+      catalogPage({ ...CATALOG, publishedElsewhere: { on, address }, version: { ...CATALOG.version, no } }, [YEAR]);
+    test('says where and when it was published, as claimed; only web addresses are links', () => {
+      const text = words(was('2023-03-20', '镇公告栏'));
+      expect(text).toContain('本目录原于2023年3月20日（星期一）在镇公告栏公布，由录入人按当时的材料补录。');
+      expect(shown(was('2023-03-20', 'https://example.cn/2023'))).toContain('<a href="https://example.cn/2023" rel="nofollow noreferrer">');
+      expect(shown(was('2023-03-20', 'javascript:alert(1)'))).not.toContain('href="javascript');
+    });
+    test('never shows the day of its entry as that of its publication; a version adjusted here has its own', () => {
+      expect(words(was('2023-03-20', '镇公告栏'))).toContain('2024年3月29日（星期五）9时30分录入本系统（第1版）');
+      expect(words(was('2023-03-20', '镇公告栏'))).not.toContain('公布（第1版）');
+      const adjusted = words(was('2023-03-20', '镇公告栏', 2));
+      expect(adjusted).toContain('2024年3月29日（星期五）9时30分公布（第2版）');
+      expect(adjusted).toContain('本目录第1版原于2023年3月20日（星期一）在镇公告栏公布');
+      expect(words(catalogPage(CATALOG, []))).toContain('公布（第1版）');
+    });
+    test.each<[string | null, string | null, string]>([
+      ['2023-03-20', null, '原于2023年3月20日（星期一）公布，由录入人按当时的材料补录（材料没有载明地址）。'],
+      [null, 'https://example.cn/1', '原已在https://example.cn/1公布，由录入人按当时的材料补录（材料没有载明日期）。'],
+      [null, null, '原已公布，由录入人按当时的材料补录（材料没有载明日期和地址）。'],
+    ])('of a paper that says %s and %s it does not make up the rest', (on, address, line) => {
+      expect(words(was(on, address))).toContain(line);
+    });
+    test('stands so in the lists of years', () => {
+      const listed = (publishedElsewhere: { on: string | null; address: string | null }, versionNo = 1) =>
+        words(catalogPage(CATALOG, [{ ...YEAR, year: 2023, versionNo, publishedElsewhere }]));
+      expect(listed({ on: '2023-03-20', address: null })).toContain('原于2023年3月20日（星期一）公布，补录）');
+      expect(listed({ on: null, address: null })).toContain('项，补录）');
+      expect(listed({ on: '2023-03-20', address: null }, 2)).not.toContain('补录');
+    });
   });
   test('a catalog not public yet says until when it must be', () => {
     expect(words(missingCatalogPage({ ...YEAR, year: 2025, versionNo: 0, dueOn: '2025-03-31' }))).toContain(
