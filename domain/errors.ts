@@ -728,6 +728,12 @@ export const ERRORS = {
     message: '这一年的目录已经在系统里',
     remedy: '请在系统里调整目录、启动事项；是上次补录的，可以先撤销再整份导入',
   },
+  ADOPTION_YEAR_BEGUN: {
+    kind: 'refusal',
+    status: 200,
+    message: '这一年已经有部门在系统里申报或者零申报，还没有编成目录',
+    remedy: '请从表里删去这一年，在系统里编制目录；已经在别处公布的，用目录导入（importCatalog）填写原来公布的日期和地址补录',
+  },
   ADOPTION_CATALOG_EMPTY: { kind: 'refusal', status: 200, message: '目录里没有事项', remedy: '请在“事项”表里补上，或者删去这一行' },
   ADOPTION_KNOWN_DIFFERS: {
     kind: 'refusal',

@@ -24,7 +24,13 @@ export function elsewhereOnPaper({ onPaper }: Extract<AdoptionEvent, { type: 'Ad
 /** As the table of an adopted catalog is headed. */
 const COLUMNS = ['序号', '决策事项名称', '决策类别', '承办部门', '配合单位', '计划完成时间'];
 
-/** A catalog from paper as an event. The date by which it was due lies before the system; it was neither kept nor missed here. */
+/** Departments have handed in something for the year here, but there is no table yet. */
+export const isBegun = (s: CatalogState): boolean => (s.proposals?.length ?? 0) + (s.nilReturns?.length ?? 0) > 0;
+
+/**
+ * A catalog from paper as an event, of a year not in the books or in them without a version. The date by which it was due was
+ * neither kept nor missed here, whether it lies before the system or was open.
+ */
 export function adoptCatalog(
   state: CatalogState,
   { year, title, publishedOn, documentNo, address, matters }: AdoptedCatalog,
@@ -45,9 +51,9 @@ export function adoptCatalog(
       ...(planned?.to === undefined ? {} : { plannedTo: planned.to }),
     };
   });
-  const settled = deadlines.flatMap((e): CatalogEvent[] =>
-    e.type === 'DeadlineSet' ? [{ type: 'DeadlineSettled', key: e.key, status: 'before-adoption' }] : [],
-  );
+  const open = state.deadlines.filter((d) => d.status === 'open' || d.status === 'overdue').map((d) => d.key);
+  const due = [...open, ...deadlines.flatMap((e) => (e.type === 'DeadlineSet' ? [e.key] : []))];
+  const settled = due.map((key): CatalogEvent => ({ type: 'DeadlineSettled', key, status: 'before-adoption' }));
   return [
     ...deadlines,
     {

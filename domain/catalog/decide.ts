@@ -77,7 +77,7 @@ export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[
 export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
   if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
-  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
+  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' && !entersAfterwards(state, c) ? 'CLOSED' : (newest?.status ?? 'NONE');
   const from = c.kind === 'publishCatalog' && passedElsewhere(state, newest) ? 'CONSENTED' : phase;
   if (!catalogTransition(c.kind, from)) return reject('WRONG_PHASE', ARTICLE_3);
   switch (c.kind) {
@@ -107,6 +107,11 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
   }
 }
 
+/** The year closed with no catalog here, and one turns out to have been published elsewhere: the year takes it still. */
+function entersAfterwards(state: CatalogState, c: CatalogCommand): boolean {
+  return c.kind === 'createCatalog' && c.publishedElsewhere !== undefined && state.versions.length === 0;
+}
+
 /** The first version of a catalog entered afterwards: its organ decided and its Party committee consented before, if at all. */
 function passedElsewhere(state: CatalogState, newest: VersionState | undefined): boolean {
   return state.publishedElsewhere !== undefined && newest?.no === 1 && (newest.status === 'COMPILING' || newest.status === 'DECIDED');
@@ -120,7 +125,8 @@ function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string 
 }
 
 function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
-  const waiting = waitingProposals(state);
+  // What departments proposed in a year that is over never was in the catalog that had been published elsewhere.
+  const waiting = state.phase === 'CLOSED' ? [] : waitingProposals(state);
   const rows = [...c.rows, ...waiting.map(rowOfProposal)];
   const wrong = rowsRefusal(rows);
   if (wrong) return { ok: false, refusal: wrong };

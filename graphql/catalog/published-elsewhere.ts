@@ -9,7 +9,7 @@ import type { CatalogRowSet } from '../../services/read/rows.ts';
 
 export const PublishedElsewhereInput = builder.inputType('PublishedElsewhereInput', {
   description:
-    '补录已经在别处公布过的目录：今年或者以前年度（2008年起）。不设公布期限、不算逾期，不用再经审定和同意，补录后由公布人公布；页面写明是补录，公布时刻仍由服务器记载。',
+    '补录已经在别处公布过的目录：今年或者以前年度（2008年起），包括没有目录就已经结束的年度。不设公布期限、不算逾期，不用再经审定和同意，补录后由公布人公布；页面写明是补录，公布时刻仍由服务器记载。',
   fields: (t) => ({
     on: t.field({
       type: 'Date',

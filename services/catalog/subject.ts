@@ -12,14 +12,13 @@ import {
 } from '../../domain/catalog/decide.ts';
 import type { CatalogContext } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
-import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { unitsByOrgans } from '../read/catalog-years.ts';
-import { continuingOrgan, organCodeOf } from '../organ-code.ts';
+import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
-import { openCatalogYear } from './open.ts';
+import { openNextYear } from './open-next.ts';
 import { projectCatalog } from './project.ts';
 import { earlierCatalog, rowCourses } from './row-courses.ts';
 
@@ -84,9 +83,6 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
     if (!isClosed(state) || enteredAfterItsYear(state) || state.undoneAt !== undefined) return { summary, attributes };
-    const goesOn = await continuingOrgan(em, state.organId);
-    const packId = goesOn.id === state.organId ? state.packId : goesOn.packId!;
-    const id = await openCatalogYear(em, goesOn.id, state.year + 1, packId, await heldMoment(em));
-    return { summary, attributes, successor: { kind: 'catalog', id } };
+    return { summary, attributes, successor: { kind: 'catalog', id: await openNextYear(em, state) } };
   },
 };

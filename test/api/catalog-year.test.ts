@@ -414,4 +414,34 @@ describe('a year from before the system', () => {
     expect(await catalogOf(2021, 'carryOver { year }', MANAGER)).toEqual({ carryOver: null });
     expect(await catalogOf(2025, 'carryOver { year }')).toEqual({ carryOver: null });
   });
+
+  test('and a year that closed with no catalog takes one, whatever came after it', async () => {
+    await advance('2027-01-02T09:00:00+08:00');
+    const of2026 = async (account?: string) =>
+      (await ask(`{ catalogs { year phase versionNo deadline { status } publishedElsewhere { on } } }`, {}, account)).body.data![
+        'catalogs'
+      ].find((c: { year: number }) => c.year === 2026);
+    expect(await of2026()).toMatchObject({ phase: 'CLOSED', versionNo: 0 });
+    expect(codeOf(await ask(IMPORT, { k: 'late-refused-1', input: input({ year: 2026 }) }, MANAGER))).toBe('BAD_USER_INPUT');
+    const elsewhere = { on: '2026-03-25', address: 'https://example.cn/2026' };
+    const late = input({ year: 2026, publishedElsewhere: elsewhere });
+    const made = (await ask(IMPORT, { k: 'late-accepted-1', input: late }, MANAGER)).body.data!['r'];
+    expect(made).toMatchObject({ __typename: 'CommandAccepted' });
+    expect((await of2026(MANAGER)).phase).toBe('COMPILING');
+    const again = (await ask(IMPORT, { k: 'late-refused-2', input: late }, MANAGER)).body.data!['r'];
+    expect(again).toMatchObject({ code: 'WRONG_PHASE' });
+    const done = await onCatalog(PUBLISHER, 'publishCatalog', made.catalog.id, '$signedOn: Date!, $disclosureReviewedBy: String!', {
+      signedOn: '2026-03-20',
+      disclosureReviewedBy: REVIEWER,
+    });
+    expect(done).toEqual(accepted);
+    const shown = await until(async () => {
+      const c = await of2026();
+      return c.versionNo === 1 && c.phase === 'CLOSED' ? c : null;
+    });
+    expect(shown.publishedElsewhere).toEqual({ on: '2026-03-25' });
+    expect(await pageOf('/catalogs/2026')).toContain('原于2026年3月25日（星期三）在https://example.cn/2026公布');
+    const { catalogs } = (await ask(`{ catalogs { year } }`)).body.data!;
+    expect(catalogs.map((c: { year: number }) => c.year)).toEqual([2027, 2026, 2025, 2024, 2021]);
+  }, 60_000);
 });
