@@ -1,6 +1,8 @@
+import { beijingDate, isoToInstant } from '../../domain/calendar/instant.ts';
+import { completionTitle } from '../../domain/catalog/export/completion.ts';
+import { nameOn } from '../../domain/organ/words.ts';
 import { CATALOG_FILES } from '../../services/catalog/export/catalog-file.ts';
 import { completionFileName } from '../../services/catalog/export/completion-file.ts';
-import { completionTitle } from '../../domain/catalog/export/completion.ts';
 import { builder } from '../builder.ts';
 import { decodeId } from '../ids.ts';
 import { visibleCatalog } from '../visible.ts';
@@ -11,7 +13,7 @@ builder.queryField('exportCompletion', (t) =>
     type: CatalogFile,
     nullable: true,
     description:
-      '公布的年度完成情况的导出文件：序号、事项、承办单位、是否听证、计划完成时间、完成情况和原因，用字与公布的一致；null 表示没有公布过，或者没有这一次。',
+      '公布的年度完成情况的导出文件：序号、事项、承办单位、是否听证、计划完成时间、完成情况和原因，用字与公布的一致，机关用公布那天的名称；null 表示没有公布过，或者没有这一次。',
     args: {
       id: t.arg.id({ required: true, description: '目录的全局编号（`Catalog.id`）；写法不对报 NOT_FOUND。' }),
       no: t.arg.int({ description: '第几次公布（`CatalogCompletion.no`），从1起；不填取最近一次。' }),
@@ -24,8 +26,10 @@ builder.queryField('exportCompletion', (t) =>
       const lists = await ctx.load.completionsOfCatalog.load(catalog.id);
       const list = no === null || no === undefined ? lists.at(-1) : lists.find((l) => l.no === no);
       if (!list) return null;
+      const former = await ctx.load.formerNamesOfOrgan.load(organ.id);
+      const issuer = nameOn(organ.name, former, beijingDate(isoToInstant(list.publishedAt)));
       return {
-        name: completionFileName(completionTitle(catalog.year, organ.name), list.no, format),
+        name: completionFileName(completionTitle(catalog.year, issuer), list.no, format),
         mediaType: CATALOG_FILES[format].mediaType,
         url: `/catalogs/${catalog.year}/completion.${format}?organ=${encodeURIComponent(organ.code)}&no=${list.no}`,
       };

@@ -444,4 +444,24 @@ describe('a year from before the system', () => {
     const { catalogs } = (await ask(`{ catalogs { year } }`)).body.data!;
     expect(catalogs.map((c: { year: number }) => c.year)).toEqual([2027, 2026, 2025, 2024, 2021]);
   }, 60_000);
+
+  test('its file says the day claimed, not that of its entry', async () => {
+    const file = await fetch(`${stack.url}/catalogs/2021/table.xlsx`);
+    const [sheet] = readWorkbook(new Uint8Array(await file.arrayBuffer()));
+    expect(sheet!.rows[1]!.map((c) => c.text)).toEqual(['（原于2021年6月25日公布，补录，第1版）']);
+  });
+});
+
+test('a list stays in the name the organ had when it published it', async () => {
+  const rename = `mutation { r: renameOrgan(organCode: "shili-town", newName: "示例街道办事处", on: "2027-01-01", basis: "演编〔2027〕1号") { __typename ... on OrganChangeSaved { change { id } } } }`;
+  const { change } = (await ask(rename, {}, 'admin')).body.data!['r'];
+  const approve = `mutation ($id: ID!) { r: approveOrganChange(changeId: $id) { __typename } }`;
+  expect((await ask(approve, { id: change.id }, 'sifa.wu')).body.data!['r'].__typename).toBe('OrganChangeSaved');
+  const { id, organ } = await catalogOf(2024, 'id organ { name }');
+  expect(organ.name).toBe('示例街道办事处');
+  const list = `query ($id: ID!) { exportCompletion(id: $id, format: DOCX, no: 2) { name url } }`;
+  const { name, url } = (await ask(list, { id })).body.data!['exportCompletion'];
+  expect(name).toBe('2024年度示例镇人民政府重大行政决策事项完成情况（第2次公布）.docx');
+  const docx = unzipSync(new Uint8Array(await (await fetch(`${stack.url}${url}`)).arrayBuffer()));
+  expect(strFromU8(docx['word/document.xml']!)).toContain('2024年度示例镇人民政府重大行政决策事项完成情况');
 });

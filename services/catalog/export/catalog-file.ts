@@ -1,13 +1,16 @@
 import { dayZh } from '../../../domain/calendar/format.ts';
 import { beijingDate, isoToInstant } from '../../../domain/calendar/instant.ts';
+import type { PlainDate } from '../../../domain/calendar/plain-date.ts';
+import type { PublishedElsewhere } from '../../../domain/catalog/types.ts';
 import { printedCatalog } from '../../../domain/catalog/export/table.ts';
 import type { PrintedCatalog } from '../../../domain/catalog/export/table.ts';
 import { catalogIdByYear } from '../../read/directory.ts';
 import { printedRow } from '../../read/printed-row.ts';
 import type { Reader } from '../../read/reader.ts';
-import { catalogsByIds, organsByIds, rowsByVersions, versionsByCatalogs } from '../../read/rows.ts';
+import { catalogsByIds, rowsByVersions, versionsByCatalogs } from '../../read/rows.ts';
 import type { VersionRow } from '../../read/rows.ts';
 import { catalogDocument } from './document.ts';
+import { issuerOn } from './issuer.ts';
 import { createKeptFiles } from './kept-files.ts';
 import { catalogWorkbook } from './workbook.ts';
 
@@ -50,11 +53,12 @@ async function fileOf(reader: Reader, catalogId: string, version: VersionRow, fo
 
 async function printedVersion(reader: Reader, catalogId: string, version: VersionRow): Promise<PrintedCatalog> {
   const [[catalog], rows] = await Promise.all([catalogsByIds(reader, [catalogId]), rowsByVersions(reader, [version.id])]);
-  const [organ] = await organsByIds(reader, [catalog!.organId]);
+  const was = version.no === 1 ? catalog!.state.publishedElsewhere : undefined;
+  const here = version.publishedAt === null ? undefined : beijingDate(isoToInstant(version.publishedAt));
   return printedCatalog({
-    issuer: organ!.name,
+    issuer: await issuerOn(reader, catalog!.organId, was?.on ?? here),
     title: catalog!.title,
-    numberLine: version.documentNo ?? publishedLine(version),
+    numberLine: version.documentNo ?? versionLine(version.no, here, was),
     columns: version.columns,
     rows: rows.map(printedRow),
     legalBases: version.legalBases,
@@ -63,9 +67,11 @@ async function printedVersion(reader: Reader, catalogId: string, version: Versio
   });
 }
 
-function publishedLine({ no, publishedAt }: VersionRow): string {
-  if (publishedAt === null) return `（第${no}版，尚未公布）`;
-  return `（${dayZh(beijingDate(isoToInstant(publishedAt)), true)}公布，第${no}版）`;
+/** Of a version published elsewhere (补录) the day claimed, never that of its entry. */
+function versionLine(no: number, publishedOn: PlainDate | undefined, was: PublishedElsewhere | undefined): string {
+  if (publishedOn === undefined) return `（第${no}版，尚未公布）`;
+  if (was) return was.on === undefined ? `（补录，第${no}版）` : `（原于${dayZh(was.on, true)}公布，补录，第${no}版）`;
+  return `（${dayZh(publishedOn, true)}公布，第${no}版）`;
 }
 
 /** The title without what file systems refuse; titles are opaque and long. `which` = 第几版 or 第几次公布, told from the second on. */

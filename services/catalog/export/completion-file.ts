@@ -4,9 +4,10 @@ import { completionsByCatalogs, plansPublishedBy } from '../../read/catalog-year
 import type { CompletionRow } from '../../read/catalog-years.ts';
 import { catalogIdByYear } from '../../read/directory.ts';
 import type { Reader } from '../../read/reader.ts';
-import { catalogsByIds, organsByIds } from '../../read/rows.ts';
+import { catalogsByIds } from '../../read/rows.ts';
 import { CATALOG_FILES, catalogFileName } from './catalog-file.ts';
 import type { CatalogFile, CatalogFileFormat } from './catalog-file.ts';
+import { issuerOn } from './issuer.ts';
 import { createKeptFiles } from './kept-files.ts';
 
 export type CompletionFileAsked = {
@@ -36,12 +37,12 @@ async function fileOf(
   format: CatalogFileFormat,
 ): Promise<CatalogFile> {
   const [[catalog], plans] = await Promise.all([catalogsByIds(reader, [catalogId]), plansPublishedBy(reader, catalogId, publishedAt)]);
-  const [organ] = await organsByIds(reader, [catalog!.organId]);
+  const publishedOn = beijingDate(isoToInstant(publishedAt));
   const printed = printedCompletion({
-    issuer: organ!.name,
+    issuer: await issuerOn(reader, catalog!.organId, publishedOn),
     year: catalog!.year,
     no,
-    publishedOn: beijingDate(isoToInstant(publishedAt)),
+    publishedOn,
     lines,
     plans: new Map(
       plans.map(({ entryId, heard, plannedText }) => [
