@@ -267,6 +267,31 @@ export const ERRORS = {
     message: '没有经过公开前的保密审查',
     remedy: '请由起草人以外的人员完成保密审查后再公布',
   },
+  SIGNATURE_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '材料还没有经负责人审签，不能公布',
+    remedy: '请承办单位负责人对列出的材料审签；在纸上审签的，由会议秘书凭书面材料登记。审签以后改动过的，要重新审查、审签',
+  },
+  SIGNATURE_NOT_ASKED: {
+    kind: 'refusal',
+    status: 200,
+    message: '适用的规定没有要求负责人审签',
+    remedy: '保密审查通过以后就可以公布，不用办理这一步',
+  },
+  SIGNATURE_SUPERSEDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '审签的不是这种材料现在的版本',
+    remedy: '请打开最新保存的版本，审查通过以后对它审签',
+  },
+  ALREADY_SIGNED: { kind: 'refusal', status: 200, message: '这一版已经审签', remedy: '不用再办理；内容有改动的，先保存新版本' },
+  THREE_PERSONS_REQUIRED: {
+    kind: 'refusal',
+    status: 200,
+    message: '起草、审查、审签要由三个不同的人办理',
+    remedy: '请由起草人、审查人以外的负责人审签；代录的也不能是起草人、审查人，签字人不能是他们中的一位',
+  },
   SECOND_PERSON_REQUIRED: { kind: 'refusal', status: 200, message: '这一步要由第二个人办理', remedy: '请由起草、提交人以外的人员办理' },
   SHORTENING_REASON_MISSING: {
     kind: 'refusal',

@@ -106,6 +106,7 @@ import './decision/return-decision.ts';
 import './decision/review-disclosure.ts';
 import './decision/save-artefact.ts';
 import './decision/settle-gate.ts';
+import './decision/sign-artefact.ts';
 import './decision/start-adjustment.ts';
 import './decision/start-decision.ts';
 import './decision/start-execution.ts';

@@ -69,6 +69,7 @@ export const OPERATIONS = {
   chooseAlternative: { roles: ['unit-head'], scope: 'lead' },
   saveArtefact: { roles: ['drafter'], scope: 'lead' },
   reviewDisclosure: { roles: ['disclosure-officer'], scope: 'any' },
+  signArtefact: { roles: ['unit-head', 'secretariat'], scope: 'any' },
   settleGate: { roles: ['unit-head', 'drafter', 'secretariat'], scope: 'any' },
   publishConsultation: { roles: ['publisher'], scope: 'any' },
   extendConsultation: { roles: ['publisher'], scope: 'any' },

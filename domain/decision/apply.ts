@@ -78,6 +78,9 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       const { type: _, gate, lateEntry: _late, ...rest } = e;
       return withGate(s, gate, { status: 'open', adverse: { ...rest, recordedAt: at, by } });
     }
+    case 'ArtefactSigned':
+      // Kept with the paper, beside its review.
+      return s;
     case 'GateReopened':
       return withGate(s, e.gate, { status: 'open' });
     case 'RoundPrepared':

@@ -20,6 +20,7 @@ import { publishTopicInterpretation, topicInterpretationPublished } from './step
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { judgeDraftChange } from './steps/draft-change.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
+import { signArtefact } from './steps/sign.ts';
 import { settleGate } from './steps/settle-gate.ts';
 import { returnedRefusal, returnForSupplement, supplementReview } from './steps/supplement.ts';
 import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
@@ -151,6 +152,8 @@ function step(state: DecisionState, c: PersonCommand, ctx: DecideContext): Decid
       return beginDrafting(state, c, ctx);
     case 'settleGate':
       return settleGate(state, c, ctx);
+    case 'signArtefact':
+      return signArtefact(state, c, ctx);
     case 'publishConsultation':
       return publishConsultation(state, c, ctx);
     case 'extendConsultation':

@@ -40,6 +40,12 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       // Its code may be given again; its record keeps it in its events.
       await em.execute(`update decision set undone_at = app_now(), code = code || '~' || ? where id = ?`, [e.importId, state.id]);
       return;
+    case 'ArtefactSigned':
+      await em.execute(
+        `update artefact set signed_by_id = ?, signed_as = named_capacity(?::jsonb), signed_at = app_now(), signature_fact = ?::jsonb where id = ? and hash = ?`,
+        [personOrNull(r.by), JSON.stringify(r.capacity ?? { personId: r.by }), e.fact ? JSON.stringify(e.fact) : null, e.versionId, e.hash],
+      );
+      return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e);
     case 'GateAdverse':

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { Publishable } from '../../domain/decision/types.ts';
+import { momentOf } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
+import { packAt } from '../rules.ts';
 
 type EffectRow = { key: string; subject_kind: 'decision' | 'catalog'; subject_id: string; ref_id: string };
 
@@ -60,13 +62,16 @@ async function effectOf(em: Em, key: string): Promise<EffectRow> {
 async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
   const [what, no] = effect.ref_id.split(':') as [Publishable, string | undefined];
   const round = what === 'consultation' ? no : undefined;
-  const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [
-    effect.subject_id,
-  ]);
+  const [found] = await em.execute<{ code: string; title: string; pack_id: string }[]>(
+    `select code, title, pack_id from decision where id = ?`,
+    [effect.subject_id],
+  );
+  const { pack_id: packId, ...decision } = found!;
+  const asked = packAt(packId, (await momentOf(em)).now).signature !== undefined;
   const { needed, along } = PUBLISHED_TOGETHER[what];
   const artefacts = await em.execute<{ kind: string; version: number; title: string; hash: string }[]>(
-    `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null order by kind, version desc`,
-    [effect.subject_id, `{${[...needed, ...along].join(',')}}`],
+    `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null and (not ? or signed_at is not null or before_signatures) order by kind, version desc`,
+    [effect.subject_id, `{${[...needed, ...along].join(',')}}`, asked],
   );
   const [notice] =
     what !== 'consultation'
@@ -75,7 +80,7 @@ async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: stri
           `select n.title, n.text, d.state->'rounds'->(r.no - 1)->'alternatives' as alternatives from round r join decision d on d.id = r.decision_id join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
           [effect.subject_id, Number(round)],
         );
-  const address = what === 'consultation' ? `/decisions/${decision!.code}/rounds/${round}` : `/decisions/${decision!.code}`;
+  const address = what === 'consultation' ? `/decisions/${decision.code}/rounds/${round}` : `/decisions/${decision.code}`;
   return { text: JSON.stringify({ what, decision, notice: notice ?? null, artefacts }), address };
 }
 

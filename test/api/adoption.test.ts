@@ -6,6 +6,7 @@ import { FIGURE, TOWN, largeAdoption } from '../support/adoption-workbook.ts';
 import type { Filled } from '../../services/adoption/template.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { codeOf } from '../support/stack.ts';
 
 const ADMIN = 'admin';
@@ -240,6 +241,9 @@ describe('brought in', () => {
       'lixin.li',
     );
     expect(cleared.body.data!['r'].__typename).toBe('ArtefactSaved');
+    const feedback = `publishFeedback(idempotencyKey: "adopt-unsigned", decisionId: $id, noticeTitle: "采纳情况反馈") { __typename ... on Refusal { code } }`;
+    expect((await step('lixin.wang', feedback)).data.r.code).toBe('SIGNATURE_MISSING');
+    await signPaper(ask, saved.data.r.artefact.id, 'lixin.wang', true);
     const fed = await step(
       'lixin.wang',
       `publishFeedback(idempotencyKey: "adopt-feedback", decisionId: $id, noticeTitle: "采纳情况反馈") { __typename ... on Refusal { code missing } }`,

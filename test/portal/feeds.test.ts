@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath } from '../support/chromium.ts';
 import { events, unescaped, valueOf } from '../support/icalendar.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { STACK_URL, ask, codeOf } from '../support/stack.ts';
 import { eventually } from '../workflow/harness/eventually.ts';
 
@@ -75,7 +76,7 @@ async function step(account: string, field: string, args: string): Promise<void>
   expect([field, body.errors ?? body.data![field]]).toEqual([field, { __typename: 'CommandAccepted' }]);
 }
 
-/** Saves what a consultation publishes, and has a second person clear it. */
+/** Saves what a consultation publishes, and has a second person clear it and the town head sign it. */
 async function saveMaterials(): Promise<void> {
   for (const kind of ['DRAFT', 'EXPLANATION', 'INTERPRETATION', 'BACKGROUND']) {
     const saved = await ask(
@@ -89,6 +90,7 @@ async function saveMaterials(): Promise<void> {
       'dangzheng.wang',
     );
     expect(cleared.body.data!['r'].__typename).not.toBe('Refusal');
+    await signPaper(ask, saved.body.data!['r'].artefact.id, 'dangzheng.zhou', true);
   }
 }
 

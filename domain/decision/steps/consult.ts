@@ -11,6 +11,7 @@ import { publishedAlternativesRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, isBlank, reject, savedByActor, SIGNED_BY_SYSTEM } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
+import { signatureRefusal } from '../signature.ts';
 import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../types.ts';
 
@@ -18,7 +19,7 @@ type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kin
 const ARTICLE_15 = '《重大行政决策程序暂行条例》第十五条';
 const DISCLOSURE = '《政府信息公开条例》第十七条';
 
-/** What stops a publication: a paper missing, not cleared by a second person, or the publisher's own. */
+/** What stops a publication: a paper missing, not cleared by a second person, not signed where that is asked, or the publisher's own. */
 export function publicationRefusal(what: Publishable, ctx: DecideContext): Refusal | undefined {
   const kinds = PUBLISHED_TOGETHER[what].needed;
   const missing = kinds.filter((k) => ctx.facts.artefacts[k] === undefined);
@@ -26,6 +27,8 @@ export function publicationRefusal(what: Publishable, ctx: DecideContext): Refus
     return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
   const uncleared = kinds.filter((k) => ctx.facts.artefacts[k]?.clearedBy === undefined);
   if (uncleared.length) return refuse('DISCLOSURE_REVIEW_MISSING', DISCLOSURE, ...uncleared.map((k) => ARTEFACT_NAMES[k]));
+  const unsigned = signatureRefusal(kinds, ctx);
+  if (unsigned) return unsigned;
   const own = kinds.filter((k) => savedByActor(ctx.facts.artefacts[k], ctx));
   if (own.length) return refuse('SECOND_PERSON_REQUIRED', DISCLOSURE, ...own.map((k) => ARTEFACT_NAMES[k]));
   return undefined;

@@ -10,6 +10,7 @@ import { draftChangeWords } from '../draft-change.ts';
 import { departureWords } from '../gate-of.ts';
 import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
+import { ARTEFACT_NAMES } from '../publish.ts';
 import { proposalWords, studyWords } from '../proposal.ts';
 import { scopeWords } from '../scope.ts';
 import type { DecisionEvent } from '../types.ts';
@@ -42,6 +43,10 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return `${gateRule(rules, e.gate).name}：${e.departs ? '参照执行，没有履行' : '不需要'}，理由：${e.reason}（${e.decidedBy}）`;
     case 'GateAdverse':
       return staff ? `${gateRule(rules, e.gate).name}：没有通过，${adverseWords(e)}${e.lateEntry ? '（补记）' : ''}` : undefined;
+    case 'ArtefactSigned':
+      return staff
+        ? `公布前审签：${ARTEFACT_NAMES[e.artefact]}（校验码${e.hash.slice(0, 12)}）${e.lateEntry ? '（补记）' : ''}`
+        : undefined;
     case 'GateReopened':
       return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
     case 'RoundPrepared':
