@@ -13,6 +13,7 @@ import './people/end-role.ts';
 import './people/grant-role.ts';
 import './people/hand-over-preview.ts';
 import './people/hand-over.ts';
+import './people/open-tasks.ts';
 import './people/role-grants.ts';
 import './people/undo-hand-over.ts';
 import './people/types.ts';

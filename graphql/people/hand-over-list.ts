@@ -21,7 +21,7 @@ const Passing = builder.objectRef<PassingRole>('PassingRole').implement({
   }),
 });
 
-const Task = builder.objectRef<OpenTask>('OpenTask').implement({
+export const Task = builder.objectRef<OpenTask>('OpenTask').implement({
   description: '等着办的一件事；系统不把事项派给个人，按谁启动、谁起草和所在岗位得出，随岗位交给接手人。',
   fields: (t) => ({
     kind: t.expose('kind', { type: TaskEnum, description: '种类。' }),
