@@ -140,6 +140,7 @@ import './rehearsal/rehearsal.ts';
 import './review/review-load.ts';
 import './rules/add-rule-pack.ts';
 import './rules/approve-rule-pack.ts';
+import './rules/early-warnings.ts';
 import './rules/pack-diff.ts';
 import './rules/pack-version.ts';
 import './rules/rule-pack.ts';
