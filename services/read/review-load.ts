@@ -66,7 +66,7 @@ export async function listReviewLoad(read: Reader, weeks: number, first: number,
          count(*) filter (where r.state = 'planned')::int as planned, count(*) filter (where r.state = 'planned' and r.late)::int as "plannedLate",
          count(*) filter (where r.without_plan)::int as "withoutPlan",
          to_json((array_agg(json_build_object('state', r.state, 'title', r.title, 'code', r.code, 'on', r.due, 'withoutPlan', r.without_plan)
-                  order by r.due, r.title))[1:${LIMITS.reviewLoadItemsMax}]) as items
+                  order by r.due, r.title, r.code))[1:${LIMITS.reviewLoadItemsMax}]) as items
        from reviews r join organ o on o.id = r.organ_id, today t
        where r.week < date_trunc('week', t.day)::date + 7 * ?::int group by r.week, r.organ_id, o.code, r.department)
      select * from load where (?::text is null or "sortKey" collate "C" > ?) order by "sortKey" collate "C" limit ?`,
