@@ -106,6 +106,7 @@ export function preview(
 /** What stands against a step whatever is to be recorded with it. */
 function notYet(state: DecisionState, kind: CommandKind, ctx: DecideContext): Refusal | undefined {
   if (kind === 'publishFeedback') return feedbackStop(state, ctx);
+  if (kind === 'signArtefact') return ctx.rules.signature ? undefined : refuse('SIGNATURE_NOT_ASKED', articleOf(kind));
   if (kind === 'submitToMeeting') return unchosenRefusal(state);
   if (kind === 'chooseAlternative' && !state.alternatives) return optionRefusal(state, 1);
   return kind === 'recordReview' ? returnedRefusal(state) : undefined;

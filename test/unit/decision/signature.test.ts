@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainDate } from '../../../domain/calendar/plain-date.ts';
 import type { Actor } from '../../../domain/access/roles.ts';
+import { preview } from '../../../domain/decision/decide.ts';
 import type { ArtefactFact, ArtefactKind, DecisionCommand, GateFact } from '../../../domain/decision/types.ts';
 import { packIds, resolvePackNear } from '../../../domain/rules/resolve.ts';
 import { DecisionWalk, fact, LEAD, ORGAN, walkTo } from '../../support/decision-walk.ts';
@@ -95,6 +96,8 @@ test('only the pack whose document says so asks for a signature; under the other
   expect(w.artefacts.draft).not.toHaveProperty('signedBy');
   expect(w.refusal(sign(w, 'draft'), HEAD)).toBe('SIGNATURE_NOT_ASKED');
   expect(w.refusal(CONSULT)).toBeUndefined();
+  const shown = (walk: DecisionWalk) => preview(walk.state, 'signArtefact', walk.context(HEAD)).refusal?.code;
+  expect([shown(w), shown(drafted())]).toEqual(['SIGNATURE_NOT_ASKED', undefined]);
 });
 
 describe('one version is signed, after its review', () => {
