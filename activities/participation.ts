@@ -1,10 +1,10 @@
-export type ParticipationDeps = { readonly freeze: (decisionId: string, round: number) => Promise<void> };
+export type ParticipationDeps = { readonly freeze: (subjectId: string, round: number) => Promise<void> };
 
 /** What participation needs done durably. */
 export function createParticipationActivities({ freeze }: ParticipationDeps) {
   return {
     /** Returns when no submission that began inside the window is still being written. */
-    freezeRound: (decisionId: string, round: number): Promise<void> => freeze(decisionId, round),
+    freezeRound: (subjectId: string, round: number): Promise<void> => freeze(subjectId, round),
   };
 }
 export type ParticipationActivities = ReturnType<typeof createParticipationActivities>;

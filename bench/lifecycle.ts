@@ -44,13 +44,13 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
   const em = (): Em => orm.em.fork() as Em;
   const [organ] = await em().execute<{ id: string }[]>(`select id from organ where code = 'shili-town'`);
   const [lead] = await em().execute<{ id: string }[]>(`select id from organ where code = 'chengjian'`);
-  const people = await em().execute<{ id: string }[]>(`select id from person order by account limit 2`);
+  const people = await em().execute<{ id: string }[]>(`select id from person order by account limit 3`);
   const everything = (id: string): Actor => ({
     kind: 'person',
     personId: id,
     roles: (Object.keys(ROLES) as Role[]).flatMap((role) => [organ!.id, lead!.id].map((organId) => ({ role, organId }))),
   });
-  const [drafter, second] = [everything(people[0]!.id), everything(people[1]!.id)];
+  const [drafter, second, head] = people.map((p) => everything(p.id)) as [Actor, Actor, Actor];
   const artefacts = createArtefacts({ orm });
   const advance = createAdvance({ orm, gateway });
   const { startDecision } = createStartDecision({ orm, intake });
@@ -83,6 +83,7 @@ async function product(stack: { databaseUrl: string; temporalAddress: string }, 
     const saved = await artefacts.save({ decisionId: id, kind, title: kind, text }, drafter, randomUUID());
     if (!saved.ok) throw new Error(saved.refusal.code);
     await artefacts.reviewDisclosure(saved.artefactId, true, '可以公开', second);
+    await give(id, { kind: 'signArtefact', artefact: kind, versionId: saved.artefactId }, head);
   };
 
   /** One catalog with rows enough for every batch. */

@@ -267,6 +267,31 @@ export const ERRORS = {
     message: '没有经过公开前的保密审查',
     remedy: '请由起草人以外的人员完成保密审查后再公布',
   },
+  SIGNATURE_MISSING: {
+    kind: 'refusal',
+    status: 200,
+    message: '材料还没有经负责人审签，不能公布',
+    remedy: '请承办单位负责人对列出的材料审签；在纸上审签的，由会议秘书凭书面材料登记。审签以后改动过的，要重新审查、审签',
+  },
+  SIGNATURE_NOT_ASKED: {
+    kind: 'refusal',
+    status: 200,
+    message: '适用的规定没有要求负责人审签',
+    remedy: '保密审查通过以后就可以公布，不用办理这一步',
+  },
+  SIGNATURE_SUPERSEDED: {
+    kind: 'refusal',
+    status: 200,
+    message: '审签的不是这种材料现在的版本',
+    remedy: '请打开最新保存的版本，审查通过以后对它审签',
+  },
+  ALREADY_SIGNED: { kind: 'refusal', status: 200, message: '这一版已经审签', remedy: '不用再办理；内容有改动的，先保存新版本' },
+  THREE_PERSONS_REQUIRED: {
+    kind: 'refusal',
+    status: 200,
+    message: '起草、审查、审签要由三个不同的人办理',
+    remedy: '请由起草人、审查人以外的负责人审签；代录的也不能是起草人、审查人，签字人不能是他们中的一位',
+  },
   SECOND_PERSON_REQUIRED: { kind: 'refusal', status: 200, message: '这一步要由第二个人办理', remedy: '请由起草、提交人以外的人员办理' },
   SHORTENING_REASON_MISSING: {
     kind: 'refusal',
@@ -476,6 +501,12 @@ export const ERRORS = {
     message: '还有申报的事项没有审核',
     remedy: '请目录管理员先逐件审核：纳入、不纳入（写明理由）或者退回补充',
   },
+  CATALOG_IN_CONSULTATION: {
+    kind: 'refusal',
+    status: 200,
+    message: '目录草案正在公开征求意见，各行不能改动，也不能审定',
+    remedy: '请等征求意见截止、逐条写明处理结论以后再办理；新的事项可以先申报',
+  },
   NIL_RETURN_CONTRADICTED: {
     kind: 'refusal',
     status: 200,
@@ -500,13 +531,13 @@ export const ERRORS = {
     kind: 'refusal',
     status: 200,
     message: '还有没有完成的事项没有写明原因',
-    remedy: '请承办单位逐项写明原因，或者先把事项结转下一年度再写明',
+    remedy: '请承办单位逐项写明原因，或者先把事项结转以后年度再写明',
   },
   CARRY_OVER_NOTHING: {
     kind: 'refusal',
     status: 200,
     message: '没有可以结转的事项，或者所选的事项不能结转',
-    remedy: '只能结转上一年度目录中已经公布、尚未完成、也没有结转过的事项',
+    remedy: '只能结转以前最近一个公布了目录的年度中尚未完成、也没有结转过的事项',
   },
   ENTRY_NOT_PUBLIC: { kind: 'refusal', status: 200, message: '目录中没有公布这个事项', remedy: '请先把事项列入目录并公布' },
   DECISION_ALREADY_STARTED: { kind: 'refusal', status: 200, message: '这个事项已经启动办理', remedy: '请打开已有的决策继续办理' },
@@ -727,6 +758,12 @@ export const ERRORS = {
     status: 200,
     message: '这一年的目录已经在系统里',
     remedy: '请在系统里调整目录、启动事项；是上次补录的，可以先撤销再整份导入',
+  },
+  ADOPTION_YEAR_BEGUN: {
+    kind: 'refusal',
+    status: 200,
+    message: '这一年已经有部门在系统里申报或者零申报，还没有编成目录',
+    remedy: '请从表里删去这一年，在系统里编制目录；已经在别处公布的，用目录导入（importCatalog）填写原来公布的日期和地址补录',
   },
   ADOPTION_CATALOG_EMPTY: { kind: 'refusal', status: 200, message: '目录里没有事项', remedy: '请在“事项”表里补上，或者删去这一行' },
   ADOPTION_KNOWN_DIFFERS: {

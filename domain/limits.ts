@@ -94,6 +94,10 @@ export const LIMITS = {
   deputyDaysMax: 366,
   /** Calendar days after which a claimed date counts as entered late (补记) and is shown to the supervisor; two weeks cover a holiday week. */
   lateEntryDays: 14,
+  /** Month and day from which a yearly number not yet met is told: the last quarter still has meetings to invite people to. */
+  quotaWarningFrom: '10-01',
+  /** Calendar days before a rule pack runs out that it is told: a new plan is drafted, decided, entered and approved in a quarter. */
+  packEndsLeadDays: 90,
   /** Rehearsal: days one `advance` may pass; a catalog's year with its evaluation fits ten times. */
   advanceDaysMax: 3_660,
   /** Rehearsal: due instants one `advance` may walk through. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Acting } from '../domain/access/capacity.ts';
+import type { GateFact } from '../domain/decision/types.ts';
 import { Decision } from './Decision.ts';
 import { Person } from './Person.ts';
 
@@ -24,6 +25,13 @@ export const ArtefactSchema = defineEntity({
     clearedBy: () => p.manyToOne(Person).ref().nullable(),
     clearedAt: p.datetime().columnType('timestamptz').nullable(),
     clearanceNote: p.text().nullable(),
+    /** 审签: the head, or who recorded the head's signature on paper (`signatureFact`). */
+    signedBy: () => p.manyToOne(Person).ref().nullable(),
+    signedAs: p.json().$type<Acting>().nullable(),
+    signedAt: p.datetime().columnType('timestamptz').nullable(),
+    signatureFact: p.json().$type<GateFact>().nullable(),
+    /** Saved before signatures were recorded: it is published without one. */
+    beforeSignatures: p.boolean().default(false),
     publishedAt: p.datetime().columnType('timestamptz').nullable(),
     commandKey: p.text().nullable(),
   },

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Catalog } from './Catalog.ts';
-import type { AdoptedVersion } from '../domain/catalog/types.ts';
+import type { PublishedElsewhere } from '../domain/catalog/types.ts';
 import type { GateFact } from '../domain/decision/types.ts';
 
 export const CatalogVersionSchema = defineEntity({
@@ -23,8 +23,8 @@ export const CatalogVersionSchema = defineEntity({
     /** Set by the database when the publication is recorded; immutable. */
     publishedAt: p.datetime().columnType('timestamptz').nullable(),
     warnings: p.json().$type<string[]>(),
-    /** 补录: how it was published on paper, before the organ used the system; null = published here. */
-    adopted: p.json().$type<AdoptedVersion>().nullable(),
+    /** 补录: where and when it was published before it was entered here, as claimed; null = published here. */
+    publishedElsewhere: p.json().$type<PublishedElsewhere>().nullable(),
   },
   uniques: [{ properties: ['catalog', 'no'] }],
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { Catalog } from './Catalog.ts';
 import { Decision } from './Decision.ts';
 import { Notice } from './Notice.ts';
 
@@ -7,7 +8,9 @@ export const RoundSchema = defineEntity({
   tableName: 'round',
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),
-    decision: () => p.manyToOne(Decision).ref(),
+    /** Whose draft is put to the public: a decision's or a catalog's. */
+    decision: () => p.manyToOne(Decision).ref().nullable(),
+    catalog: () => p.manyToOne(Catalog).ref().nullable(),
     notice: () => p.manyToOne(Notice).ref(),
     no: p.integer(),
     draftHash: p.text(),
@@ -21,7 +24,8 @@ export const RoundSchema = defineEntity({
     receivedAtClose: p.integer().nullable(),
     extensions: p.json().$type<{ from: string; to: string; reason: string; at: string }[]>(),
   },
-  uniques: [{ properties: ['decision', 'no'] }],
+  uniques: [{ properties: ['decision', 'no'] }, { properties: ['catalog', 'no'] }],
+  checks: [{ name: 'round_of_one_subject', expression: 'num_nonnulls(decision_id, catalog_id) = 1' }],
   indexes: [{ properties: ['closesAt'] }],
 });
 

@@ -59,6 +59,7 @@ import {
   decisionsAdjusting,
   decisionsByEntries,
   decisionsByIds,
+  draftsByRounds,
   explanationsByIds,
   noticesByIds,
   organsByIds,
@@ -67,6 +68,7 @@ import {
   publicDecisionsByEntries,
   publicDecisionsByIds,
   publicRowsByEntries,
+  roundsByCatalogs,
   roundsByDecisions,
   roundsByIds,
   rowsByVersions,
@@ -172,7 +174,9 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     rowsOfVersion: many(rowsByVersions, (r) => r.versionId),
     publicRowOfEntry: many(publicRowsByEntries, (r) => r.entryId),
     artefactsOfDecision: many(artefactsByDecisions, (a) => a.decisionId),
-    roundsOfDecision: many(roundsByDecisions, (r) => r.decisionId),
+    roundsOfDecision: many(roundsByDecisions, (r) => r.decisionId!),
+    roundsOfCatalog: many(roundsByCatalogs, (r) => r.catalogId!),
+    draftOfRound: one(draftsByRounds),
     deadlinesOfSubject: many(deadlinesBySubjects, (d) => d.subjectId),
     revisionsOfDeadline: many(revisionsByDeadlines, (r) => r.deadlineId),
     organRolesOfDecision: many(organRolesByDecisions, (r) => r.decisionId),
@@ -184,7 +188,7 @@ export function createLoaders(reader: Reader, staff: boolean, sight: Sight) {
     yearsOfEntry: many(yearsByEntries, (y) => y.entryId),
     unitsOfOrgan: many(unitsByOrgans, (u) => u.organId),
     adoptionsOfWindow: many(adoptionsByWindows, (a) => a.windowId),
-    sumsOfDecision: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.decision_id),
+    sumsOfSubject: many(staff ? reconcileRoundsOf : publishedSumsOf, (r) => r.subject_id),
   };
 }
 

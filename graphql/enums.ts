@@ -208,6 +208,7 @@ export const ChannelEnum = enumOf<Channel>('CommentChannel', '意见的来源渠
 export const CommenterEnum = enumOf<CommenterKind>('CommenterKind', '提意见的是谁。', { person: '个人', unit: '单位', joint: '联名' });
 export const CatalogPhaseEnum = enumOf<CatalogPhase>('CatalogPhase', '目录或者其中一版的阶段（《重大行政决策程序暂行条例》第三条）。', {
   COMPILING: '编制中',
+  CONSULTING: '草案正在公开征求意见，各行不能改动',
   DECIDED: '决策机关已审定',
   CONSENTED: '已经同级党委同意',
   PUBLISHED: '已公布',

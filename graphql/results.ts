@@ -92,16 +92,28 @@ export const ArtefactPayload = builder.unionType('ArtefactPayload', {
 
 export type DisposedShape = {
   readonly __typename: 'OpinionsDisposed';
-  readonly decision: DecisionRow;
+  readonly decision?: DecisionRow;
+  readonly catalog?: CatalogRowSet;
   readonly disposed: number;
   readonly remaining: number;
 };
 const OpinionsDisposed = builder.objectRef<DisposedShape>('OpinionsDisposed').implement({
   description: '处理结论已经保存时返回。',
   fields: (t) => ({
-    decision: t.expose('decision', { type: DecisionRef, description: '这些意见所属的决策。' }),
+    decision: t.field({
+      type: DecisionRef,
+      nullable: true,
+      description: '这些意见所属的决策；对目录草案的意见为 null。',
+      resolve: (d) => d.decision ?? null,
+    }),
+    catalog: t.field({
+      type: CatalogRef,
+      nullable: true,
+      description: '这些意见所属的目录；对决策草案的意见为 null。',
+      resolve: (d) => d.catalog ?? null,
+    }),
     disposed: t.exposeInt('disposed', { description: '本次写入处理结论的意见条数。' }),
-    remaining: t.exposeInt('remaining', { description: '本决策各轮中还没有处理结论的意见条数；为0才能送审和公布采纳情况。' }),
+    remaining: t.exposeInt('remaining', { description: '各轮中还没有处理结论的意见条数；为0，决策才能送审和公布采纳情况，目录才能审定。' }),
   }),
 });
 export const OpinionsPayload = builder.unionType('OpinionsPayload', {

@@ -5,6 +5,7 @@ import type { PublicationRow } from '../services/read/parts.ts';
 import type { PackVersionRow } from '../services/read/rule-packs.ts';
 import type { ArtefactRow, CatalogRowSet, DeadlineRow, RoundRow, VersionRow } from '../services/read/rows.ts';
 import type { Context } from './context.ts';
+import { subjectOfRound } from './refs.ts';
 
 /**
  * What a viewer may find by an id: the public only what is published, and what hangs on it. `ctx.load.decision` already
@@ -15,7 +16,13 @@ export async function visibleVersions(ctx: Context, catalogId: string): Promise<
 }
 
 export async function visibleCatalog(ctx: Context, id: string): Promise<CatalogRowSet | undefined> {
-  return (await visibleVersions(ctx, id)).length ? ctx.load.catalog.load(id) : undefined;
+  const found = (await visibleVersions(ctx, id)).length > 0 || (await visibleCatalogRounds(ctx, id)).length > 0;
+  return found ? ctx.load.catalog.load(id) : undefined;
+}
+
+/** Consultations on the draft catalog, from the moment their notice is public. */
+export async function visibleCatalogRounds(ctx: Context, catalogId: string): Promise<RoundRow[]> {
+  return (await ctx.load.roundsOfCatalog.load(catalogId)).filter((r) => ctx.staff || r.opensAt !== null);
 }
 
 export async function visibleDeadline(ctx: Context, id: string): Promise<DeadlineRow | undefined> {
@@ -32,7 +39,7 @@ export async function visibleArtefact(ctx: Context, id: string): Promise<Artefac
 
 export async function visibleRound(ctx: Context, id: string): Promise<RoundRow | undefined> {
   const row = await ctx.load.round.load(id);
-  return row && (ctx.staff || row.opensAt !== null) && (await ctx.load.decision.load(row.decisionId)) ? row : undefined;
+  return row && (ctx.staff || row.opensAt !== null) && (await isVisible(ctx, row)) ? row : undefined;
 }
 
 export async function visiblePublication(ctx: Context, id: string): Promise<PublicationRow | undefined> {
@@ -47,7 +54,12 @@ export async function visibleCalendarVersion(ctx: Context, id: string): Promise<
 export async function visibleOpinion(ctx: Context, id: string): Promise<OpinionRow | undefined> {
   if (!ctx.staff) return undefined;
   const row = await ctx.load.opinion.load(id);
-  return row && (await ctx.load.decision.load(row.decisionId)) ? row : undefined;
+  return row && (await isVisible(ctx, row)) ? row : undefined;
+}
+
+async function isVisible(ctx: Context, of: Pick<RoundRow, 'decisionId' | 'catalogId'>): Promise<boolean> {
+  const { kind, id } = subjectOfRound(of);
+  return (kind === 'decision' ? await ctx.load.decision.load(id) : await ctx.load.catalog.load(id)) !== undefined;
 }
 
 /** A pack that is being entered is the business of those who enter and approve packs. */

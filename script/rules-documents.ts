@@ -64,6 +64,12 @@ function packDocument(p: RulePack): string {
     ...(bodies === undefined
       ? []
       : ['', `主管机构：监督 ${bodies.supervisor}，目录 ${bodies.catalogManager}（${bodies.ground ?? '—'}）。`]),
+    ...(p.signature === undefined
+      ? []
+      : [
+          '',
+          `公布前由${p.signature.signer}审签（${p.signature.article}）。${p.signature.reading ? `读法：${p.signature.reading}。` : ''}`,
+        ]),
     ...(p.layersNotEntered.length ? ['', `上位规定未录入：${p.layersNotEntered.join('、')}。`] : []),
     '',
     '## Numbers, article by article',

@@ -34,7 +34,7 @@ export function statesDocument(): string {
     '',
     '## Catalog',
     '',
-    'The phase is that of the newest version; a published catalog stays published while its adjustment is prepared. The first version of a catalog entered afterwards (补录) goes from COMPILING to its publication: its gates were elsewhere.',
+    'The phase is that of the newest version; a published catalog stays published while its adjustment is prepared. The first version of a catalog entered afterwards (补录) goes from COMPILING to its publication: its gates were elsewhere. A year that closed without a version takes one so, and closes again.',
     '',
     '| Step | Trigger | From | To | Article |',
     '|---|---|---|---|---|',

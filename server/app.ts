@@ -29,6 +29,7 @@ import { createCalendarVersions } from '../services/calendar/versions.ts';
 import { createCatalogService } from '../services/catalog/create.ts';
 import { createHandIn } from '../services/catalog/hand-in.ts';
 import { createCatalogFiles } from '../services/catalog/export/catalog-file.ts';
+import { createCompletionFiles } from '../services/catalog/export/completion-file.ts';
 import { createCatalogImports } from '../services/catalog/import/create-import.ts';
 import { isRehearsal } from '../services/clock.ts';
 import type { Em } from '../services/clock.ts';
@@ -206,7 +207,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   landingPage(app);
   registerFiles(app, services, contextOf);
-  registerCatalogFiles(app, createCatalogFiles(deps.reader), contextOf);
+  registerCatalogFiles(app, { table: createCatalogFiles(deps.reader), completion: createCompletionFiles(deps.reader) }, contextOf);
   registerAdoptionTemplate(app);
   registerHealth(app, deps);
   notFound = await registerPortal(app, {

@@ -111,8 +111,8 @@ function checkCatalog(
   { directory }: AdoptionSetting,
   tell: Tell<'matters'>,
 ): void {
-  if (directory?.catalogs.some((c) => c.organ === organ && c.year === year))
-    tell(first, 'year', 'ADOPTION_CATALOG_EXISTS', `${organ}的${year}年度目录`);
+  const known = directory?.catalogs.find((c) => c.organ === organ && c.year === year);
+  if (known) tell(first, 'year', known.hasTable ? 'ADOPTION_CATALOG_EXISTS' : 'ADOPTION_YEAR_BEGUN', `${organ}的${year}年度目录`);
   if (matters.length > LIMITS.catalogRowsMax) tell(first, 'year', 'ADOPTION_CELL_INVALID', `${year}年度超过${LIMITS.catalogRowsMax}项`);
 }
 

@@ -14,11 +14,13 @@ export type KnownOrgan = {
   readonly parent?: string;
 };
 export type KnownPerson = { readonly account: string; readonly name: string; readonly organ: string };
+/** A year with a table here or, `hasTable` false, with what departments have handed in for one; a year merely in the books is neither. */
+export type KnownCatalog = { readonly organ: string; readonly year: number; readonly hasTable: boolean };
 /** What the system has already; `undefined` in its place = nobody was asked, so what is not in the workbook is only a doubt. */
 export type Directory = {
   readonly organs: readonly KnownOrgan[];
   readonly people: readonly KnownPerson[];
-  readonly catalogs: readonly { readonly organ: string; readonly year: number }[];
+  readonly catalogs: readonly KnownCatalog[];
 };
 export type AdoptionSetting = {
   /** Code of the organ that begins to use the system. Without a database it is the first one of the workbook. */

@@ -3,22 +3,34 @@ import { beijingDate, endOfDay } from '../calendar/instant.ts';
 import { plainDate } from '../calendar/plain-date.ts';
 import type { AdoptedCatalog } from '../adoption/types.ts';
 import type { DeadlineState } from '../decision/types.ts';
-import type { CatalogEvent, CatalogRowInput, CatalogState } from './types.ts';
+import type { CatalogEvent, CatalogRowInput, CatalogState, PublishedElsewhere } from './types.ts';
 import { readPlannedTime } from './planned-time.ts';
 
 type AdoptionEvent = Extract<CatalogEvent, { type: 'Adopted' | 'AdoptionUndone' }>;
 
 /** Folds what an adoption does to a catalog: it is shown from now on as what it was, a published one; undone, its year is over here. */
 export function foldCatalogAdoption(s: CatalogState, e: AdoptionEvent, at: Instant): CatalogState {
-  if (e.type === 'AdoptionUndone') return { ...s, phase: 'CLOSED', adopted: { importId: e.importId, undoneAt: at } };
+  if (e.type === 'AdoptionUndone') return { ...s, phase: 'CLOSED', undoneAt: at };
   const version = { no: 1, status: 'PUBLISHED', publishing: false, compiledOn: e.enteredOn, publishedAt: at } as const;
-  return { ...s, phase: e.yearIsOver ? 'CLOSED' : 'PUBLISHED', versions: [version], adopted: { importId: e.importId } };
+  return { ...s, phase: e.yearIsOver ? 'CLOSED' : 'PUBLISHED', versions: [version], publishedElsewhere: elsewhereOnPaper(e) };
+}
+
+/** What an adoption's paper says of where the catalog was published; the event keeps its own words. */
+export function elsewhereOnPaper({ onPaper }: Extract<AdoptionEvent, { type: 'Adopted' }>): PublishedElsewhere {
+  const { publishedOn: on, address } = onPaper;
+  return { ...(on === undefined ? {} : { on }), ...(address === undefined ? {} : { address }) };
 }
 
 /** As the table of an adopted catalog is headed. */
 const COLUMNS = ['序号', '决策事项名称', '决策类别', '承办部门', '配合单位', '计划完成时间'];
 
-/** A catalog from paper as an event. The date by which it was due lies before the system; it was neither kept nor missed here. */
+/** Departments have handed in something for the year here, but there is no table yet. */
+export const isBegun = (s: CatalogState): boolean => (s.proposals?.length ?? 0) + (s.nilReturns?.length ?? 0) > 0;
+
+/**
+ * A catalog from paper as an event, of a year not in the books or in them without a version. The date by which it was due was
+ * neither kept nor missed here, whether it lies before the system or was open.
+ */
 export function adoptCatalog(
   state: CatalogState,
   { year, title, publishedOn, documentNo, address, matters }: AdoptedCatalog,
@@ -39,9 +51,9 @@ export function adoptCatalog(
       ...(planned?.to === undefined ? {} : { plannedTo: planned.to }),
     };
   });
-  const settled = deadlines.flatMap((e): CatalogEvent[] =>
-    e.type === 'DeadlineSet' ? [{ type: 'DeadlineSettled', key: e.key, status: 'before-adoption' }] : [],
-  );
+  const open = state.deadlines.filter((d) => d.status === 'open' || d.status === 'overdue').map((d) => d.key);
+  const due = [...open, ...deadlines.flatMap((e) => (e.type === 'DeadlineSet' ? [e.key] : []))];
+  const settled = due.map((key): CatalogEvent => ({ type: 'DeadlineSettled', key, status: 'before-adoption' }));
   return [
     ...deadlines,
     {

@@ -11,7 +11,7 @@ import type { AdjustmentKind, CatalogCommand, CatalogEvent, CatalogState, Comple
 export const COMPLETION_STATUSES = {
   done: '已完成',
   'under-way': '尚未完成',
-  'carried-over': '结转下一年度',
+  'carried-over': '已结转',
   removed: '已调出',
   terminated: '已终止',
 } as const;
@@ -36,8 +36,13 @@ export type RowCourse = {
 export type MatterCourse = {
   readonly code: string;
   readonly phase: Phase;
+  /** Day of the meeting that passed it; told until it is issued. */
+  readonly decidedOn?: PlainDate;
   /** 成文日 of the decision issued. */
   readonly issuedOn?: PlainDate;
+  /** 决策文号; absent = its text is not public. */
+  readonly documentNo?: string;
+  readonly endedOn?: PlainDate;
   /** Why it was ended without being issued. */
   readonly terminated?: string;
 };
@@ -96,7 +101,9 @@ function textOf(row: RowCourse, status: CompletionStatus): string {
 
 function matterText(d: MatterCourse | undefined): string {
   if (!d) return '尚未启动';
-  return d.issuedOn === undefined ? PROGRESS[d.phase] : `${day(d.issuedOn)}出台`;
+  if (d.issuedOn !== undefined) return `${day(d.issuedOn)}出台${d.documentNo === undefined ? '' : `（${d.documentNo}）`}`;
+  if (d.phase === 'TERMINATED' && d.endedOn !== undefined) return `${day(d.endedOn)}终止`;
+  return d.phase === 'DELIBERATED' && d.decidedOn !== undefined ? `${day(d.decidedOn)}讨论通过` : PROGRESS[d.phase];
 }
 
 /** The lead unit's people say why a row is not finished; the last word counts, every word stays in the record. */

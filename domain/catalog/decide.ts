@@ -19,6 +19,16 @@ import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
 import { carryOver } from './carry-over.ts';
+import {
+  consultationDue,
+  consultationPublished,
+  extendConsultation,
+  foldConsultation,
+  inConsultation,
+  openConsultation,
+  registersClosed,
+  unansweredRefusal,
+} from './consultation.ts';
 import { explainUnfinished, publishCompletion } from './completion.ts';
 import { foldCatalogAdoption } from './adopt.ts';
 import { planChecks } from './plan-checks.ts';
@@ -77,14 +87,21 @@ export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[
 export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
   if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
-  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' ? 'CLOSED' : (newest?.status ?? 'NONE');
+  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' && !entersAfterwards(state, c) ? 'CLOSED' : (newest?.status ?? 'NONE');
   const from = c.kind === 'publishCatalog' && passedElsewhere(state, newest) ? 'CONSENTED' : phase;
-  if (!catalogTransition(c.kind, from)) return reject('WRONG_PHASE', ARTICLE_3);
+  if (!catalogTransition(c.kind, from)) {
+    const waits = from === 'CONSULTING' && catalogTransition(c.kind, 'COMPILING') !== undefined;
+    return waits ? { ok: false, refusal: inConsultation(state) } : reject('WRONG_PHASE', ARTICLE_3);
+  }
   switch (c.kind) {
     case 'createCatalog':
       return compile(state, c, ctx);
     case 'adjustCatalog':
       return adjust(newest!, c, ctx);
+    case 'openCatalogConsultation':
+      return passedElsewhere(state, newest) ? reject('WRONG_PHASE', ARTICLE_3) : openConsultation(state, newest!, c, ctx);
+    case 'extendCatalogConsultation':
+      return extendConsultation(state, c);
     case 'decideCatalog':
     case 'recordCatalogConsent':
       return recordFact(state, newest!, c, ctx);
@@ -107,6 +124,11 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
   }
 }
 
+/** The year closed with no catalog here, and one turns out to have been published elsewhere: the year takes it still. */
+function entersAfterwards(state: CatalogState, c: CatalogCommand): boolean {
+  return c.kind === 'createCatalog' && c.publishedElsewhere !== undefined && state.versions.length === 0;
+}
+
 /** The first version of a catalog entered afterwards: its organ decided and its Party committee consented before, if at all. */
 function passedElsewhere(state: CatalogState, newest: VersionState | undefined): boolean {
   return state.publishedElsewhere !== undefined && newest?.no === 1 && (newest.status === 'COMPILING' || newest.status === 'DECIDED');
@@ -120,7 +142,8 @@ function unitOf(c: CatalogCommand, facts: CatalogFacts): { leadOrganId?: string 
 }
 
 function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'createCatalog' }>, ctx: CatalogContext): Decided<CatalogEvent> {
-  const waiting = waitingProposals(state);
+  // What departments proposed in a year that is over never was in the catalog that had been published elsewhere.
+  const waiting = state.phase === 'CLOSED' ? [] : waitingProposals(state);
   const rows = [...c.rows, ...waiting.map(rowOfProposal)];
   const wrong = rowsRefusal(rows);
   if (wrong) return { ok: false, refusal: wrong };
@@ -194,9 +217,12 @@ function recordFact(
 ): Decided<CatalogEvent> {
   // What was compiled on paper may predate its entry here, but consent never predates the organ's own decision (P-04).
   const notBefore: PlainDate = c.kind === 'recordCatalogConsent' ? newest.decision!.occurredOn : plainDate('2000-01-01');
-  const wrong = (c.kind === 'decideCatalog' ? unscreenedRefusal(state) : undefined) ?? factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
+  const decides = c.kind === 'decideCatalog';
+  const open = decides ? (unscreenedRefusal(state) ?? unansweredRefusal(state, newest, ctx.facts)) : undefined;
+  const wrong = open ?? factRefusal(c.fact, notBefore, ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
-  return accept({ type: c.kind === 'decideCatalog' ? 'Decided' : 'Consented', version: newest.no, fact: c.fact });
+  if (!decides) return accept({ type: 'Consented', version: newest.no, fact: c.fact });
+  return accept<CatalogEvent>({ type: 'Decided', version: newest.no, fact: c.fact }, ...registersClosed(state, newest));
 }
 
 function publish(
@@ -209,7 +235,9 @@ function publish(
   if (isBlank(c.disclosureReviewedBy)) return reject('DISCLOSURE_REVIEW_MISSING', '《政府信息公开条例》第十七条');
   if (personsBehind(capacityOf(ctx.actor, 'publishCatalog', state)).includes(c.disclosureReviewedBy))
     return reject('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条');
-  const wrong = dateRefusal(c.signedOn, newest.consent?.occurredOn ?? plainDate('2000-01-01'), ctx.now, ARTICLE_3);
+  const wrong =
+    unansweredRefusal(state, newest, ctx.facts) ??
+    dateRefusal(c.signedOn, newest.consent?.occurredOn ?? plainDate('2000-01-01'), ctx.now, ARTICLE_3);
   if (wrong) return { ok: false, refusal: wrong };
   const left = newest.no === 1 && !state.publishedElsewhere ? outstandingOf(state, c.outstandingReason, ctx.facts) : {};
   if ('refused' in left) return reject('RETURNS_OUTSTANDING', ARTICLE_3, ...left.refused);
@@ -237,12 +265,20 @@ function publish(
 /** What the system tells itself when a publication stands. */
 export function decideCatalogInternal(state: CatalogState, command: InternalCommand, ctx: CatalogContext): Decided<CatalogEvent> {
   const effect = state.effects.find((e) => e.key === command.effectKey);
-  if (!effect || effect.done || command.kind !== 'recordPublication') return accept();
-  const version = Number(effect.refId.split(':')[1]);
-  const events: CatalogEvent[] = [{ type: 'Published', version, publicationId: command.publicationId }];
+  if (!effect || effect.done) return accept();
+  return accept(...told(state, command, effect.refId, ctx), { type: 'EffectDone', key: effect.key });
+}
+
+function told(state: CatalogState, command: InternalCommand, refId: string, ctx: CatalogContext): CatalogEvent[] {
+  if (command.kind === 'recordFrozenRound')
+    return [{ type: 'RoundCounted', round: command.round, received: ctx.facts.opinions?.[command.round]?.received ?? 0 }];
+  if (command.kind !== 'recordPublication') return [];
+  const [what, no] = refId.split(':');
+  if (what === 'consultation') return consultationPublished(state, Number(no), command.publicationId, ctx);
+  const events: CatalogEvent[] = [{ type: 'Published', version: Number(no), publicationId: command.publicationId }];
   const due = state.deadlines.find((d) => d.key === 'catalog-publication' && (d.status === 'open' || d.status === 'overdue'));
   if (due) events.push({ type: 'DeadlineSettled', key: due.key, status: beijingDate(ctx.now) <= due.explained.dueOn ? 'met' : 'met-late' });
-  return accept(...events, { type: 'EffectDone', key: effect.key });
+  return events;
 }
 
 function instants(state: CatalogState): { at: Instant; events: CatalogEvent[] }[] {
@@ -251,6 +287,7 @@ function instants(state: CatalogState): { at: Instant; events: CatalogEvent[] }[
   // The year of a catalog entered afterwards may be over already: it closes once it stands published.
   if (state.publishedElsewhere && state.versions.every((v) => v.publishedAt === undefined)) return [];
   return [
+    ...consultationDue(state),
     ...open.map((d) => ({ at: d.explained.dueAt, events: [{ type: 'DeadlinePassed', key: d.key } as CatalogEvent] })),
     { at: endOfDay(plainDate(`${state.year}-12-31`)), events: [{ type: 'YearClosed' } as CatalogEvent] },
   ];
@@ -310,6 +347,15 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
     case 'ProposalScreened':
     case 'RowAdded':
       return foldProposal(s, e);
+    case 'RoundPrepared':
+    case 'RoundOpened':
+    case 'RoundExtended':
+    case 'RoundClosed':
+    case 'RoundCounted':
+    case 'RegisterClosed': {
+      const { rounds, version, status } = foldConsultation(s, e, at);
+      return { ...(status ? withVersion(s, version, { status }) : s), ...(rounds ? { rounds } : {}) };
+    }
     case 'NilReturnFiled':
       return { ...s, nilReturns: [...(s.nilReturns ?? []), { unitId: e.unitId, filedAt: at }] };
     case 'NilReturnApproved':

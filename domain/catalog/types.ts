@@ -1,15 +1,16 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { DeadlineState, EffectState, GateFact, SettledStatus } from '../decision/types.ts';
+import type { DeadlineState, EffectState, GateFact, OpinionFacts, SettledStatus } from '../decision/types.ts';
 import type { ExplainedDeadline } from '../deadline/explain.ts';
 import type { PlanCheck } from '../plan/fits.ts';
+import type { AnyRound, RoundEvent } from '../participation/rounds.ts';
 import type { EffectKind } from '../procedure/types.ts';
 import type { CompletionStatus, RowCourse } from './completion.ts';
 import type { ProposalSource } from '../decision/proposal.ts';
 import type { ProposalStatus, ScreeningResult } from './proposals.ts';
 
 /** Phases of a version of the catalog; the catalog's own phase is that of its newest version, CLOSED once the year is over. */
-export type CatalogPhase = 'COMPILING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
+export type CatalogPhase = 'COMPILING' | 'CONSULTING' | 'DECIDED' | 'CONSENTED' | 'PUBLISHED' | 'CLOSED';
 
 export type VersionState = {
   readonly no: number;
@@ -25,8 +26,13 @@ export type VersionState = {
   readonly outstanding?: { readonly units: readonly string[]; readonly reason: string };
 };
 
-/** Where and when a catalog had been published before it was entered here (补录): as claimed, never the server's publish time. */
-export type PublishedElsewhere = { readonly on: PlainDate; readonly address: string };
+/**
+ * Where and when the first version of a catalog had been published before it was entered here (补录): as claimed, never the
+ * server's publish time. A part is absent where the paper that an adoption copies does not say.
+ */
+export type PublishedElsewhere = { readonly on?: PlainDate; readonly address?: string };
+/** What whoever enters one catalog must state. */
+export type StatedElsewhere = Required<PublishedElsewhere>;
 
 /** What a department argues for a matter (条例第十条): the problem, the reasons and the basis. */
 export type ProposalContent = Pick<
@@ -46,8 +52,8 @@ export type Proposal = {
   readonly version?: number;
 };
 export type NilReturn = { readonly unitId: string; readonly filedAt: Instant; readonly approvedAt?: Instant; readonly approvedBy?: string };
-/** How a catalog was published before the organ used the system; all of it is claimed from paper. */
-export type AdoptedVersion = { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
+/** One consultation (征求意见) on a draft version; numbered per catalog, not per version. */
+export type CatalogRound = AnyRound & { readonly version: number };
 
 /** Everything `decide` needs of one catalog: the fold of its events. JSON only. */
 export type CatalogState = {
@@ -60,14 +66,15 @@ export type CatalogState = {
   readonly versions: readonly VersionState[];
   readonly deadlines: readonly DeadlineState[];
   readonly effects: readonly EffectState[];
-  /** Brought in from paper, and since when it is undone. */
-  readonly adopted?: { readonly importId: string; readonly undoneAt?: Instant };
-  /** Entered afterwards: no date is due and no gate is asked of its first version, for both were elsewhere. */
+  /** Entered afterwards, alone or by an adoption: no date is due and no gate is asked of its first version, for both were elsewhere. */
   readonly publishedElsewhere?: PublishedElsewhere;
+  /** Since when the adoption that brought it in is undone. */
+  readonly undoneAt?: Instant;
   readonly proposals?: readonly Proposal[];
   readonly nilReturns?: readonly NilReturn[];
   /** Why rows are not finished, by entry: the last word of each. */
   readonly unfinished?: Readonly<Record<string, { readonly reason: string; readonly by: string }>>;
+  readonly rounds?: readonly CatalogRound[];
   /** Year-end lists published; their lines stay in their events. */
   readonly completions?: readonly { readonly no: number; readonly at: Instant }[];
 };
@@ -132,7 +139,7 @@ export type CatalogCommand =
       readonly standards?: string;
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
-      readonly publishedElsewhere?: PublishedElsewhere;
+      readonly publishedElsewhere?: StatedElsewhere;
     }
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
@@ -146,6 +153,15 @@ export type CatalogCommand =
       /** Why it is published though departments handed in nothing; absent = all did. */
       readonly outstandingReason?: string;
     }
+  /** `explanation`: why these matters and not others (编制说明), published with the draft. */
+  | {
+      readonly kind: 'openCatalogConsultation';
+      readonly noticeTitle: string;
+      readonly explanation: string;
+      readonly days: number;
+      readonly disclosureReviewedBy: string;
+    }
+  | { readonly kind: 'extendCatalogConsultation'; readonly closesOn: PlainDate; readonly reason: string }
   /** `no`: the returned proposal that is handed in again. */
   | { readonly kind: 'proposeMatter'; readonly unitId: string; readonly no?: number; readonly content: ProposalContent }
   | { readonly kind: 'screenProposal'; readonly no: number; readonly result: ScreeningResult; readonly reason?: string }
@@ -153,8 +169,11 @@ export type CatalogCommand =
   | { readonly kind: 'approveNilReturn'; readonly unitId: string }
   | { readonly kind: 'explainUnfinished'; readonly entryId: string; readonly reason: string }
   | { readonly kind: 'publishCompletion'; readonly disclosureReviewedBy: string }
-  /** `entryIds` absent = every row of last year that is not finished. */
+  /** `entryIds` absent = every row of the newest earlier catalog that is not finished. */
   | { readonly kind: 'carryOverEntries'; readonly entryIds?: readonly string[] };
+
+/** A published catalog of an earlier year; years nobody has published a catalog of are passed over. */
+export type EarlierCatalog = { readonly year: number; readonly rows: readonly RowCourse[] } & Pick<CatalogState, 'unfinished'>;
 
 /** Rows read under lock by `commit`. */
 export type CatalogFacts = {
@@ -168,8 +187,10 @@ export type CatalogFacts = {
   readonly rowNames: readonly string[];
   /** Every row this catalog has published, as its newest public version prints it. */
   readonly rows: readonly RowCourse[];
-  /** The same of the organ's catalog of the year before. */
-  readonly lastYear: readonly RowCourse[];
+  /** The same of the organ's newest catalog of an earlier year; absent = it has published none. */
+  readonly earlier?: EarlierCatalog;
+  /** Opinions on the draft, by round; absent = the public was not asked. */
+  readonly opinions?: Readonly<Record<number, OpinionFacts>>;
 };
 
 export type CatalogEvent =
@@ -181,7 +202,7 @@ export type CatalogEvent =
       readonly legalBases: readonly string[];
       readonly rows: readonly CatalogRowInput[];
       readonly compiledOn: PlainDate;
-      readonly publishedElsewhere?: PublishedElsewhere;
+      readonly publishedElsewhere?: StatedElsewhere;
       /** Proposals among the rows: those included before anything was compiled. */
       readonly proposals?: readonly number[];
       /** Absent in events from before rows were checked. */
@@ -222,6 +243,17 @@ export type CatalogEvent =
       readonly proposalNo: number;
       readonly planChecks: readonly RowPlanCheck[];
     }
+  | {
+      readonly type: 'RoundPrepared';
+      readonly round: number;
+      readonly version: number;
+      readonly noticeTitle: string;
+      readonly explanation: string;
+      readonly days: number;
+      readonly closesOn: PlainDate;
+      readonly disclosureReviewedBy: string;
+    }
+  | RoundEvent
   | { readonly type: 'NilReturnFiled'; readonly unitId: string; readonly unitName: string }
   | { readonly type: 'NilReturnApproved'; readonly unitId: string; readonly by: string }
   | { readonly type: 'Published'; readonly version: number; readonly publicationId: string }
@@ -246,7 +278,7 @@ export type CatalogEvent =
       readonly title: string;
       readonly columns: readonly string[];
       readonly rows: readonly CatalogRowInput[];
-      readonly onPaper: AdoptedVersion;
+      readonly onPaper: { readonly publishedOn?: PlainDate; readonly documentNo?: string; readonly address?: string };
       /** The year was over when it was entered. */
       readonly yearIsOver: boolean;
       readonly enteredOn: PlainDate;

@@ -1,7 +1,7 @@
 import { comparePlainDates } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { CodedError } from '../errors.ts';
-import type { PublishedElsewhere } from './types.ts';
+import type { StatedElsewhere } from './types.ts';
 
 /** Government information has been disclosed by law since 2008-05-01; catalogs are not older than that. */
 const FIRST_YEAR = 2008;
@@ -10,7 +10,7 @@ const FIRST_YEAR = 2008;
  * A year in the books is due in public from then on, and stays: only this year and the next can be begun. One that is over
  * would close at once, overdue for ever. @throws CodedError BAD_USER_INPUT at `year`
  */
-export function assertYearCanBegin(year: number, today: PlainDate, elsewhere?: PublishedElsewhere): void {
+export function assertYearCanBegin(year: number, today: PlainDate, elsewhere?: StatedElsewhere): void {
   if (elsewhere) return assertWasPublished(year, today, elsewhere);
   const thisYear = Number(today.slice(0, 4));
   const wrong = (message: string): CodedError => new CodedError('BAD_USER_INPUT', undefined, [{ path: 'year', message }]);
@@ -19,7 +19,7 @@ export function assertYearCanBegin(year: number, today: PlainDate, elsewhere?: P
 }
 
 /** A catalog entered afterwards (补录) is of this year or an earlier one, and was published around that year, not in the future. */
-function assertWasPublished(year: number, today: PlainDate, { on }: PublishedElsewhere): void {
+function assertWasPublished(year: number, today: PlainDate, { on }: StatedElsewhere): void {
   const wrong = (path: string, message: string): CodedError => new CodedError('BAD_USER_INPUT', undefined, [{ path, message }]);
   if (year > Number(today.slice(0, 4))) throw wrong('year', `${year}年度还没有开始，不能补录`);
   if (year < FIRST_YEAR) throw wrong('year', `最早可以补录${FIRST_YEAR}年度`);

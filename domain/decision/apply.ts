@@ -2,6 +2,7 @@ import type { Capacity } from '../access/capacity.ts';
 import { foldAdjustment } from './adjustment.ts';
 import { foldEvaluation } from './evaluation.ts';
 import { foldExecution } from './execution.ts';
+import { foldRounds } from '../participation/rounds.ts';
 import { foldAdoption } from './adopted.ts';
 import { GATES } from './types.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
@@ -78,35 +79,21 @@ function fold(s: DecisionState, e: DecisionEvent, at: Instant, by: string): Deci
       const { type: _, gate, lateEntry: _late, ...rest } = e;
       return withGate(s, gate, { status: 'open', adverse: { ...rest, recordedAt: at, by } });
     }
+    case 'ArtefactSigned':
+      // Kept with the paper, beside its review.
+      return s;
     case 'GateReopened':
       return withGate(s, e.gate, { status: 'open' });
     case 'RoundPrepared':
       return { ...s, rounds: [...s.rounds, newRound(e)] };
     case 'RoundOpened':
-      return {
-        ...withPhase(s, 'CONSULTING'),
-        rounds: withRound(s, e.round, { status: 'open', openedAt: at, closesOn: e.closesOn, closesAt: e.closesAt }),
-      };
-    case 'RoundExtended':
-      return {
-        ...s,
-        rounds: s.rounds.map((r) =>
-          r.no === e.round
-            ? {
-                ...r,
-                closesOn: e.closesOn,
-                closesAt: e.closesAt,
-                extensions: [...r.extensions, { from: e.from, to: e.closesOn, reason: e.reason, at }],
-              }
-            : r,
-        ),
-      };
+      return { ...withPhase(s, 'CONSULTING'), rounds: foldRounds(s.rounds, e, at) };
     case 'RoundClosed':
-      return { ...withPhase(s, 'REVISING'), rounds: withRound(s, e.round, { status: 'closed' }) };
+      return { ...withPhase(s, 'REVISING'), rounds: foldRounds(s.rounds, e, at) };
+    case 'RoundExtended':
     case 'RoundCounted':
-      return { ...s, rounds: withRound(s, e.round, { status: 'counted' }) };
     case 'RegisterClosed':
-      return { ...s, rounds: withRound(s, e.round, { registerClosedAt: at }) };
+      return { ...s, rounds: foldRounds(s.rounds, e, at) };
     case 'DraftChangeJudged':
       return draftChange(s, e);
     case 'SubmittedForReview':
@@ -257,10 +244,6 @@ function withGate(s: DecisionState, gate: GateId, value: GateState): DecisionSta
 function doneGate(e: Extract<DecisionEvent, { type: 'GateDone' }>, at: Instant, by: string): GateState {
   const { type: _, gate: _gate, ...rest } = e;
   return { status: 'done', ...rest, recordedAt: at, by };
-}
-
-function withRound(s: DecisionState, no: number, change: Partial<RoundState>): RoundState[] {
-  return s.rounds.map((r) => (r.no === no ? { ...r, ...change } : r));
 }
 
 function newRound(e: Extract<DecisionEvent, { type: 'RoundPrepared' }>): RoundState {

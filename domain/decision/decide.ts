@@ -20,6 +20,7 @@ import { publishTopicInterpretation, topicInterpretationPublished } from './step
 import { recordDeliberation, submitToMeeting } from './steps/meeting.ts';
 import { judgeDraftChange } from './steps/draft-change.ts';
 import { recordReview, submitForReview } from './steps/review.ts';
+import { signArtefact } from './steps/sign.ts';
 import { settleGate } from './steps/settle-gate.ts';
 import { returnedRefusal, returnForSupplement, supplementReview } from './steps/supplement.ts';
 import { beginDrafting, hold, initiateDecision, startDecision } from './steps/start.ts';
@@ -105,6 +106,7 @@ export function preview(
 /** What stands against a step whatever is to be recorded with it. */
 function notYet(state: DecisionState, kind: CommandKind, ctx: DecideContext): Refusal | undefined {
   if (kind === 'publishFeedback') return feedbackStop(state, ctx);
+  if (kind === 'signArtefact') return ctx.rules.signature ? undefined : refuse('SIGNATURE_NOT_ASKED', articleOf(kind));
   if (kind === 'submitToMeeting') return unchosenRefusal(state);
   if (kind === 'chooseAlternative' && !state.alternatives) return optionRefusal(state, 1);
   return kind === 'recordReview' ? returnedRefusal(state) : undefined;
@@ -151,6 +153,8 @@ function step(state: DecisionState, c: PersonCommand, ctx: DecideContext): Decid
       return beginDrafting(state, c, ctx);
     case 'settleGate':
       return settleGate(state, c, ctx);
+    case 'signArtefact':
+      return signArtefact(state, c, ctx);
     case 'publishConsultation':
       return publishConsultation(state, c, ctx);
     case 'extendConsultation':

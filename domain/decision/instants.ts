@@ -1,7 +1,7 @@
 import { endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { LIMITS } from '../limits.ts';
+import { roundDue } from '../participation/rounds.ts';
 import { endPaperConsultation } from './adopt.ts';
 import { isUndone, runningPaperConsultation } from './adopted.ts';
 import { startedBy } from './deadlines.ts';
@@ -21,23 +21,15 @@ function instants(state: DecisionState): Coming[] {
   const onPaper = runningPaperConsultation(state);
   if (onPaper) due.push({ at: endOfDay(onPaper), events: [], endsOnPaper: onPaper });
   for (const r of state.rounds) {
-    if (r.status === 'open' && r.closesAt !== undefined) {
+    const coming = roundDue(state.id, r, state.effects);
+    if (!coming) continue;
+    if (r.status !== 'open') due.push(coming);
+    else
       due.push({
-        at: r.closesAt,
+        at: coming.at,
         closes: r,
-        events: [
-          { type: 'RoundClosed', round: r.no, closedAt: r.closesAt },
-          { type: 'DeadlineSettled', key: `consultation:${r.no}`, status: 'met' },
-        ],
+        events: [...coming.events, { type: 'DeadlineSettled', key: `consultation:${r.no}`, status: 'met' }],
       });
-    }
-    const key = `${state.id}:freeze:${r.no}`;
-    if (r.status === 'closed' && r.closesAt !== undefined && !state.effects.some((e) => e.key === key)) {
-      due.push({
-        at: r.closesAt + LIMITS.freezeDelayMs,
-        events: [{ type: 'EffectOrdered', key, kind: 'freeze-round', refId: `round:${r.no}` }],
-      });
-    }
   }
   for (const d of state.deadlines) {
     // A window ends with its round; what had to be waited for is done when it is over; only what must be done by then can be missed.

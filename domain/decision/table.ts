@@ -122,6 +122,14 @@ export const TRANSITIONS: readonly Transition[] = [
     article: `${D713}第八条、第十三条至第二十四条、第三十一条`,
   },
   {
+    trigger: 'signArtefact',
+    from: [...UNDER_WAY, 'ISSUED', ...IN_EXECUTION, 'TERMINATED'],
+    requires: [],
+    to: 'same',
+    label: '负责人审签一种公开材料',
+    article: '《政府信息公开条例》第十七条',
+  },
+  {
     trigger: 'publishConsultation',
     from: ['DRAFTING', 'REVISING'],
     requires: ['ORGAN_START'],

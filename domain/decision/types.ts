@@ -290,6 +290,8 @@ export type DecisionCommand =
     }
   | { readonly kind: 'extendConsultation'; readonly round: number; readonly closesOn: PlainDate; readonly reason: string }
   | { readonly kind: 'closeRegister'; readonly round: number }
+  /** Of one version. `fact`: signed on paper, recorded here (代录); absent = the head signs here. */
+  | { readonly kind: 'signArtefact'; readonly artefact: ArtefactKind; readonly versionId: string; readonly fact?: GateFact }
   /** Of the draft as it now stands. */
   | {
       readonly kind: 'judgeDraftChange';
@@ -370,8 +372,16 @@ export type ArtefactFact = {
   readonly savedBy: string;
   /** Who was deputised for when it was saved; absent = nobody. */
   readonly savedFor?: string;
-  /** Present once a second person has passed it for publication. */
+  /** Present once a second person has passed it for publication, and on which day. */
   readonly clearedBy?: string;
+  readonly clearedFor?: string;
+  readonly clearedOn?: PlainDate;
+  /** Who signed it for publication, or recorded the signature on paper (审签). */
+  readonly signedBy?: string;
+  /** Names of those behind the saving and the review, to tell them from a signer on paper; absent = not known. */
+  readonly names?: readonly string[];
+  /** Saved before signatures were recorded here: none is asked for it. */
+  readonly beforeSignatures?: true;
   readonly published: boolean;
   /** An earlier version of it went out; absent = none has. */
   readonly earlierPublished?: true;
@@ -452,6 +462,15 @@ export type DecisionEvent =
       readonly departs?: boolean;
     }
   | ({ readonly type: 'GateAdverse'; readonly gate: GateId; readonly lateEntry: boolean } & Omit<AdverseResult, 'recordedAt' | 'by'>)
+  | {
+      readonly type: 'ArtefactSigned';
+      readonly artefact: ArtefactKind;
+      readonly versionId: string;
+      /** What was signed: another text is another signature. */
+      readonly hash: string;
+      readonly fact?: GateFact;
+      readonly lateEntry: boolean;
+    }
   | { readonly type: 'GateReopened'; readonly gate: GateId; readonly reason: string }
   | {
       readonly type: 'RoundPrepared';

@@ -26,13 +26,14 @@ export type Withholding = {
 /** A matter worked on in this system: never a state secret. */
 export type WithheldMatter = Withholding & { readonly ground: WithheldGround };
 
-/** Steps that go to the public; none of them is open to a withheld matter. */
+/** Steps that go to the public, or lead there alone; none of them is open to a withheld matter. */
 export const PUBLIC_STEPS: ReadonlySet<CommandKind> = new Set([
   'publishConsultation',
   'extendConsultation',
   'publishFeedback',
   'publishTopicInterpretation',
   'publishEvaluation',
+  'signArtefact',
 ]);
 
 /** Rules that put a day to what goes to the public: they start no clock for a withheld matter. */

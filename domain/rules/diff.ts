@@ -88,7 +88,7 @@ export function diffBetween(before: RulePack, after: RulePack, known: readonly R
 
 /** The pack as if its file said nothing: what would be in force without it. */
 function silent(pack: RulePack): RulePack {
-  const { bodies: _bodies, calendarRegion: _region, document: _document, ...rest } = pack;
+  const { bodies: _bodies, signature: _signature, calendarRegion: _region, document: _document, ...rest } = pack;
   return {
     ...rest,
     rules: [],
@@ -176,9 +176,9 @@ function partsOf(pack: RulePack): Part[] {
 }
 
 function resolvedParts(pack: ResolvedPack): Part[] {
-  const { name, calendarRegion, bodies } = pack;
+  const { name, calendarRegion, bodies, signature } = pack;
   return [
-    { part: 'pack', items: [{ key: 'pack', name, fields: fieldsOf({ name, calendarRegion, bodies }) }] },
+    { part: 'pack', items: [{ key: 'pack', name, fields: fieldsOf({ name, calendarRegion, bodies, signature }) }] },
     {
       part: 'rule',
       items: [...pack.rules.values()].map(({ overrides: _overrides, packId: _packId, carriedOver, packName, ...r }) => {

@@ -16,7 +16,8 @@ type FieldKey =
   | Keys<Obligation>
   | Keys<Obligation['modelled']>
   | Keys<Obligation['undated']>
-  | Keys<RulePack['bodies']>;
+  | Keys<RulePack['bodies']>
+  | Keys<RulePack['signature']>;
 
 /** What every field of a pack file is called to the person who writes it. */
 const FIELD_WORDS: Readonly<Record<FieldKey, string>> = {
@@ -26,6 +27,8 @@ const FIELD_WORDS: Readonly<Record<FieldKey, string>> = {
   bodies: '机构',
   supervisor: '监督机构',
   catalogManager: '目录主管机构',
+  signature: '审签',
+  signer: '审签人',
   extends: '基础规则包',
   replaces: '代替的规则包',
   validFrom: '施行日期',

@@ -110,6 +110,7 @@ function merge(id: string, on: PlainDate, packs: readonly RulePack[]): Content {
     calendarRegion: layers.findLast((p) => p.calendarRegion !== undefined)?.calendarRegion ?? 'CN',
     layersNotEntered,
     ...optional('bodies', layers.findLast((p) => p.bodies !== undefined)?.bodies),
+    ...optional('signature', layers.findLast((p) => p.signature !== undefined)?.signature),
     ...(layersNotEntered.length ? { layersNote: `上位规定未录入：${layersNotEntered.join('、')}` } : {}),
     ...optional('carriedOverNote', carriedOverNote(top, carriedOver(top), [...replaced], year)),
   };

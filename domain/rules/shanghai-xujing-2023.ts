@@ -24,6 +24,12 @@ export const SHANGHAI_XUJING: RulePack = {
     catalogManager: '镇政府办公室',
     ground: `${NAME}第26项（政府办公室统筹规划、综合协调）；目录由政府办公室管理见上海市人民政府令第35号第四条（该规定未录入）`,
   },
+  signature: {
+    signer: '行政机关负责人',
+    article: '徐泾镇2023年政务公开工作要点第17项',
+    reading:
+      '原文写的是公文：向社会公布的各种材料都按公文办理；起草部门提出、政务公开部门审查、负责人审签是三个部门的事，按三个不同的人办理；“行政机关负责人”按承办单位的负责人或者决策机关的负责人读（本系统的处理，非原文）',
+  },
   extends: ['decree-713-2019', 'disclosure-regulation-2019', 'fair-competition-2024'],
   validFrom: plainDate('2023-06-06'),
   planYear: 2023,

@@ -119,6 +119,12 @@ export type OrganKindRule = {
 /** The body that supervises and the one that keeps the catalog, as the place names them, and where that stands. */
 export type Bodies = { readonly supervisor: string; readonly catalogManager: string; readonly ground?: string };
 
+/**
+ * 审签: the head signs a paper before it is published, after its drafter's proposal and the review, where the document says so; the
+ * three steps are of three persons. `signer`: whose signature it is, in the document's words.
+ */
+export type SignatureRule = { readonly signer: string; readonly article: string; readonly reading?: string };
+
 /** The document a pack enters, for packs whose rules alone would not say it. */
 export type PackDocument = Pick<Citation, 'document' | 'level' | 'source'>;
 
@@ -161,6 +167,8 @@ export type RulePack = {
   readonly document?: PackDocument;
   /** 司法局 in 张店, 政府办公室 in 徐泾; absent = that of the packs beneath. */
   readonly bodies?: Bodies;
+  /** Absent = as the packs beneath say; where none says it, nothing is signed here. */
+  readonly signature?: SignatureRule;
   /** Packs beneath, lowest first; a pack overrides by rule id and gate and adds, nothing disappears silently. */
   readonly extends: readonly string[];
   /** The older plan of the same place that this one continues: what it does not name stays, shown as carried over. */
@@ -210,6 +218,7 @@ export type ResolvedPack = {
   readonly obligations: readonly (Obligation & { readonly packId: string })[];
   readonly calendarRegion: string;
   readonly bodies?: Bodies;
+  readonly signature?: SignatureRule;
   readonly layersNotEntered: readonly string[];
   /** 上位规定未录入：…; shown under every date of the pack until an administrator enters them. */
   readonly layersNote?: string;

@@ -12,7 +12,8 @@ builder.queryField('catalogs', (t) =>
       (await listCatalogs(ctx.reader, a.organCode ?? null)).filter(
         ({ state }) =>
           state.deadlines.some((d) => d.key === 'catalog-publication') ||
-          state.versions.some((v) => ctx.staff || v.publishedAt !== undefined),
+          state.versions.some((v) => ctx.staff || v.publishedAt !== undefined) ||
+          state.rounds?.some((r) => r.openedAt !== undefined),
       ),
   }),
 );

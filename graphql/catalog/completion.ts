@@ -1,7 +1,8 @@
+import { carriable } from '../../domain/catalog/carry-over.ts';
 import { COMPLETION_STATUSES, completionLines, needsReason } from '../../domain/catalog/completion.ts';
 import type { CompletionStatus } from '../../domain/catalog/completion.ts';
-import type { CompletionLine as Line } from '../../domain/catalog/types.ts';
-import { rowCourses } from '../../services/catalog/row-courses.ts';
+import type { CompletionLine as Line, EarlierCatalog } from '../../domain/catalog/types.ts';
+import { earlierCatalog, rowCourses } from '../../services/catalog/row-courses.ts';
 import type { CompletionRow } from '../../services/read/catalog-years.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
@@ -73,6 +74,28 @@ builder.objectField(CatalogRef, 'completionNow', (t) =>
     description: '此刻公布年度完成情况会是什么样，供填写原因和核对；公众为空列表，目录没有公布的为空列表。',
     complexity: { field: 5, multiplier: 5 },
     resolve: async (c, _a, ctx) => (ctx.staff ? completionLines(await rowCourses(ctx.reader, c.id), c.state) : []),
+  }),
+);
+
+const CarryOver = builder.objectRef<EarlierCatalog>('CarryOver').implement({
+  description: '此刻可以结转到这一年度目录的事项，和它们来自哪一年度。',
+  fields: (t) => ({
+    year: t.exposeInt('year', { description: '来自哪一年度：以前最近一个公布了目录的年度，中间没有目录的年度跳过。' }),
+    lines: t.field({
+      type: [CompletionLine],
+      description: '那一年度尚未完成、也没有结转过的事项，按目录的顺序；都完成或者结转了的为空列表。',
+      complexity: { field: 5, multiplier: 5 },
+      resolve: (e) => completionLines(carriable(e), e),
+    }),
+  }),
+});
+
+builder.objectField(CatalogRef, 'carryOver', (t) =>
+  t.field({
+    type: CarryOver,
+    nullable: true,
+    description: '`carryOverEntries` 会结转什么；以前没有公布过目录的为 null，公众为 null。',
+    resolve: async (c, _a, ctx) => (ctx.staff ? ((await earlierCatalog(ctx.reader, c.state)) ?? null) : null),
   }),
 );
 

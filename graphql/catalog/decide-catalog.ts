@@ -7,7 +7,8 @@ import { CommandPayload } from '../results.ts';
 builder.mutationField('decideCatalog', (t) =>
   t.field({
     type: CommandPayload,
-    description: '登记决策机关审定目录（条例第三条）。最新一版不在编制中返回 WRONG_PHASE。',
+    description:
+      '登记决策机关审定目录（条例第三条）。最新一版不在编制中返回 WRONG_PHASE，还有申报没有审核返回 PROPOSALS_UNSCREENED；草案正在征求意见返回 CATALOG_IN_CONSULTATION，意见还没有逐条处理返回 OPINIONS_UNANSWERED。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       catalogId: t.arg.id(CATALOG_ID),

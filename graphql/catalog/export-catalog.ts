@@ -1,3 +1,4 @@
+import { catalogPath } from '../../domain/catalog/address.ts';
 import { CATALOG_FILES, catalogFileName } from '../../services/catalog/export/catalog-file.ts';
 import type { CatalogFileFormat } from '../../services/catalog/export/catalog-file.ts';
 import { builder } from '../builder.ts';
@@ -5,16 +6,16 @@ import { enumOf } from '../enums.ts';
 import { decodeId } from '../ids.ts';
 import { visibleVersions } from '../visible.ts';
 
-const FormatEnum = enumOf<CatalogFileFormat>('CatalogFileFormat', '目录导出的文件格式。', {
+export const FormatEnum = enumOf<CatalogFileFormat>('CatalogFileFormat', '目录导出的文件格式。', {
   xlsx: 'xlsx 工作簿，WPS、Excel 都能打开',
   docx: 'docx 文档，按公文格式排版，可以直接印发',
 });
 
 type FileAt = { readonly name: string; readonly mediaType: string; readonly url: string };
-const CatalogFile = builder.objectRef<FileAt>('CatalogFile').implement({
-  description: '可以下载的目录文件，栏目和用字与印发文本一致。',
+export const CatalogFile = builder.objectRef<FileAt>('CatalogFile').implement({
+  description: '可以下载的目录文件，栏目和用字与印发或者公布的文本一致。',
   fields: (t) => ({
-    name: t.exposeString('name', { description: '文件名，取目录全称。' }),
+    name: t.exposeString('name', { description: '文件名，取标题全称。' }),
     mediaType: t.exposeString('mediaType', { description: '媒体类型。' }),
     url: t.exposeString('url', { description: '下载地址，以 / 开头；没有公布的版本下载时要带登录凭证。' }),
   }),
@@ -40,7 +41,7 @@ builder.queryField('exportCatalog', (t) =>
       return {
         name: catalogFileName(catalog.title, version.no, format),
         mediaType: CATALOG_FILES[format].mediaType,
-        url: `/catalogs/${catalog.year}/table.${format}?organ=${encodeURIComponent(organ.code)}&version=${version.no}`,
+        url: `${catalogPath({ year: catalog.year, organ })}/table.${format}?version=${version.no}`,
       };
     },
   }),

@@ -10,7 +10,7 @@ builder.mutationField('publishCatalog', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '公布目录（条例第三条；要点第10项），须由公布人以外的人先做保密审查（《政府信息公开条例》第十七条）。未经党委同意返回 WRONG_PHASE（补录的目录不要求），审查人就是公布人返回 SECOND_PERSON_REQUIRED，正在公布返回 PUBLICATION_IN_PROGRESS；还有部门没有申报也没有作零申报、又没有写理由的返回 RETURNS_OUTSTANDING。',
+      '公布目录（条例第三条；要点第10项），须由公布人以外的人先做保密审查（《政府信息公开条例》第十七条）。未经党委同意返回 WRONG_PHASE（补录的目录不要求），审查人就是公布人返回 SECOND_PERSON_REQUIRED，正在公布返回 PUBLICATION_IN_PROGRESS；还有部门没有申报也没有作零申报、又没有写理由的返回 RETURNS_OUTSTANDING。草案征求过意见的，采纳情况随目录公布，还有意见没有处理返回 OPINIONS_UNANSWERED。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       catalogId: t.arg.id(CATALOG_ID),

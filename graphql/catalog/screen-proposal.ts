@@ -10,7 +10,7 @@ builder.mutationField('screenProposal', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '目录管理员审核一件申报。纳入的排在正在编制的目录最后一行，还没有编制的随第1版编入；不纳入、退回补充的须写明理由，否则返回 REASON_MISSING。已有结果的返回 PROPOSAL_NOT_OPEN，与目录里的行同名返回 CATALOG_ROW_INVALID。',
+      '目录管理员审核一件申报。纳入的排在正在编制的目录最后一行，还没有编制的随第1版编入；不纳入、退回补充的须写明理由，否则返回 REASON_MISSING。已有结果的返回 PROPOSAL_NOT_OPEN，与目录里的行同名返回 CATALOG_ROW_INVALID，草案正在征求意见返回 CATALOG_IN_CONSULTATION。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       catalogId: t.arg.id(CATALOG_ID),

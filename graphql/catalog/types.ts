@@ -5,7 +5,7 @@ import { instantToIso } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { PROGRESS } from '../../domain/catalog/progress.ts';
 import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
-import type { AdjustmentKind, AdoptedVersion, CatalogPhase } from '../../domain/catalog/types.ts';
+import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
 import { printedCells } from '../../domain/catalog/print-cell.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
@@ -27,19 +27,6 @@ import { visibleVersions } from '../visible.ts';
 
 /** A stored day as a page prints it. */
 const printed = (day: string): string => dayZh(plainDate(day), true);
-
-const AdoptedVersionType = builder.objectRef<AdoptedVersion>('AdoptedCatalogVersion').implement({
-  description: '上线前公布的一版目录，抄自当时的材料；`publishedAt` 是录入本系统、开始显示的时刻。',
-  fields: (t) => ({
-    publishedOn: t.field({
-      type: 'Date',
-      nullable: true,
-      description: '当时公布的日期（北京日期）；null 表示没有载明。',
-      resolve: (v) => v.publishedOn ?? null,
-    }),
-    address: t.string({ nullable: true, description: '当时公布的网址；null 表示没有载明。', resolve: (v) => v.address ?? null }),
-  }),
-});
 
 const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement({
   description: '目录的一版，是完整的一张表。调整产生新的一版，旧版保留不变。',
@@ -72,11 +59,6 @@ const CatalogVersion = builder.objectRef<VersionRow>('CatalogVersion').implement
     standards: t.exposeString('standards', { nullable: true, description: '目录标准；null 表示印发文本没有写明。' }),
     legalBases: t.stringList({ description: '编制依据，逐条列出。', resolve: (v) => v.legalBases }),
     reason: t.exposeString('reason', { nullable: true, description: '调整理由；第1版为 null。' }),
-    adopted: t.expose('adopted', {
-      type: AdoptedVersionType,
-      nullable: true,
-      description: '补录（上线前的目录）：当时怎么公布的；null 表示在本系统公布。',
-    }),
     warnings: t.stringList({ description: '公布时给办理人的提醒，如公布截止日落在休息日；没有的为空列表。', resolve: (v) => v.warnings }),
   }),
 });
@@ -262,7 +244,7 @@ CatalogRef.implement({
       description: '沿用年度要点的说明，应显示在日期旁；null 表示没有沿用。',
       resolve: async (c, _a, ctx) => packAt(c.packId, await ctx.now()).carriedOverNote ?? null,
     }),
-    timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到公布和年度结束。', resolve: catalogTimeline }),
+    timeline: t.field({ type: [Event], description: '办理记录，从早到晚；公众只看到征求意见、公布和年度结束。', resolve: catalogTimeline }),
     viewerCan: t.field({
       type: [ViewerAction],
       description: '当前人员能办的各步和不能办的原因；公众为空列表。',
@@ -275,7 +257,15 @@ function versionOfArgs(c: CatalogRowSet & { shown?: number }, _args: object, ctx
   return versionOf(c, ctx);
 }
 
-const PUBLIC_EVENTS: ReadonlySet<string> = new Set(['Published', 'YearClosed', 'CompletionPublished']);
+const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
+  'Published',
+  'YearClosed',
+  'CompletionPublished',
+  'RoundOpened',
+  'RoundExtended',
+  'RoundClosed',
+  'RoundCounted',
+]);
 
 async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): Promise<EventView[]> {
   return (await ctx.load.eventsOfCatalog.load(c.id)).flatMap((e) => {
@@ -295,7 +285,13 @@ async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
       mayDo(actor, operation, { organId: c.organId, ...(unit === undefined ? {} : { leadOrganId: unit }) }),
     );
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !may(line.trigger as Operation) ? 'FORBIDDEN' : catalogTransition(line.trigger, phase) ? undefined : 'WRONG_PHASE';
+    const refused = !may(line.trigger as Operation)
+      ? 'FORBIDDEN'
+      : catalogTransition(line.trigger, phase)
+        ? undefined
+        : phase === 'CONSULTING' && catalogTransition(line.trigger, 'COMPILING')
+          ? 'CATALOG_IN_CONSULTATION'
+          : 'WRONG_PHASE';
     return {
       action: line.trigger,
       label: line.label,
@@ -329,13 +325,6 @@ export const CatalogSummary = builder.objectRef<CatalogRowSet>('CatalogSummary')
         const at = c.state.versions.findLast((v) => v.publishedAt !== undefined)?.publishedAt;
         return at === undefined ? null : instantToIso(at);
       },
-    }),
-    adopted: t.field({
-      type: AdoptedVersionType,
-      nullable: true,
-      description: '补录（上线前的目录）：最近公布的一版当时怎么公布的；null 表示在本系统公布，或者尚未公布。',
-      resolve: async (c, _a, ctx) =>
-        c.state.adopted ? ((await ctx.load.versionsOfCatalog.load(c.id)).findLast((v) => v.publishedAt !== null)?.adopted ?? null) : null,
     }),
     versionNo: t.int({
       description: '最近公布的版本号；0表示尚未公布。',

@@ -45,6 +45,8 @@ builder.objectField(RoundRef, 'alternatives', (t) =>
     type: [Alternative],
     description: '与草案一并公布的备选方案，提意见时可以写明赞成哪一个；没有一并公布的为空列表。',
     resolve: async (r, _a, ctx) =>
-      numbered((await ctx.load.state.load(r.decisionId))?.state.rounds.find((x) => x.no === r.no)?.alternatives ?? []),
+      r.decisionId === null
+        ? []
+        : numbered((await ctx.load.state.load(r.decisionId))?.state.rounds.find((x) => x.no === r.no)?.alternatives ?? []),
   }),
 );

@@ -69,7 +69,7 @@ const ExecutionOpinionConnection = connectionOf<ExecutionOpinionRow>('ExecutionO
 
 async function commenterName(o: ExecutionOpinionRow, _args: object, ctx: Context): Promise<string | null> {
   if (o.unitName !== null || o.nameCipher === null) return o.unitName;
-  return nameFor(ctx, o.decisionId, ctx.services.cipher.open(`execution_opinion.name:${o.id}`, o.nameCipher));
+  return nameFor(ctx, { kind: 'decision', id: o.decisionId }, ctx.services.cipher.open(`execution_opinion.name:${o.id}`, o.nameCipher));
 }
 
 const ExecutionHalt = builder

@@ -12,8 +12,8 @@ import { departureWords } from '../../domain/decision/gate-of.ts';
 import type { GateLine } from '../../domain/decision/gates/common.ts';
 import { adverseOf, adverseWords } from '../../domain/decision/gates/adverse.ts';
 import { particularsLines } from '../../domain/decision/gates/particulars.ts';
-import { paperSigner, recordNote } from '../../domain/decision/view/paper.ts';
-import type { DecisionEvent, GateId, GateState } from '../../domain/decision/types.ts';
+import { paperSigner, recordNote, recordNoteOf } from '../../domain/decision/view/paper.ts';
+import type { DecisionEvent, GateFact, GateId, GateState } from '../../domain/decision/types.ts';
 import type { Stage as StageShape } from '../../domain/decision/view/stages.ts';
 import type { GateRule } from '../../domain/rules/types.ts';
 import type { EventRow, FileRow, PublicationRow } from '../../services/read/parts.ts';
@@ -48,6 +48,47 @@ export const FileRef = builder.objectRef<FileRow>('FileRef').implement({
   }),
 });
 
+type PublicationStepShape = { readonly at: string; readonly acting: Acting; readonly fact?: GateFact | null };
+const PublicationStep = builder.objectRef<PublicationStepShape>('PublicationStep').implement({
+  description: '公布以前的一步：起草人提出、公开审查、负责人审签，谁在什么时候办的；只对工作人员显示。',
+  fields: (t) => ({
+    at: t.field({ type: 'DateTime', description: '办理的时刻，由服务器记载。', resolve: (s) => s.at }),
+    personName: t.string({ description: '办理人，如“李承办”；代理的写作“甲代乙”。', resolve: (s) => s.acting.name }),
+    role: t.string({
+      nullable: true,
+      description: '以什么岗位办理，如“承办人”；没有记载的为 null。',
+      resolve: (s) => (s.acting.role === undefined ? null : ROLES[s.acting.role]),
+    }),
+    organ: t.string({
+      nullable: true,
+      description: '岗位所在的机关，当时的名称；没有记载的为 null。',
+      resolve: (s) => s.acting.organ ?? null,
+    }),
+    signer: t.string({ nullable: true, description: '在纸上签字的人；在本系统办理的为 null。', resolve: (s) => s.fact?.signer ?? null }),
+    signedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '纸上签字的日期（北京日期）；在本系统办理的为 null。',
+      resolve: (s) => s.fact?.occurredOn ?? null,
+    }),
+    documentNo: t.string({
+      nullable: true,
+      description: '纸上签字的文号；只附扫描件的、在本系统办理的为 null。',
+      resolve: (s) => s.fact?.documentNo ?? null,
+    }),
+    recordNote: t.string({
+      nullable: true,
+      description: '代录的说明，如“赵镇长签，由周秘书代录”；本人办理的为 null。',
+      resolve: ({ fact, acting }) => (fact ? (recordNoteOf(fact.signer, acting) ?? null) : null),
+    }),
+  }),
+});
+
+/** A step somebody has taken, as staff read it. */
+function publicationStep(ctx: Context, at: string | null, acting: Acting | null, fact?: GateFact | null): PublicationStepShape | null {
+  return ctx.staff && at !== null && acting !== null ? { at, acting, ...(fact ? { fact } : {}) } : null;
+}
+
 export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
   description: '一种公开材料的一个版本；公布后内容不变。公众只看到已公布的。',
   interfaces: [Node],
@@ -68,6 +109,24 @@ export const Artefact = builder.objectRef<ArtefactRow>('Artefact').implement({
     clearedForPublication: t.boolean({
       description: '是否已由第二人做保密审查并通过（《政府信息公开条例》第十七条）。',
       resolve: (a) => a.cleared,
+    }),
+    proposedBy: t.field({
+      type: PublicationStep,
+      nullable: true,
+      description: '第一步：谁起草、提出公开这一版；公众一律为 null。',
+      resolve: (a, _args, ctx) => publicationStep(ctx, a.savedAt, a.savedAs),
+    }),
+    reviewedBy: t.field({
+      type: PublicationStep,
+      nullable: true,
+      description: '第二步：谁审查通过；没有通过的、公众一律为 null。',
+      resolve: (a, _args, ctx) => publicationStep(ctx, a.clearedAt, a.clearedAs),
+    }),
+    signedBy: t.field({
+      type: PublicationStep,
+      nullable: true,
+      description: '第三步：谁审签或者代录审签；没有审签的、规定没有要求审签的、公众一律为 null。',
+      resolve: (a, _args, ctx) => publicationStep(ctx, a.signedAt, a.signedAs, a.signatureFact),
     }),
     files: t.field({
       type: [FileRef],

@@ -43,8 +43,8 @@ import { Deadline } from '../deadline/types.ts';
 import { ChannelEnum, DeadlineStatusEnum, DispositionEnum, MatterKindEnum, PhaseEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { currentOrgan, labelOf, organ, Organ } from '../people/types.ts';
-import { DecisionRef, EntryRef, RoundRef } from '../refs.ts';
-import { OpinionConnection, opinionsOf } from '../participation/opinion.ts';
+import { CatalogRef, DecisionRef, EntryRef, RoundRef, subjectOfRound } from '../refs.ts';
+import { OPINION_ARGS, OpinionConnection, opinionsOf } from '../participation/opinion.ts';
 import { AdoptedRecord } from './adopted.ts';
 import { ArchiveItem, Artefact, ArtefactSlot, Event, Gate, Publication, Stage, ViewerAction, Window } from './parts.ts';
 import type { EventView } from './parts.ts';
@@ -165,15 +165,22 @@ export const Reconciliation = builder.objectRef<Sums>('Reconciliation').implemen
 });
 
 RoundRef.implement({
-  description: '一轮向社会公开征求意见（条例第十五条）。',
+  description: '一轮向社会公开征求意见（条例第十五条）：对决策草案的，或者对年度目录草案的。',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({ description: GLOBAL_ID, resolve: (r) => encodeId('Round', r.id) }),
     no: t.exposeInt('no', { description: '轮次，从1起；草案修改后再次征求意见的加1。' }),
     decision: t.field({
       type: DecisionRef,
-      description: '所属的决策。',
-      resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))!,
+      nullable: true,
+      description: '所属的决策；对目录草案征求意见的为 null。',
+      resolve: async (r, _a, ctx) => (r.decisionId === null ? null : ((await ctx.load.decision.load(r.decisionId)) ?? null)),
+    }),
+    catalog: t.field({
+      type: CatalogRef,
+      nullable: true,
+      description: '所属的目录；对决策草案征求意见的为 null。',
+      resolve: async (r, _a, ctx) => (r.catalogId === null ? null : ((await ctx.load.catalog.load(r.catalogId)) ?? null)),
     }),
     noticeTitle: t.string({ description: '公告标题。', resolve: async (r, _a, ctx) => (await ctx.load.notice.load(r.noticeId))!.title }),
     noticeText: t.string({
@@ -182,8 +189,10 @@ RoundRef.implement({
     }),
     artefacts: t.field({
       type: [Artefact],
-      description: '本轮征求意见时公开的材料：征求意见开始时各种材料已公布的最新版本，以后各轮的修改稿不在内；公告公布前为空列表。',
-      resolve: async (r, _a, ctx) => papersOfRound(published(await ctx.load.artefactsOfDecision.load(r.decisionId)), r.opensAt),
+      description:
+        '本轮征求意见时公开的材料：征求意见开始时各种材料已公布的最新版本，以后各轮的修改稿不在内；公告公布前为空列表，目录草案见 `draft`。',
+      resolve: async (r, _a, ctx) =>
+        r.decisionId === null ? [] : papersOfRound(published(await ctx.load.artefactsOfDecision.load(r.decisionId)), r.opensAt),
     }),
     days: t.exposeInt('days', { description: '公告写明的征求意见日数，自然日，不含延长。' }),
     window: t.field({
@@ -196,7 +205,9 @@ RoundRef.implement({
       description: '状态：publishing（正在公布）、open（正在征求）、closed（已截止）、counted（已清点）；读取时按数据库时钟判断。',
       resolve: (r) => (r.opensAt === null ? 'publishing' : r.isOpen ? 'open' : r.countedAt === null ? 'closed' : 'counted'),
     }),
-    draftHash: t.exposeString('draftHash', { description: '所征求意见的草案的 `Artefact.hash`。' }),
+    draftHash: t.exposeString('draftHash', {
+      description: '所征求意见的草案的 `Artefact.hash`；目录草案的为表格内容的 SHA-256，十六进制。',
+    }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -222,11 +233,11 @@ async function feedbackIsOut(d: DecisionRow, ctx: Context): Promise<boolean> {
 }
 
 async function roundSums(r: RoundRow, ctx: Context): Promise<Sums | null> {
-  const sums = (await ctx.load.sumsOfDecision.load(r.decisionId)).find((x) => x.no === r.no);
+  const sums = (await ctx.load.sumsOfSubject.load(subjectOfRound(r).id)).find((x) => x.no === r.no);
   return sums && (ctx.staff || sums.answered) ? sums : null;
 }
 
-const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').implement({
+export const FeedbackItemType = builder.objectRef<FeedbackItem>('FeedbackItem').implement({
   description: '采纳情况表的一行；个人姓名隐去，单位用全称。',
   fields: (t) => ({
     no: t.exposeInt('no', { description: '行号，从1起。' }),
@@ -317,7 +328,7 @@ async function visibleRounds(d: DecisionRow, _args: object, ctx: Context): Promi
 }
 
 /** Staff see what they work on, the public what was published. */
-const viewOf = (ctx: Context): 'published' | 'working' => (ctx.staff ? 'working' : 'published');
+export const viewOf = (ctx: Context): 'published' | 'working' => (ctx.staff ? 'working' : 'published');
 
 async function answeredRounds(d: DecisionRow, args: object, ctx: Context): Promise<RoundRow[]> {
   const through = answeredThrough(await stateOf(d, ctx));
@@ -331,7 +342,7 @@ function titleFor(d: DecisionRow, ctx: Context): string | Promise<string> {
 
 async function statusFor(d: DecisionRow, ctx: Context): Promise<Status> {
   const [state, moment] = await Promise.all([stateOf(d, ctx), ctx.moment()]);
-  const here = state.rounds.length ? (await ctx.load.sumsOfDecision.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
+  const here = state.rounds.length ? (await ctx.load.sumsOfSubject.load(d.id)).reduce((n, r) => n + r.received, 0) : 0;
   const planned = (await rowOf(d, ctx))?.plannedText;
   const { rules, calendar } = rulesAt(d.packId, moment);
   return statusOf({
@@ -554,13 +565,8 @@ DecisionRef.implement({
       type: OpinionConnection,
       nullable: true,
       description: '收到的公众意见，按到达先后，供办理人处理；公众为 null。',
-      args: {
-        round: t.arg.int({ description: '只列这一轮的意见，从1起；不填列出各轮。' }),
-        undisposedOnly: t.arg.boolean({ description: 'true 只列还没有处理结论的意见（不含撤回和不列入统计的）。' }),
-        first: t.arg.int(FIRST),
-        after: t.arg.string(AFTER),
-      },
-      resolve: (d, a, ctx) => opinionsOf(d.id, a, ctx),
+      args: OPINION_ARGS,
+      resolve: (d, a, ctx) => opinionsOf({ kind: 'decision', id: d.id }, a, ctx),
     }),
     responsibilityAnnex: t.field({
       type: [ResponsibilityLine],

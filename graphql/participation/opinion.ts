@@ -1,13 +1,15 @@
+import type { SubjectRef } from '../../domain/procedure/types.ts';
 import { nameFor } from './name-for.ts';
 import { countOpinions, listOpinions } from '../../services/read/opinions.ts';
 import type { OpinionRow } from '../../services/read/opinions.ts';
 import { builder, Node } from '../builder.ts';
-import { connectionOf, decodeCursor, encodeCursor, pageSize } from '../connections.ts';
+import { AFTER, connectionOf, decodeCursor, encodeCursor, FIRST, pageSize } from '../connections.ts';
 import type { ConnectionShape } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { ChannelEnum, CommenterEnum, DispositionEnum } from '../enums.ts';
 import { encodeId, GLOBAL_ID } from '../ids.ts';
 import { given } from '../inputs.ts';
+import { subjectOfRound } from '../refs.ts';
 
 export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
   description: '供办理人处理的一条公众意见，公众看不到。',
@@ -34,7 +36,7 @@ export const Opinion = builder.objectRef<OpinionRow>('Opinion').implement({
 
 async function commenterName(o: OpinionRow, _args: object, ctx: Context): Promise<string | null> {
   if (o.unitName !== null || o.nameCipher === null) return o.unitName;
-  return nameFor(ctx, o.decisionId, ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher));
+  return nameFor(ctx, subjectOfRound(o), ctx.services.cipher.open(`comment.name:${o.id}`, o.nameCipher));
 }
 
 /** What the connection needs to count, should the count be asked for. */
@@ -44,9 +46,17 @@ builder.objectField(OpinionConnection, 'totalCount', (t) =>
   t.int({ description: '符合条件的总数，不限于本页；另需一次统计，不用时请不要取。', resolve: (c) => c.count() }),
 );
 
-/** One keyset page of a decision's opinions, in order of arrival; null for the public. */
+/** How a list of opinions is asked for. */
+export const OPINION_ARGS = builder.args((t) => ({
+  round: t.int({ description: '只列这一轮的意见，从1起；不填列出各轮。' }),
+  undisposedOnly: t.boolean({ description: 'true 只列还没有处理结论的意见（不含撤回和不列入统计的）。' }),
+  first: t.int(FIRST),
+  after: t.string(AFTER),
+}));
+
+/** One keyset page of the opinions on a subject's drafts, in order of arrival; null for the public. */
 export async function opinionsOf(
-  decisionId: string,
+  subject: SubjectRef,
   a: {
     round?: number | null | undefined;
     undisposedOnly?: boolean | null | undefined;
@@ -58,10 +68,10 @@ export async function opinionsOf(
   if (!ctx.staff) return null;
   const filter = { ...given('round', a.round, (v) => v), ...given('undisposedOnly', a.undisposedOnly, (v) => v) };
   const after = a.after ? decodeCursor('opinions', a.after, 'instant', 'uuid') : undefined;
-  const page = await listOpinions(ctx.reader, decisionId, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
+  const page = await listOpinions(ctx.reader, subject, filter, pageSize(a.first), after && { receivedAt: after[0]!, id: after[1]! });
   return {
     edges: page.rows.map((node) => ({ cursor: () => encodeCursor('opinions', [node.receivedAt, node.id]), node })),
     hasNextPage: page.hasNextPage,
-    count: () => countOpinions(ctx.reader, decisionId, filter),
+    count: () => countOpinions(ctx.reader, subject, filter),
   };
 }

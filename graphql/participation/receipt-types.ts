@@ -3,8 +3,11 @@ import type {
   ReceiptStatus as StatusShape,
   ReceiptStep as StepShape,
 } from '../../services/participation/receipts.ts';
+import type { SubjectRef } from '../../domain/procedure/types.ts';
+import type { CatalogRowSet, DecisionRow } from '../../services/read/rows.ts';
 import { builder } from '../builder.ts';
-import { DecisionRef, RoundRef } from '../refs.ts';
+import type { Context } from '../context.ts';
+import { CatalogRef, DecisionRef, RoundRef } from '../refs.ts';
 import { Refusal } from '../results.ts';
 import type { RefusedShape } from '../results.ts';
 
@@ -18,6 +21,14 @@ const ReceiptStep = builder.objectRef<StepShape>('ReceiptStep').implement({
   }),
 });
 
+const OF_DECISION = '意见所属的决策；对目录草案的意见为 null。';
+const OF_CATALOG = '意见所属的目录；对决策草案的意见为 null。';
+type About = { readonly subject: SubjectRef };
+const decisionOf = async ({ subject: s }: About, _args: object, ctx: Context): Promise<DecisionRow | null> =>
+  s.kind === 'decision' ? ((await ctx.load.decision.load(s.id)) ?? null) : null;
+const catalogOf = async ({ subject: s }: About, _args: object, ctx: Context): Promise<CatalogRowSet | null> =>
+  s.kind === 'catalog' ? ((await ctx.load.catalog.load(s.id)) ?? null) : null;
+
 export const ReceiptStatus = builder.objectRef<StatusShape>('ReceiptStatus').implement({
   description: '凭回执码能看到的全部内容：进展和公开的答复，不含意见原文。',
   fields: (t) => ({
@@ -27,11 +38,8 @@ export const ReceiptStatus = builder.objectRef<StatusShape>('ReceiptStatus').imp
       nullable: true,
       description: '对这条意见的答复，可直接显示；采纳情况公布前为 null，已撤回或者不列入统计的说明情况。',
     }),
-    decision: t.field({
-      type: DecisionRef,
-      description: '意见所属的决策。',
-      resolve: async (s, _a, ctx) => (await ctx.load.decision.load(s.decisionId))!,
-    }),
+    decision: t.field({ type: DecisionRef, nullable: true, description: OF_DECISION, resolve: decisionOf }),
+    catalog: t.field({ type: CatalogRef, nullable: true, description: OF_CATALOG, resolve: catalogOf }),
   }),
 });
 
@@ -43,15 +51,12 @@ export const Receipt = builder.objectRef<ReceiptShape>('Receipt').implement({
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: '收到的时刻：网上提交的为请求到达的时刻，线下意见为登记的时刻。' }),
     inTime: t.exposeBoolean('inTime', { description: '是否在截止前收到。' }),
     text: t.exposeString('text', { description: '意见现在的全文。' }),
-    decision: t.field({
-      type: DecisionRef,
-      description: '意见所属的决策。',
-      resolve: async (r, _a, ctx) => (await ctx.load.decision.load(r.decisionId))!,
-    }),
+    decision: t.field({ type: DecisionRef, nullable: true, description: OF_DECISION, resolve: decisionOf }),
+    catalog: t.field({ type: CatalogRef, nullable: true, description: OF_CATALOG, resolve: catalogOf }),
     round: t.field({
       type: RoundRef,
       description: '意见所属的一轮征求意见。',
-      resolve: async (r, _a, ctx) => (await ctx.load.roundsOfDecision.load(r.decisionId)).find((x) => x.id === r.roundId)!,
+      resolve: async (r, _a, ctx) => (await ctx.load.round.load(r.roundId))!,
     }),
     canChange: t.exposeBoolean('canChange', { description: '现在能否修改或者撤回：征求意见尚未截止，而且没有撤回。' }),
     withdrawn: t.exposeBoolean('withdrawn', { description: '是否已经撤回。' }),

@@ -5,13 +5,17 @@ import { signedIn } from '../commands.ts';
 import { ChannelEnum, CommenterEnum } from '../enums.ts';
 import { decodeId } from '../ids.ts';
 import { given, keyOf, short } from '../inputs.ts';
+import { aboutOf } from './about.ts';
 import { commentPayload } from './accepted.ts';
 import { CommentPayload } from './receipt-types.ts';
 
 const OfflineOpinionInput = builder.inputType('OfflineOpinionInput', {
   description: '线下收到的一条意见：信函、电话、来访等。有邮戳的按邮戳日、没有的按收到日判断是否在截止前。',
   fields: (t) => ({
-    decisionId: t.id({ required: true, description: '决策的全局编号（`Decision.id`）。' }),
+    decisionId: t.id({ description: '决策的全局编号（`Decision.id`）；对目录草案的意见不填。' }),
+    catalogId: t.id({
+      description: '目录的全局编号（`Catalog.id`），对目录草案的意见填写；与 `decisionId` 只填一个，否则报 BAD_USER_INPUT。',
+    }),
     round: t.int({ required: true, description: '征求意见的轮次，从1起；没有这一轮报 NOT_FOUND。' }),
     text: t.string({ required: true, description: `意见内容，1至${LIMITS.commentTextCharsMax}字，空白报 BAD_USER_INPUT。` }),
     channel: t.field({ type: ChannelEnum, required: true, description: '来源渠道。' }),
@@ -34,7 +38,7 @@ builder.mutationField('recordOfflineOpinion', (t) =>
     resolve: async (_root, { idempotencyKey, input: i }, ctx) => {
       const actor = signedIn(ctx);
       const opinion = {
-        decisionId: decodeId('Decision', i.decisionId),
+        ...aboutOf(i.decisionId, i.catalogId, 'decisionId', (id) => ({ decisionId: decodeId('Decision', id) })),
         round: i.round,
         text: i.text,
         channel: i.channel,

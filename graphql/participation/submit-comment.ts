@@ -2,13 +2,17 @@ import { LIMITS } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { CommenterEnum } from '../enums.ts';
 import { given, keyOf } from '../inputs.ts';
+import { aboutOf } from './about.ts';
 import { arrivalOf, commentPayload } from './accepted.ts';
 import { CommentPayload } from './receipt-types.ts';
 
 const CommentInput = builder.inputType('CommentInput', {
   description: '公众提交的一条意见。姓名和联系方式可以不留；联系方式加密保存，不公布。',
   fields: (t) => ({
-    decisionCode: t.string({ required: true, description: '公开的决策编号（`Decision.code`）。' }),
+    decisionCode: t.string({ description: '公开的决策编号（`Decision.code`）；对目录草案的意见不填。' }),
+    catalogId: t.id({
+      description: '目录的全局编号（`Catalog.id`），对目录草案的意见填写；与 `decisionCode` 只填一个，否则报 BAD_USER_INPUT。',
+    }),
     round: t.int({ required: true, description: '征求意见的轮次，从1起；没有这一轮报 NOT_FOUND。' }),
     text: t.string({ required: true, description: `意见内容，1至${LIMITS.commentTextCharsMax}字，纯文本。` }),
     clause: t.string({ description: `针对草案哪一条，最多${LIMITS.shortTextCharsMax}字；对全文的意见不填。` }),
@@ -53,7 +57,7 @@ builder.mutationField('submitComment', (t) =>
         ...given('guardianName', i.guardianName, (v) => v),
       };
       const input = {
-        decisionCode: i.decisionCode,
+        ...aboutOf(i.decisionCode, i.catalogId, 'decisionCode', (decisionCode) => ({ decisionCode })),
         round: i.round,
         text: i.text,
         commenterKind: i.commenterKind,

@@ -21,12 +21,13 @@ const Passing = builder.objectRef<PassingRole>('PassingRole').implement({
   }),
 });
 
-const Task = builder.objectRef<OpenTask>('OpenTask').implement({
+export const Task = builder.objectRef<OpenTask>('OpenTask').implement({
   description: '等着办的一件事；系统不把事项派给个人，按谁启动、谁起草和所在岗位得出，随岗位交给接手人。',
   fields: (t) => ({
     kind: t.expose('kind', { type: TaskEnum, description: '种类。' }),
-    decisionCode: t.exposeString('decisionCode', { description: '决策编号。' }),
-    title: t.exposeString('title', { description: '决策名称。' }),
+    decisionCode: t.string({ nullable: true, description: '决策编号；目录的为 null。', resolve: (x) => x.decisionCode ?? null }),
+    catalogYear: t.int({ nullable: true, description: '目录年份；决策的为 null。', resolve: (x) => x.catalogYear ?? null }),
+    title: t.exposeString('title', { description: '决策或者目录的名称。' }),
     what: t.exposeString('what', { description: '具体是什么，可直接显示，如“3条”“草案解读（第2版）”。' }),
   }),
 });

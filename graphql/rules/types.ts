@@ -271,6 +271,11 @@ export const ResolvedPackType = builder.objectRef<ResolvedPack>('RulePackInForce
       description: '目录主管机构的名称；null 表示没有写明。',
       resolve: (p) => p.bodies?.catalogManager ?? null,
     }),
+    signature: t.string({
+      nullable: true,
+      description: '公布前由谁审签和依据，如“行政机关负责人（…第17项）”；null 表示不要求审签。',
+      resolve: (p) => (p.signature ? `${p.signature.signer}（${p.signature.article}）` : null),
+    }),
     rules: t.field({ type: [PackRule], description: '全部期限。', resolve: (p) => [...p.rules.values()] }),
     gates: t.field({ type: [PackGate], description: '全部法定环节。', resolve: (p) => [...p.gates.values()] }),
     artefacts: t.field({ type: [PackArtefact], description: '公开材料，按规定的顺序。', resolve: (p) => [...p.artefacts] }),

@@ -28,6 +28,10 @@ export function printPack(io: Io, own: RulePack, pack: ResolvedPack): void {
     const { supervisor, catalogManager, ground } = pack.bodies;
     line(io, `主管机构  监督：${supervisor}  目录：${catalogManager}${ground === undefined ? '' : `（${ground}）`}`);
   }
+  if (pack.signature !== undefined) {
+    const { signer, article, reading } = pack.signature;
+    line(io, `公布前审签  ${signer}（${article}）${reading === undefined ? '' : `，读法：${reading}`}`);
+  }
   line(io);
   line(io, '期限');
   for (const r of pack.rules.values()) printRule(io, r);

@@ -1,4 +1,4 @@
-import { FACT, Player, WHO, fact } from './player.ts';
+import { beijingDay, FACT, Player, WHO, fact } from './player.ts';
 import { isOnTime } from './report.ts';
 import type { DeadlineLine, Report, Sums } from './report.ts';
 import { handedIn } from './handed-in.ts';
@@ -538,7 +538,7 @@ export class Drive extends Player {
     }));
     const reconciliation = decision.rounds.edges[0]?.node.reconciliation ?? null;
     const publishedAt = decision.feedback?.publishedAt ?? null;
-    const feedbackPublishedOn = publishedAt === null ? null : new Date(Date.parse(publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const feedbackPublishedOn = publishedAt === null ? null : beijingDay(publishedAt);
     const result = { deadlines, feedbackPublishedOn, reconciliation, phase: decision.phase };
     return { steps: this.lines, timeline: decision.timeline.edges.map((e) => e.node), ...result, ok: isOnTime(result) };
   }

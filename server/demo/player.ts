@@ -24,6 +24,8 @@ export const fact = (occurredOn: string, signer: string, documentNo: string, act
   documentNo,
 });
 export const FACT = '$fact: FactInput!';
+/** Who signs what a unit's drafter publishes; elsewhere the drafter is the head, and the town's head signs on paper. */
+const HEADS: Readonly<Record<string, string>> = { 'chengjian.li': WHO.head, 'weisheng.wei': 'weisheng.hua' };
 /** Conditional gates as the screen names them. */
 const GATES = {
   EXPERT: '专家论证',
@@ -34,6 +36,8 @@ const GATES = {
 } as const;
 export type ConditionalGate = keyof typeof GATES;
 export const shortened = (text: string, chars: number): string => (text.length > chars ? `${text.slice(0, chars)}…` : text);
+/** The Beijing day of an instant as the API writes it. */
+export const beijingDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Plays every role over HTTP; each step's key is fixed, so a second run continues where the first stopped. */
 export class Player {
@@ -131,8 +135,8 @@ export class Player {
     reviewer: string,
     key: string,
   ): Promise<void> {
-    const saved = await this.client.ask<{ result: { __typename: string; artefact?: { id: string }; code?: string } }>(
-      `mutation ($k: String!, $decisionId: ID!, $kind: ArtefactKind!, $title: String!, $text: String!) { result: saveArtefact(idempotencyKey: $k, decisionId: $decisionId, kind: $kind, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
+    const saved = await this.client.ask<{ result: { __typename: string; artefact?: { id: string; savedAt: string }; code?: string } }>(
+      `mutation ($k: String!, $decisionId: ID!, $kind: ArtefactKind!, $title: String!, $text: String!) { result: saveArtefact(idempotencyKey: $k, decisionId: $decisionId, kind: $kind, title: $title, text: $text) { __typename ... on ArtefactSaved { artefact { id savedAt } } ... on Refusal { code } } }`,
       { k: `demo:save-${key}`, decisionId, kind, ...name },
       drafter,
     );
@@ -144,7 +148,22 @@ export class Player {
     );
     if (cleared.result.__typename === 'Refusal' && cleared.result.code !== 'ALREADY_PUBLISHED')
       throw new Error(`reviewDisclosure ${kind}: ${cleared.result.code}`);
-    await this.say(drafter, `保存并审查公开材料：${shortened(name.title, 24)}`, '已办理');
+    await this.sign(saved.result.artefact, drafter, key);
+    await this.say(drafter, `保存、审查、审签公开材料：${shortened(name.title, 24)}`, '已办理');
+  }
+
+  /** The third step before a publication: by the unit's head, or the town head's signature on paper, recorded by the secretary. */
+  private async sign(paper: { id: string; savedAt: string }, drafter: string, key: string): Promise<void> {
+    const head = HEADS[drafter];
+    const onPaper = head === undefined ? { fact: fact(beijingDay(paper.savedAt), '演练镇长', `演练签〔2024〕${key}号`) } : {};
+    await step(
+      this.client,
+      head ?? WHO.secretary,
+      'signArtefact',
+      { artefactId: paper.id, ...onPaper },
+      '$artefactId: ID!, $fact: FactInput',
+      `demo:sign-${key}`,
+    );
   }
 
   async explain(id: string, key: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import type { AdoptedCatalog, AdoptedMatter, AdoptionReading } from '../../domain/adoption/types.ts';
-import { adoptCatalog } from '../../domain/catalog/adopt.ts';
+import { adoptCatalog, isBegun } from '../../domain/catalog/adopt.ts';
 import { applyCatalog, newCatalog, nextCatalogInstant, publicationDeadline } from '../../domain/catalog/decide.ts';
 import type { CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
 import { adoptDecision } from '../../domain/decision/adopt.ts';
@@ -10,6 +10,7 @@ import { CodedError, refuse } from '../../domain/errors.ts';
 import { personOf } from '../../domain/decision/context.ts';
 import type { Known } from '../../domain/deadline/known.ts';
 import type { Moment } from '../calendar/moment.ts';
+import { openNextYear } from '../catalog/open-next.ts';
 import { projectCatalog } from '../catalog/project.ts';
 import { catalogSubject } from '../catalog/subject.ts';
 import type { Em } from '../clock.ts';
@@ -42,27 +43,42 @@ export async function adoptCatalogs(em: Em, { catalogs }: AdoptionReading, given
 async function adoptOne(turn: Turn, catalog: AdoptedCatalog): Promise<Item[]> {
   const { em, moment, organs, importId } = turn;
   const organ = organs.get(catalog.organ)!;
-  const packId = organ.packId!;
-  const [row] = await em.execute<{ id: string }[]>(
-    `insert into catalog (organ_id, year, title, phase, pack_id, state, created_at) values (?, ?, '', 'COMPILING', ?, '{}'::jsonb, app_now())
-     on conflict (organ_id, year) where undone_at is null do nothing returning id`,
-    [organ.id, catalog.year, packId],
-  );
-  if (!row) throw new RefusedAdoption(refuse('ADOPTION_CATALOG_EXISTS', undefined, `${organ.name}${catalog.year}年度`));
-  const empty = newCatalog({ id: row.id, organId: organ.id, year: catalog.year, packId });
+  const inBooks = await yearInBooks(em, organ, catalog.year);
+  const before = inBooks ?? (await enterYear(em, organ, catalog.year));
   const events = adoptCatalog(
-    empty,
+    before,
     catalog,
     { importId, organName: organ.name, unitName: (code) => organs.get(code)!.name, now: moment.now },
-    deadlinesOf(empty, rulesAt(packId, moment)),
+    inBooks ? [] : deadlinesOf(before, rulesAt(organ.packId!, moment)),
   );
   const by = personOf(turn.actor);
-  const recorded = events.map((event, i) => ({ seq: i + 1, at: moment.now, by, event }));
-  const state = recorded.reduce(applyCatalog, empty);
+  const recorded = events.map((event, i) => ({ seq: before.seq + 1 + i, at: moment.now, by, event }));
+  const state = recorded.reduce(applyCatalog, before);
   await projectCatalog(em, state, recorded, null);
   await catalogSubject.store(em, state, nextCatalogInstant(state));
   const title = events.flatMap((e) => (e.type === 'Adopted' ? [e.title] : []))[0]!;
-  return [{ kind: 'catalog', id: row.id, name: title, seq: state.seq }, ...(await adoptMatters(turn, catalog, organ, row.id))];
+  // Whose year was over but not closed yet would have opened the next one when it closed; now it is closed here.
+  if (inBooks && inBooks.phase !== 'CLOSED' && state.phase === 'CLOSED') await openNextYear(em, state);
+  return [{ kind: 'catalog', id: state.id, name: title, seq: state.seq }, ...(await adoptMatters(turn, catalog, organ, state.id))];
+}
+
+/** A year of which the books say only that its catalog is due; one with a table, or with something handed in, is not for an adoption. */
+async function yearInBooks(em: Em, { id, name }: Organ, year: number): Promise<CatalogState | undefined> {
+  const [row] = await em.execute<{ state: CatalogState }[]>(
+    `select state from catalog where organ_id = ? and year = ? and undone_at is null for update`,
+    [id, year],
+  );
+  if (row?.state.versions.length) throw new RefusedAdoption(refuse('ADOPTION_CATALOG_EXISTS', undefined, `${name}${year}年度`));
+  if (row && isBegun(row.state)) throw new RefusedAdoption(refuse('ADOPTION_YEAR_BEGUN', undefined, `${name}${year}年度`));
+  return row?.state;
+}
+
+async function enterYear(em: Em, { id: organId, packId }: Organ, year: number): Promise<CatalogState> {
+  const [row] = await em.execute<{ id: string }[]>(
+    `insert into catalog (organ_id, year, title, phase, pack_id, state, created_at) values (?, ?, '', 'COMPILING', ?, '{}'::jsonb, app_now()) returning id`,
+    [organId, year, packId],
+  );
+  return newCatalog({ id: row!.id, organId, year, packId: packId! });
 }
 
 /** A pack that names no such date, or a year before every calendar, has none. */

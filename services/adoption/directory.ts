@@ -16,7 +16,9 @@ export async function directoryOf(reader: Reader, tables: readonly SourceTable[]
     [JSON.stringify(namesIn(tables))],
   );
   const catalogs = await reader.execute<Directory['catalogs'][number][]>(
-    `select o.code as organ, c.year from catalog c join organ o on o.id = c.organ_id where c.undone_at is null`,
+    `select organ, year, "hasTable" from (select o.code as organ, c.year, exists (select 1 from catalog_version v where v.catalog_id = c.id) as "hasTable", c.state
+       from catalog c join organ o on o.id = c.organ_id where c.undone_at is null) known
+     where "hasTable" or jsonb_array_length(coalesce(state->'proposals', '[]')) + jsonb_array_length(coalesce(state->'nilReturns', '[]')) > 0`,
   );
   return { organs: organs.map(organOf), people, catalogs };
 }

@@ -9,6 +9,8 @@ import type { DecisionEvent, DecisionState } from '../../domain/decision/types.t
 import { CodedError, refuse } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { heldMoment } from '../calendar/moment.ts';
+import type { Moment } from '../calendar/moment.ts';
+import { openCatalogYear } from '../catalog/open.ts';
 import { projectCatalog } from '../catalog/project.ts';
 import { catalogSubject } from '../catalog/subject.ts';
 import type { Em } from '../clock.ts';
@@ -38,7 +40,7 @@ export async function undoAdoption(em: Em, importId: string, reason: string, act
   if (row.undone) return { ok: true, id: importId };
   if ((await openWindowOf(em, row.organ_code)) === undefined)
     return { ok: false, refusal: refuse('ADOPTION_WINDOW_CLOSED', undefined, row.organ_code) };
-  const undoing = new Undoing(em, importId, reason, { now: moment.now, by: personOf(actor) });
+  const undoing = new Undoing(em, importId, reason, { ...moment, by: personOf(actor) });
   await undoing.lock();
   const touched = await touchedSince(em, importId);
   if (touched.length) return { ok: false, refusal: refuse('ADOPTION_TOUCHED', undefined, ...touched.slice(0, LIMITS.packProblemsMax)) };
@@ -56,10 +58,10 @@ class Undoing {
   private readonly em: Em;
   private readonly importId: string;
   private readonly reason: string;
-  private readonly stamp: { readonly now: number; readonly by: string };
+  private readonly stamp: Moment & { readonly by: string };
   private decisions: DecisionState[] = [];
   private catalogs: CatalogState[] = [];
-  constructor(em: Em, importId: string, reason: string, stamp: { now: number; by: string }) {
+  constructor(em: Em, importId: string, reason: string, stamp: Moment & { by: string }) {
     this.em = em;
     this.importId = importId;
     this.reason = reason;
@@ -99,8 +101,20 @@ class Undoing {
       await projectCatalog(this.em, state, recorded, null);
       await catalogSubject.store(this.em, state, undefined);
     }
+    await this.reopenYears();
     await this.dismissPeople();
     await this.dismissOrgans();
+  }
+
+  /** A year that was in the books before the import is in them again, without a catalog: its date is due, or was missed. */
+  private async reopenYears(): Promise<void> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select c.id from catalog c join adoption_item i on i.subject_id = c.id and i.kind = 'catalog' join adoption_import a on a.id = i.adoption_id
+       where a.id = ? and c.created_at < a.imported_at`,
+      [this.importId],
+    );
+    const earlier = this.catalogs.filter((c) => rows.some((r) => r.id === c.id));
+    for (const { organId, year, packId } of earlier) await openCatalogYear(this.em, organId, year, packId, this.stamp);
   }
 
   private numbered<E>(seq: number, events: readonly E[]) {

@@ -1,6 +1,6 @@
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { applyCatalog, newCatalog, nextCatalogInstant, publicationDeadline } from '../../domain/catalog/decide.ts';
-import type { CatalogState, PublishedElsewhere } from '../../domain/catalog/types.ts';
+import type { CatalogState, StatedElsewhere } from '../../domain/catalog/types.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
 import { projectEach, writeEvents } from '../procedure/project.ts';
@@ -16,7 +16,7 @@ export async function openCatalogYear(
   year: number,
   packId: string,
   moment: Moment,
-  publishedElsewhere?: PublishedElsewhere,
+  publishedElsewhere?: StatedElsewhere,
 ): Promise<string> {
   const [existing] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ? and undone_at is null`, [
     organId,

@@ -1,10 +1,22 @@
+import { organCodeOf } from '../organ-code.ts';
+import { catalogPath } from '../../domain/catalog/address.ts';
+import { elsewhereOnPaper } from '../../domain/catalog/adopt.ts';
 import { fieldOf } from '../../domain/catalog/columns.ts';
 import type { CatalogField } from '../../domain/catalog/columns.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
-import type { AdjustmentKind, CatalogEvent, CatalogRowInput, CatalogState, RowPlanCheck } from '../../domain/catalog/types.ts';
+import type {
+  AdjustmentKind,
+  CatalogEvent,
+  CatalogRowInput,
+  CatalogState,
+  PublishedElsewhere,
+  RowPlanCheck,
+} from '../../domain/catalog/types.ts';
 import type { PlanCheck } from '../../domain/plan/fits.ts';
 import type { Em } from '../clock.ts';
+import { insertRound, projectRound } from '../participation/rounds.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
+import { draftHash, draftTable } from './draft-table.ts';
 
 /** What a row carries from one version to the next as it is. */
 const COPIED =
@@ -27,7 +39,7 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
   switch (e.type) {
     case 'Compiled': {
       await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
-      const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null);
+      const version = await insertVersion(em, state.id, 1, e.columns, e.standards ?? null, e.legalBases, null, e.publishedElsewhere);
       const entries = await openEntries(em, state.id, e.rows);
       const placed = e.rows.map((row, i) => ({
         entry: entries[i]!,
@@ -68,7 +80,17 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
         state.id,
         e.version,
       ]);
+      await tellCommenters(em, state, e.version);
       return tellDecisions(em, state, e.version);
+    case 'RoundPrepared':
+      return prepareRound(em, state, e);
+    case 'RoundOpened':
+      await em.execute(`update publication set published_at = app_now() where id = ? and published_at is null`, [e.publicationId]);
+      return projectRound(em, { kind: 'catalog', id: state.id }, e);
+    case 'RoundExtended':
+    case 'RoundCounted':
+    case 'RegisterClosed':
+      return projectRound(em, { kind: 'catalog', id: state.id }, e);
     case 'RowAdded':
       return addRow(em, state, e);
     case 'RowsCarriedOver':
@@ -82,6 +104,24 @@ async function projectOwn(em: Em, state: CatalogState, e: CatalogEvent): Promise
       return;
     default:
   }
+}
+
+async function prepareRound(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'RoundPrepared' }>): Promise<void> {
+  await insertRound(em, { kind: 'catalog', id: state.id }, state.organId, {
+    no: e.round,
+    title: e.noticeTitle,
+    text: `${e.noticeTitle}。现将目录草案及其编制说明一并公布，向社会公开征求意见。\n${e.explanation}`,
+    draftHash: draftHash(await draftTable(em, state.id, e.version)),
+    days: e.days,
+    closesOn: e.closesOn,
+  });
+}
+
+/** The answers to what the public said of the draft are out with it. */
+async function tellCommenters(em: Em, state: CatalogState, version: number): Promise<void> {
+  if (!state.rounds?.some((r) => r.version === version)) return;
+  const subject = { kind: 'catalog', id: state.id };
+  await queueNotice(em, `catalog:${state.id}:feedback-published:v${version}`, { to: 'commenters', about: 'feedback-published', subject });
 }
 
 /** An included proposal stands at the end of the table; in an adjusted version it is one of the added rows. */
@@ -137,18 +177,25 @@ async function publishCompletion(em: Em, state: CatalogState, e: Extract<Catalog
   await em.execute(
     `insert into publication (effect_key, subject_kind, subject_id, what, ref_id, place, address, snapshot, sha256, rendered_at, handed_over_at, published_at)
      values (?, 'catalog', ?, 'completion', ?, 'portal', ?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), app_now(), app_now(), app_now())`,
-    [`${state.id}:publish:${ref}`, state.id, ref, `/catalogs/${state.year}`, text, text],
+    [
+      `${state.id}:publish:${ref}`,
+      state.id,
+      ref,
+      catalogPath({ year: state.year, organ: { code: await organCodeOf(em, state.organId) } }),
+      text,
+      text,
+    ],
   );
 }
 
 /** Shown from this moment on: its publish time is the server's, that on paper stands beside it. */
 async function projectAdopted(em: Em, state: CatalogState, e: Extract<CatalogEvent, { type: 'Adopted' }>): Promise<void> {
   await em.execute(`update catalog set title = ? where id = ?`, [e.title, state.id]);
-  const version = await insertVersion(em, state.id, 1, e.columns, null, [], null);
-  await em.execute(
-    `update catalog_version set status = 'PUBLISHED', published_at = app_now(), adopted = ?::jsonb, document_no = ? where id = ?`,
-    [JSON.stringify(e.onPaper), e.onPaper.documentNo ?? null, version],
-  );
+  const version = await insertVersion(em, state.id, 1, e.columns, null, [], null, elsewhereOnPaper(e));
+  await em.execute(`update catalog_version set status = 'PUBLISHED', published_at = app_now(), document_no = ? where id = ?`, [
+    e.onPaper.documentNo ?? null,
+    version,
+  ]);
   const entries = await openEntries(em, state.id, e.rows);
   await insertRows(
     em,
@@ -165,10 +212,20 @@ async function insertVersion(
   standards: string | null,
   bases: readonly string[],
   reason: string | null,
+  elsewhere?: PublishedElsewhere,
 ): Promise<string> {
   const [row] = await em.execute<{ id: string }[]>(
-    `insert into catalog_version (catalog_id, no, status, columns, standards, legal_bases, reason, warnings) values (?, ?, 'COMPILING', ?::jsonb, ?, ?::jsonb, ?, '[]'::jsonb) returning id`,
-    [catalogId, no, JSON.stringify(columns), standards, JSON.stringify(bases), reason],
+    `insert into catalog_version (catalog_id, no, status, columns, standards, legal_bases, reason, warnings, published_elsewhere)
+     values (?, ?, 'COMPILING', ?::jsonb, ?, ?::jsonb, ?, '[]'::jsonb, ?::jsonb) returning id`,
+    [
+      catalogId,
+      no,
+      JSON.stringify(columns),
+      standards,
+      JSON.stringify(bases),
+      reason,
+      elsewhere === undefined ? null : JSON.stringify(elsewhere),
+    ],
   );
   return row!.id;
 }

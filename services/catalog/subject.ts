@@ -12,16 +12,16 @@ import {
 } from '../../domain/catalog/decide.ts';
 import type { CatalogContext } from '../../domain/catalog/decide.ts';
 import type { CatalogCommand, CatalogEvent, CatalogState } from '../../domain/catalog/types.ts';
-import { heldMoment } from '../calendar/moment.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Em } from '../clock.ts';
+import { opinionFacts } from '../participation/reconciliation.ts';
 import type { SubjectKindOf } from '../procedure/subject.ts';
 import { unitsByOrgans } from '../read/catalog-years.ts';
-import { continuingOrgan, organCodeOf } from '../organ-code.ts';
+import { organCodeOf } from '../organ-code.ts';
 import { rulesAt } from '../rules.ts';
-import { openCatalogYear } from './open.ts';
+import { openNextYear } from './open-next.ts';
 import { projectCatalog } from './project.ts';
-import { rowCourses } from './row-courses.ts';
+import { earlierCatalog, rowCourses } from './row-courses.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
 type Context = Omit<CatalogContext, 'actor'>;
@@ -33,22 +33,20 @@ export async function catalogContext(em: Em, state: CatalogState, moment: Moment
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
-  const [before] = await em.execute<{ id: string }[]>(`select id from catalog where organ_id = ? and year = ?`, [
-    state.organId,
-    state.year - 1,
-  ]);
   const [said] = await em.execute<{ standards: boolean; legalBases: boolean }[]>(
     `select coalesce(btrim(standards), '') <> '' as standards, jsonb_array_length(legal_bases) > 0 as "legalBases"
      from catalog_version where catalog_id = ? order by no desc limit 1`,
     [state.id],
   );
+  const earlier = state.versions.at(-1)?.status === 'COMPILING' ? await earlierCatalog(em, state) : undefined;
   const facts = {
     units: await unitsByOrgans(em, [state.organId]),
     states: said ?? { standards: false, legalBases: false },
     entryIds: rows.map((r) => r.entry_id),
     rowNames: rows.map((r) => r.name.trim()),
     rows: await rowCourses(em, state.id),
-    lastYear: before && state.versions.at(-1)?.status === 'COMPILING' ? await rowCourses(em, before.id) : [],
+    ...(state.rounds?.length ? { opinions: await opinionFacts(em, state.id) } : {}),
+    ...(earlier === undefined ? {} : { earlier }),
   };
   return { ...rulesAt(state.packId, moment), facts, now: moment.now };
 }
@@ -86,10 +84,7 @@ export const catalogSubject: SubjectKindOf<CatalogState, CatalogEvent, CatalogCo
       .filter(Boolean)
       .join(' · ');
     const attributes = { phase: state.phase, year: state.year, organCode };
-    if (!isClosed(state) || enteredAfterItsYear(state) || state.adopted?.undoneAt !== undefined) return { summary, attributes };
-    const goesOn = await continuingOrgan(em, state.organId);
-    const packId = goesOn.id === state.organId ? state.packId : goesOn.packId!;
-    const id = await openCatalogYear(em, goesOn.id, state.year + 1, packId, await heldMoment(em));
-    return { summary, attributes, successor: { kind: 'catalog', id } };
+    if (!isClosed(state) || enteredAfterItsYear(state) || state.undoneAt !== undefined) return { summary, attributes };
+    return { summary, attributes, successor: { kind: 'catalog', id: await openNextYear(em, state) } };
   },
 };

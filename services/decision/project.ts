@@ -1,10 +1,12 @@
-import { instantToIso } from '../../domain/calendar/instant.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import { reviewDeadline } from '../../domain/decision/deadlines.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState } from '../../domain/decision/types.ts';
 import type { Em } from '../clock.ts';
+import { insertRound, projectRound } from '../participation/rounds.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 import { moveReviewReminder } from '../review/request.ts';
+
+const subjectOf = ({ id }: DecisionState) => ({ kind: 'decision', id }) as const;
 
 /** Events and read model of one decision; called inside the deciding transaction. */
 export async function projectDecision(
@@ -13,7 +15,7 @@ export async function projectDecision(
   recorded: readonly Recorded<DecisionEvent>[],
   commandKey: string | null,
 ): Promise<void> {
-  const subject = { kind: 'decision', id: state.id } as const;
+  const subject = subjectOf(state);
   await writeEvents(em, subject, recorded, commandKey);
   await projectEach(em, subject, recorded, (r) => projectOwn(em, state, r));
 }
@@ -40,6 +42,12 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
       // Its code may be given again; its record keeps it in its events.
       await em.execute(`update decision set undone_at = app_now(), code = code || '~' || ? where id = ?`, [e.importId, state.id]);
       return;
+    case 'ArtefactSigned':
+      await em.execute(
+        `update artefact set signed_by_id = ?, signed_as = named_capacity(?::jsonb), signed_at = app_now(), signature_fact = ?::jsonb where id = ? and hash = ?`,
+        [personOrNull(r.by), JSON.stringify(r.capacity ?? { personId: r.by }), e.fact ? JSON.stringify(e.fact) : null, e.versionId, e.hash],
+      );
+      return;
     case 'GateDone':
       return gateRecord(em, state.id, r, e);
     case 'GateAdverse':
@@ -62,25 +70,12 @@ async function projectOwn(em: Em, state: DecisionState, r: Recorded<DecisionEven
     case 'RoundPrepared':
       return prepareRound(em, state, e);
     case 'RoundOpened':
-      await em.execute(`update round set opens_at = app_now(), closes_on = ?, closes_at = ? where decision_id = ? and no = ?`, [
-        e.closesOn,
-        instantToIso(e.closesAt),
-        state.id,
-        e.round,
-      ]);
+      await projectRound(em, subjectOf(state), e);
       return publish(em, e.publicationId);
     case 'RoundExtended':
-      return extendRound(em, state.id, e);
     case 'RoundCounted':
-      await em.execute(`update round set counted_at = app_now(), received_at_close = ? where decision_id = ? and no = ?`, [
-        e.received,
-        state.id,
-        e.round,
-      ]);
-      return;
     case 'RegisterClosed':
-      await em.execute(`update round set register_closed_at = app_now() where decision_id = ? and no = ?`, [state.id, e.round]);
-      return;
+      return projectRound(em, subjectOf(state), e);
     case 'ReturnedForSupplement':
       return tell(em, state.id, r.seq, 'undertaker', 'review-returned');
     case 'ReviewSupplemented': {
@@ -171,24 +166,15 @@ async function prepareRound(em: Em, state: DecisionState, e: Extract<DecisionEve
   const shortened = e.shortenedReason === undefined ? '' : `本次征求意见${e.days}日，少于一般期限，原因：${e.shortenedReason}。`;
   const options = e.alternatives ? `有关方面有较大分歧，一并公布${e.alternatives.length}个备选方案，提意见时可以写明赞成哪一个。` : '';
   const text = `${e.noticeTitle}。现将草案及其说明、解读一并公布，向社会公开征求意见。${options}${shortened}`;
-  const [notice] = await em.execute<{ id: string }[]>(
-    `insert into notice (organ_id, title, text, created_at) values (?, ?, ?, app_now()) returning id`,
-    [state.organId, e.noticeTitle, text],
-  );
-  await em.execute(
-    `insert into round (decision_id, notice_id, no, draft_hash, days, closes_on, shortened_reason, extensions) values (?, ?, ?, ?, ?, ?, ?, '[]'::jsonb)`,
-    [state.id, notice!.id, e.round, e.draftHash, e.days, e.closesOn, e.shortenedReason ?? null],
-  );
-}
-
-/** Exclusive against submissions: none may slip between the old end and the new one. */
-async function extendRound(em: Em, id: string, e: Extract<DecisionEvent, { type: 'RoundExtended' }>): Promise<void> {
-  await em.execute(`select lock_round_exclusive(id) from round where decision_id = ? and no = ?`, [id, e.round]);
-  await em.execute(
-    `update round set closes_on = ?, closes_at = ?, extensions = extensions || jsonb_build_array(jsonb_build_object('from', ?::text, 'to', ?::text, 'reason', ?::text, 'at', app_now()))
-     where decision_id = ? and no = ?`,
-    [e.closesOn, instantToIso(e.closesAt), e.from, e.closesOn, e.reason, id, e.round],
-  );
+  await insertRound(em, subjectOf(state), state.organId, {
+    no: e.round,
+    title: e.noticeTitle,
+    text,
+    draftHash: e.draftHash,
+    days: e.days,
+    closesOn: e.closesOn,
+    ...(e.shortenedReason === undefined ? {} : { shortenedReason: e.shortenedReason }),
+  });
 }
 
 /** The publication and the very versions it was rendered with carry one server time, this transaction's; what was saved since is not out. */

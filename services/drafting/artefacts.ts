@@ -139,5 +139,11 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
       artefactId,
     ],
   );
+  // What was signed is what this person had passed: another review is signed anew.
+  if (!passed || a.cleared_by_id !== capacity.personId)
+    await em.execute(
+      `update artefact set signed_by_id = null, signed_as = null, signed_at = null, signature_fact = null where id = ? and signed_at is not null`,
+      [artefactId],
+    );
   return { ok: true, artefactId };
 }

@@ -2,6 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { capacityOf } from '../../domain/access/capacity.ts';
 import { mayDo } from '../../domain/access/roles.ts';
 import type { Actor } from '../../domain/access/roles.ts';
+import { mayDisposeOf } from '../../domain/catalog/consultation.ts';
+import type { CatalogState } from '../../domain/catalog/types.ts';
 import { mayDispose } from '../../domain/decision/feedback.ts';
 import type { DecisionState } from '../../domain/decision/types.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
@@ -9,6 +11,7 @@ import type { Refusal } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { dispositionProblem } from '../../domain/participation/dispositions.ts';
 import type { DispositionInput } from '../../domain/participation/dispositions.ts';
+import type { SubjectRef } from '../../domain/procedure/types.ts';
 import { cleanText } from '../../domain/text.ts';
 import { audit } from '../access/audit.ts';
 import type { Em } from '../clock.ts';
@@ -18,24 +21,46 @@ export type Disposed =
   | { readonly ok: true; readonly disposed: number; readonly remaining: number }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Answers to opinions (处理结论): appended, never overwritten, changeable until the feedback is public. */
+/** Answers to opinions (处理结论): appended, never overwritten, changeable until they are public. */
 export function createDispositions({ orm }: { orm: MikroORM }) {
   return {
-    dispose: (decisionId: string, items: readonly DispositionInput[], actor: Actor, callerKey: string): Promise<Disposed> =>
-      orm.em.fork().transactional((em) => dispose(em as Em, decisionId, items, actor, callerKey)),
+    /** Of opinions on one decision's drafts, or on one draft catalog. @throws CodedError NOT_FOUND */
+    dispose: (subject: SubjectRef, items: readonly DispositionInput[], actor: Actor, callerKey: string): Promise<Disposed> =>
+      orm.em.fork().transactional((em) => dispose(em as Em, subject, items, actor, callerKey)),
   };
 }
 export type Dispositions = ReturnType<typeof createDispositions>;
 
-async function dispose(em: Em, decisionId: string, items: readonly DispositionInput[], actor: Actor, callerKey: string): Promise<Disposed> {
-  const [decision] = await em.execute<{ organ_id: string; lead_organ_id: string; state: DecisionState }[]>(
-    `select organ_id, lead_organ_id, state from decision where id = ? for update`,
-    [decisionId],
-  );
-  if (!decision) throw new CodedError('NOT_FOUND', decisionId);
-  const places = { organId: decision.organ_id, leadOrganId: decision.lead_organ_id };
-  if (!mayDo(actor, 'disposeOpinions', places)) return { ok: false, refusal: refuse('FORBIDDEN') };
-  const answered = await answeredInPublic(em, decision.state, items);
+/** What stands for a subject here: where it lies, who may answer, and which rounds are still open to it. */
+type Answering = {
+  readonly places: { readonly organId: string; readonly leadOrganId: string };
+  readonly operation: 'disposeOpinions' | 'disposeCatalogOpinions';
+  readonly mayDispose: (round: number) => boolean;
+};
+
+async function answering(em: Em, { kind, id }: SubjectRef): Promise<Answering> {
+  const [row] = await em.execute<{ state: DecisionState & CatalogState }[]>(`select state from ${kind} where id = ? for update`, [id]);
+  if (!row) throw new CodedError('NOT_FOUND', id);
+  const { state } = row;
+  return kind === 'decision'
+    ? { places: state, operation: 'disposeOpinions', mayDispose: (round) => mayDispose(state, round) }
+    : {
+        places: { organId: state.organId, leadOrganId: state.organId },
+        operation: 'disposeCatalogOpinions',
+        mayDispose: (round) => mayDisposeOf(state, round),
+      };
+}
+
+async function dispose(
+  em: Em,
+  subject: SubjectRef,
+  items: readonly DispositionInput[],
+  actor: Actor,
+  callerKey: string,
+): Promise<Disposed> {
+  const { places, operation, mayDispose: may } = await answering(em, subject);
+  if (!mayDo(actor, operation, places)) return { ok: false, refusal: refuse('FORBIDDEN') };
+  const answered = (await roundsAbout(em, subject, items)).filter((no) => !may(no));
   if (answered.length)
     return { ok: false, refusal: refuse('ALREADY_PUBLISHED', undefined, ...answered.map((no) => `第${no}轮的采纳情况已经公布`)) };
   const problems = items.map((d, i) => [i, dispositionProblem(d)] as const).filter(([, p]) => p !== undefined);
@@ -48,28 +73,28 @@ async function dispose(em: Em, decisionId: string, items: readonly DispositionIn
         ...problems.map(([i, p]) => `第${i + 1}条：${p}`),
       ),
     };
-  for (const item of items) await disposeOne(em, decisionId, item, actor, callerKey);
-  const remaining = (await reconcileRounds(em, decisionId)).reduce((n, r) => n + r.undisposed, 0);
+  for (const item of items) await disposeOne(em, subject, item, actor, callerKey);
+  const remaining = (await reconcileRounds(em, subject.id)).reduce((n, r) => n + r.undisposed, 0);
   const detail = { key: callerKey, opinions: items.map((i) => i.opinionId) };
-  await audit(em, capacityOf(actor, 'disposeOpinions', places), 'disposeOpinions', { kind: 'decision', id: decisionId }, detail);
+  await audit(em, capacityOf(actor, operation, places), operation, subject, detail);
   return { ok: true, disposed: items.length, remaining };
 }
 
-/** Rounds of these opinions whose answers are public and stay as they are. */
-async function answeredInPublic(em: Em, state: DecisionState, items: readonly DispositionInput[]): Promise<number[]> {
+/** Numbers of the rounds these opinions were given in. */
+async function roundsAbout(em: Em, { kind, id }: SubjectRef, items: readonly DispositionInput[]): Promise<number[]> {
   const rounds = await em.execute<{ no: number }[]>(
-    `select distinct r.no from comment c join round r on r.id = c.round_id where r.decision_id = ? and c.id = any(?) order by r.no`,
-    [state.id, `{${items.map((i) => i.opinionId).join(',')}}`],
+    `select distinct r.no from comment c join round r on r.id = c.round_id where r.${kind}_id = ? and c.id = any(?) order by r.no`,
+    [id, `{${items.map((i) => i.opinionId).join(',')}}`],
   );
-  return rounds.map((r) => r.no).filter((no) => !mayDispose(state, no));
+  return rounds.map((r) => r.no);
 }
 
 const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);
 
-async function disposeOne(em: Em, decisionId: string, d: DispositionInput, actor: Actor, callerKey: string): Promise<void> {
+async function disposeOne(em: Em, { kind, id }: SubjectRef, d: DispositionInput, actor: Actor, callerKey: string): Promise<void> {
   const [comment] = await em.execute<{ id: string }[]>(
-    `select c.id from comment c join round r on r.id = c.round_id where c.id = ? and r.decision_id = ? for update of c`,
-    [d.opinionId, decisionId],
+    `select c.id from comment c join round r on r.id = c.round_id where c.id = ? and r.${kind}_id = ? for update of c`,
+    [d.opinionId, id],
   );
   if (!comment) throw new CodedError('NOT_FOUND', d.opinionId);
   const clean = (t: string | undefined): string | null =>

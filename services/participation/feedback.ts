@@ -31,20 +31,22 @@ type Row = {
 
 /**
  * The table of a feedback notice: persons masked, organisations as given, equal texts with equal answers in one line.
+ * @param round of this one alone; absent = of all
  * @param view `published`: the rounds answered, as they were answered; `working`: as it stands now, for who works on it
  */
 export async function feedbackItems(
   em: Em,
   cipher: FieldCipher,
-  decisionId: string,
+  subjectId: string,
   view: 'published' | 'working',
+  round?: number,
 ): Promise<FeedbackItem[]> {
-  const answer = view === 'working' ? standsNow('s') : stoodAt('s', feedbackOfRoundAt('r.decision_id', 'r.no'));
+  const answer = view === 'working' ? standsNow('s') : stoodAt('s', feedbackOfRoundAt('r'));
   const rows = await em.execute<Row[]>(
     `select c.id, c.commenter_kind, c.name_cipher, c.unit_name, c.signatory_count, c.text, c.channel, s.kind, s.reason, s.adopted_part, s.not_adopted_part
      from comment c join round r on r.id = c.round_id join disposition s on s.comment_id = c.id and ${answer}
-     where r.decision_id = ? and c.withdrawn_at is null and c.withheld_reason is null order by r.no, c.received_at, c.id`,
-    [decisionId],
+     where (r.decision_id = ? or r.catalog_id = ?)${round === undefined ? '' : ' and r.no = ?'} and c.withdrawn_at is null and c.withheld_reason is null order by r.no, c.received_at, c.id`,
+    [subjectId, subjectId, ...(round === undefined ? [] : [round])],
   );
   const merged = new Map<string, FeedbackItem>();
   for (const row of rows) {
@@ -76,9 +78,9 @@ function reasonOf(row: Row): string {
 }
 
 /** The two public equations in words; zero opinions is a sentence too. */
-export async function feedbackSentences(em: Em, decisionId: string, view: 'published' | 'working'): Promise<string[]> {
-  const all = view === 'working' ? await reconcileRounds(em, decisionId) : await publishedSumsOf(em, [decisionId]);
-  const rounds = all.filter((r) => view === 'working' || r.answered);
+export async function feedbackSentences(em: Em, subjectId: string, view: 'published' | 'working', round?: number): Promise<string[]> {
+  const all = view === 'working' ? await reconcileRounds(em, subjectId) : await publishedSumsOf(em, [subjectId]);
+  const rounds = all.filter((r) => (view === 'working' || r.answered) && (round === undefined || r.no === round));
   const sum = (pick: (r: (typeof rounds)[number]) => number): number => rounds.reduce((n, r) => n + pick(r), 0);
   const received = sum((r) => r.received);
   if (received === 0) return ['征求意见期内没有收到公众意见。'];

@@ -22,9 +22,11 @@ import type { Em } from '../clock.ts';
 import { bodyHashOf } from '../procedure/intake.ts';
 import type { FieldCipher } from '../secrets/field-cipher.ts';
 
-export type CommentInput = CommentForm & { readonly decisionCode: string; readonly round: number; readonly formKey: string };
-export type OfflineOpinion = {
-  readonly decisionId: string;
+/** A round by its number and its subject: a decision, by its public code or its id, or a catalog. */
+export type RoundOf = { readonly round: number } & ({ readonly decisionCode: string } | SubjectOf);
+type SubjectOf = { readonly decisionId: string } | { readonly catalogId: string };
+export type CommentInput = CommentForm & RoundOf & { readonly formKey: string };
+export type OfflineOpinion = SubjectOf & {
   readonly round: number;
   readonly text: string;
   readonly channel: Channel;
@@ -39,7 +41,6 @@ export type Received =
   | { readonly ok: false; readonly refusal: Refusal };
 type RoundRow = {
   id: string;
-  decision_id: string;
   opens_at: Date | null;
   closes_at_ms: string | null;
   closes_on: PlainDate;
@@ -60,7 +61,7 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
     async submitComment(input: CommentInput, arrivedAt: Instant): Promise<Received> {
       const form = checkedForm(input);
       return within(async (em) => {
-        const round = await roundOf(em, 'd.code', input.decisionCode, input.round);
+        const round = await roundOf(em, input);
         const body = sealedBody(cipher, form, input, round.id);
         const stamp = await believable(em, arrivedAt);
         const [row] = await em.execute<{ r: { status: string; id: string; code: string } }[]>(
@@ -102,7 +103,7 @@ export function createIntake({ orm, cipher }: { orm: MikroORM; cipher: FieldCiph
       const text = cleanText(input.text, LIMITS.commentTextCharsMax);
       if (text === '') throw new CodedError('BAD_USER_INPUT', undefined, [{ path: 'text', message: '请填写意见内容' }]);
       return within(async (em) => {
-        const round = await roundOf(em, 'd.id', input.decisionId, input.round);
+        const round = await roundOf(em, input);
         if (!mayDo(actor, 'recordOfflineOpinion', { organId: round.organ_id, leadOrganId: round.lead_organ_id }))
           return refused(refuse('FORBIDDEN'));
         const today = beijingDate(await appNow(em));
@@ -175,13 +176,16 @@ function newCode(): string {
   return receiptCode(String(randomInt(100_000_000)).padStart(8, '0'));
 }
 
-async function roundOf(em: Em, column: 'd.code' | 'd.id', value: string, no: number): Promise<RoundRow> {
-  const [row] = await em.execute<RoundRow[]>(
-    `select r.id, r.decision_id, r.opens_at, (extract(epoch from r.closes_at) * 1000)::bigint::text as closes_at_ms, r.closes_on::text as closes_on, r.register_closed_at, d.organ_id, d.lead_organ_id
-     from round r join decision d on d.id = r.decision_id where ${column} = ? and r.no = ?`,
-    [value, no],
-  );
-  if (!row) throw new CodedError('NOT_FOUND', `${value} 第${no}轮`);
+/** A draft catalog is the business of its organ, which is then both. */
+const ROUNDS = `select r.id, r.opens_at, (extract(epoch from r.closes_at) * 1000)::bigint::text as closes_at_ms, r.closes_on::text as closes_on, r.register_closed_at,
+  coalesce(d.organ_id, k.organ_id) as organ_id, coalesce(d.lead_organ_id, k.organ_id) as lead_organ_id
+  from round r left join decision d on d.id = r.decision_id left join catalog k on k.id = r.catalog_id`;
+
+async function roundOf(em: Em, of: RoundOf): Promise<RoundRow> {
+  const [column, value] =
+    'decisionCode' in of ? ['d.code', of.decisionCode] : 'decisionId' in of ? ['d.id', of.decisionId] : ['k.id', of.catalogId];
+  const [row] = await em.execute<RoundRow[]>(`${ROUNDS} where ${column} = ? and r.no = ?`, [value, of.round]);
+  if (!row) throw new CodedError('NOT_FOUND', `${value} 第${of.round}轮`);
   return row;
 }
 
@@ -209,8 +213,8 @@ async function changeOwn(
   arrivedAt: Instant,
   change: (id: string) => Promise<void>,
 ): Promise<Received> {
-  const [own] = await em.execute<{ id: string; code: string; round_id: string; no: number; decision_id: string; withdrawn: boolean }[]>(
-    `select c.id, c.code, c.round_id, r.no, r.decision_id, c.withdrawn_at is not null as withdrawn from comment c join round r on r.id = c.round_id where c.secret_hash = ? for update of c`,
+  const [own] = await em.execute<{ id: string; code: string; round_id: string }[]>(
+    `select id, code, round_id from comment where secret_hash = ? for update`,
     [cipher.hashSecret(secret)],
   );
   if (!own) throw new CodedError('NOT_FOUND', '这个链接');
@@ -219,7 +223,10 @@ async function changeOwn(
     own.round_id,
     instantToIso(stamp),
   ]);
-  if (row!.verdict !== 'open') return refused(windowRefusal(row!.verdict, await roundOf(em, 'd.id', own.decision_id, own.no), stamp));
+  if (row!.verdict !== 'open') {
+    const [round] = await em.execute<RoundRow[]>(`${ROUNDS} where r.id = ?`, [own.round_id]);
+    return refused(windowRefusal(row!.verdict, round!, stamp));
+  }
   await change(own.id);
   return { ok: true, commentId: own.id, code: own.code, secret };
 }

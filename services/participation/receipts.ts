@@ -3,6 +3,7 @@ import { dayZh } from '../../domain/calendar/format.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { CodedError } from '../../domain/errors.ts';
 import { codeProblem, normaliseCode, spokenCode } from '../../domain/participation/receipt-code.ts';
+import type { SubjectRef } from '../../domain/procedure/types.ts';
 import type { DispositionKind } from '../../domain/participation/dispositions.ts';
 import type { Em } from '../clock.ts';
 import { feedbackOfRoundAt, standsNow, stoodAt } from './published-answers.ts';
@@ -18,7 +19,8 @@ type Row = {
   withheld_reason: string | null;
   round_id: string;
   no: number;
-  decision_id: string;
+  subject_kind: SubjectRef['kind'];
+  subject_id: string;
   open: boolean;
   feedback_at: string | null;
   feedback_due: PlainDate | null;
@@ -32,7 +34,7 @@ type Row = {
 export type ReceiptStep = { readonly name: string; readonly at: string | null; readonly done: boolean; readonly note: string | null };
 export type ReceiptStatus = {
   readonly code: string;
-  readonly decisionId: string;
+  readonly subject: SubjectRef;
   readonly steps: readonly ReceiptStep[];
   readonly answer: string | null;
 };
@@ -43,7 +45,7 @@ export type Receipt = {
   readonly receivedAt: string;
   readonly inTime: boolean;
   readonly text: string;
-  readonly decisionId: string;
+  readonly subject: SubjectRef;
   readonly roundId: string;
   readonly canChange: boolean;
   readonly withdrawn: boolean;
@@ -55,12 +57,13 @@ export type Receipt = {
 export function createReceipts({ orm, cipher }: { orm: MikroORM; cipher: FieldCipher }) {
   const find = async (column: 'secret_hash' | 'code', value: string): Promise<Row | undefined> => {
     const [row] = await (orm.em.fork() as Em).execute<Row[]>(
-      `select c.id, c.code, c.text, c.received_at, c.late, c.withdrawn_at, c.withheld_reason, c.round_id, r.no, r.decision_id,
+      `select c.id, c.code, c.text, c.received_at, c.late, c.withdrawn_at, c.withheld_reason, c.round_id, r.no,
+              case when r.catalog_id is null then 'decision' else 'catalog' end as subject_kind, coalesce(r.decision_id, r.catalog_id) as subject_id,
               (r.opens_at <= app_now() and app_now() < r.closes_at) as open,
               f.at as feedback_at,
               (select d.due_on::text from deadline d where d.subject_id = r.decision_id and d.key = 'feedback') as feedback_due,
               s.kind, s.reason, s.adopted_part, s.not_adopted_part, s.referred_to, s.decided_at
-       from comment c join round r on r.id = c.round_id cross join lateral (select ${feedbackOfRoundAt('r.decision_id', 'r.no')} as at) f
+       from comment c join round r on r.id = c.round_id cross join lateral (select ${feedbackOfRoundAt('r')} as at) f
        left join disposition s on s.comment_id = c.id and case when f.at is null then ${standsNow('s')} else ${stoodAt('s', 'f.at')} end
        where c.${column} = ?`,
       [value],
@@ -78,7 +81,7 @@ export function createReceipts({ orm, cipher }: { orm: MikroORM; cipher: FieldCi
         receivedAt: new Date(row.received_at).toISOString(),
         inTime: !row.late,
         text: row.text,
-        decisionId: row.decision_id,
+        subject: subjectOf(row),
         roundId: row.round_id,
         canChange: row.open && row.withdrawn_at === null,
         withdrawn: row.withdrawn_at !== null,
@@ -97,6 +100,8 @@ export function createReceipts({ orm, cipher }: { orm: MikroORM; cipher: FieldCi
 }
 export type Receipts = ReturnType<typeof createReceipts>;
 
+const subjectOf = (row: Row): SubjectRef => ({ kind: row.subject_kind, id: row.subject_id });
+
 function statusOf(row: Row): ReceiptStatus {
   const published = row.feedback_at !== null;
   const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -110,7 +115,7 @@ function statusOf(row: Row): ReceiptStatus {
       note: published || row.feedback_due === null ? null : `最晚${dayZh(row.feedback_due, true)}24时`,
     },
   ];
-  return { code: row.code, decisionId: row.decision_id, steps, answer: answerOf(row, published) };
+  return { code: row.code, subject: subjectOf(row), steps, answer: answerOf(row, published) };
 }
 
 /** Before the feedback is public nobody learns a single answer early. */

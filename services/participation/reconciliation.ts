@@ -4,7 +4,8 @@ import type { Reader } from '../read/reader.ts';
 import { feedbackOfRoundAt, standsNow, stoodAt } from './published-answers.ts';
 
 type Row = {
-  decision_id: string;
+  /** Its decision or catalog. */
+  subject_id: string;
   round_id: string;
   no: number;
   /** A feedback for this round is public. */
@@ -20,21 +21,21 @@ type Row = {
  * The equations per round (架构 §7): received = counted + withheld + withdrawn + pending, and counted = sum over the classes of
  * disposition once every opinion is answered. Derived from rows on each read; nothing is kept that could drift.
  */
-export const reconcileRounds = (em: Em, decisionId: string): Promise<ReconciledRound[]> => reconcileRoundsOf(em, [decisionId]);
+export const reconcileRounds = (em: Em, subjectId: string): Promise<ReconciledRound[]> => reconcileRoundsOf(em, [subjectId]);
 export type ReconciledRound = Row & { counted: number; dispositions: Record<string, number> };
 
-/** The same for many decisions in one statement, ordered by round. */
-export const reconcileRoundsOf = (reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> =>
-  sumsOf(reader, decisionIds, standsNow);
+/** The same for many decisions and catalogs in one statement, ordered by round. */
+export const reconcileRoundsOf = (reader: Reader, subjectIds: readonly string[]): Promise<ReconciledRound[]> =>
+  sumsOf(reader, subjectIds, standsNow);
 
 /** As the newest feedback of each round said it; `answered` only once one has. */
-export const publishedSumsOf = (reader: Reader, decisionIds: readonly string[]): Promise<ReconciledRound[]> =>
-  sumsOf(reader, decisionIds, (d) => stoodAt(d, feedbackOfRoundAt('r.decision_id', 'r.no')));
+export const publishedSumsOf = (reader: Reader, subjectIds: readonly string[]): Promise<ReconciledRound[]> =>
+  sumsOf(reader, subjectIds, (d) => stoodAt(d, feedbackOfRoundAt('r')));
 
-async function sumsOf(reader: Reader, decisionIds: readonly string[], stands: (d: string) => string): Promise<ReconciledRound[]> {
-  const ids = `{${decisionIds.join(',')}}`;
+async function sumsOf(reader: Reader, subjectIds: readonly string[], stands: (d: string) => string): Promise<ReconciledRound[]> {
+  const ids = `{${subjectIds.join(',')}}`;
   const rows = await reader.execute<(Row & { dispositions: Record<string, number> })[]>(
-    `select r.decision_id, r.id as round_id, r.no, ${feedbackOfRoundAt('r.decision_id', 'r.no')} is not null as answered,
+    `select coalesce(r.decision_id, r.catalog_id) as subject_id, r.id as round_id, r.no, ${feedbackOfRoundAt('r')} is not null as answered,
             count(c.id)::int as received,
             count(c.id) filter (where c.withdrawn_at is not null)::int as withdrawn,
             count(c.id) filter (where c.withdrawn_at is null and c.withheld_reason is not null)::int as withheld,
@@ -46,8 +47,8 @@ async function sumsOf(reader: Reader, decisionIds: readonly string[], stands: (d
      from round r
      left join comment c on c.round_id = r.id
      left join disposition d on d.comment_id = c.id and ${stands('d')}
-     where r.decision_id = any(?) group by r.decision_id, r.id, r.no order by r.no`,
-    [ids],
+     where r.decision_id = any(?) or r.catalog_id = any(?) group by r.id order by r.no`,
+    [ids, ids],
   );
   return rows.map((r) => ({
     ...r,
@@ -56,7 +57,7 @@ async function sumsOf(reader: Reader, decisionIds: readonly string[], stands: (d
 }
 
 /** The same as facts for `decide`, by round number. */
-export async function opinionFacts(em: Em, decisionId: string): Promise<Record<number, OpinionFacts>> {
-  const rounds = await reconcileRounds(em, decisionId);
+export async function opinionFacts(em: Em, subjectId: string): Promise<Record<number, OpinionFacts>> {
+  const rounds = await reconcileRounds(em, subjectId);
   return Object.fromEntries(rounds.map((r): [number, OpinionFacts] => [r.no, { ...r, pending: 0 }]));
 }

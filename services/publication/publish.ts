@@ -1,8 +1,13 @@
+import { catalogPath, catalogRoundPath } from '../../domain/catalog/address.ts';
 import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CatalogRound } from '../../domain/catalog/types.ts';
 import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
 import type { Publishable } from '../../domain/decision/types.ts';
+import { momentOf } from '../calendar/moment.ts';
+import { draftTable } from '../catalog/draft-table.ts';
 import type { Em } from '../clock.ts';
+import { packAt } from '../rules.ts';
 
 type EffectRow = { key: string; subject_kind: 'decision' | 'catalog'; subject_id: string; ref_id: string };
 
@@ -60,13 +65,16 @@ async function effectOf(em: Em, key: string): Promise<EffectRow> {
 async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
   const [what, no] = effect.ref_id.split(':') as [Publishable, string | undefined];
   const round = what === 'consultation' ? no : undefined;
-  const [decision] = await em.execute<{ code: string; title: string }[]>(`select code, title from decision where id = ?`, [
-    effect.subject_id,
-  ]);
+  const [found] = await em.execute<{ code: string; title: string; pack_id: string }[]>(
+    `select code, title, pack_id from decision where id = ?`,
+    [effect.subject_id],
+  );
+  const { pack_id: packId, ...decision } = found!;
+  const asked = packAt(packId, (await momentOf(em)).now).signature !== undefined;
   const { needed, along } = PUBLISHED_TOGETHER[what];
   const artefacts = await em.execute<{ kind: string; version: number; title: string; hash: string }[]>(
-    `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null order by kind, version desc`,
-    [effect.subject_id, `{${[...needed, ...along].join(',')}}`],
+    `select distinct on (kind) kind, version, title, hash from artefact where decision_id = ? and kind = any(?) and cleared_by_id is not null and (not ? or signed_at is not null or before_signatures) order by kind, version desc`,
+    [effect.subject_id, `{${[...needed, ...along].join(',')}}`, asked],
   );
   const [notice] =
     what !== 'consultation'
@@ -75,19 +83,50 @@ async function decisionSnapshot(em: Em, effect: EffectRow): Promise<{ text: stri
           `select n.title, n.text, d.state->'rounds'->(r.no - 1)->'alternatives' as alternatives from round r join decision d on d.id = r.decision_id join notice n on n.id = r.notice_id where r.decision_id = ? and r.no = ?`,
           [effect.subject_id, Number(round)],
         );
-  const address = what === 'consultation' ? `/decisions/${decision!.code}/rounds/${round}` : `/decisions/${decision!.code}`;
+  const address = what === 'consultation' ? `/decisions/${decision.code}/rounds/${round}` : `/decisions/${decision.code}`;
   return { text: JSON.stringify({ what, decision, notice: notice ?? null, artefacts }), address };
 }
 
 async function catalogSnapshot(em: Em, effect: EffectRow): Promise<{ text: string; address: string }> {
-  const no = Number(effect.ref_id.split(':')[1]);
-  const [catalog] = await em.execute<{ year: number; title: string }[]>(`select year, title from catalog where id = ?`, [
-    effect.subject_id,
-  ]);
+  const [what, ref] = effect.ref_id.split(':');
+  const no = Number(ref);
+  const [catalog] = await em.execute<{ year: number; title: string; code: string; rounds: CatalogRound[] | null }[]>(
+    `select c.year, c.title, o.code, c.state->'rounds' as rounds from catalog c join organ o on o.id = c.organ_id where c.id = ?`,
+    [effect.subject_id],
+  );
+  const { rounds, code, ...named } = catalog!;
+  const place = { year: named.year, organ: { code } };
+  if (what === 'consultation')
+    return draftSnapshot(
+      em,
+      effect.subject_id,
+      named,
+      rounds!.find((r) => r.no === no)!,
+      catalogRoundPath(place, no),
+    );
   const rows = await em.execute<Record<string, unknown>[]>(
     `select r.printed_no, r.name, r.category, r.main_content, r.legal_basis, r.lead_unit, r.co_units, r.procedures, r.participation_ways, r.planned_text, r.heard, r.adjustment, r.as_printed from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = ? order by r.position`,
     [effect.subject_id, no],
   );
-  return { text: JSON.stringify({ what: 'catalog', catalog, version: no, rows }), address: `/catalogs/${catalog!.year}?version=${no}` };
+  return { text: JSON.stringify({ what: 'catalog', catalog: named, version: no, rows }), address: `${catalogPath(place)}?version=${no}` };
+}
+
+/** The draft as it is put to the public: its rows may change afterwards, this text does not. */
+async function draftSnapshot(
+  em: Em,
+  catalogId: string,
+  catalog: { readonly year: number; readonly title: string },
+  { no, version }: CatalogRound,
+  address: string,
+): Promise<{ text: string; address: string }> {
+  const [notice] = await em.execute<{ title: string; text: string }[]>(
+    `select n.title, n.text from round r join notice n on n.id = r.notice_id where r.catalog_id = ? and r.no = ?`,
+    [catalogId, no],
+  );
+  const table = await draftTable(em, catalogId, version);
+  return {
+    text: JSON.stringify({ what: 'consultation', catalog, version, notice, ...table }),
+    address,
+  };
 }

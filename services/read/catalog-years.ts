@@ -14,6 +14,16 @@ export const completionsByCatalogs = (read: Reader, ids: readonly string[]): Pro
     [pgArray(ids)],
   );
 
+export type CompletionPlanRow = { entryId: string; heard: boolean | null; plannedText: string | null };
+/** What a catalog's table said of the plan of each row it had published by an instant (ISO), in the row's newest version then. */
+export const plansPublishedBy = (read: Reader, catalogId: string, at: string): Promise<CompletionPlanRow[]> =>
+  read.execute(
+    `select distinct on (r.entry_id) r.entry_id as "entryId", r.heard, r.planned_text as "plannedText"
+     from catalog_version v join catalog_row r on r.version_id = v.id
+     where v.catalog_id = ? and v.published_at <= ?::timestamptz order by r.entry_id, v.no desc`,
+    [catalogId, at],
+  );
+
 /** In which years' catalogs an entry stands, earliest first; a row that was removed again does not count. */
 export const yearsByEntries = (read: Reader, ids: readonly string[]): Promise<EntryYearRow[]> =>
   read.execute(

@@ -29,6 +29,7 @@ const OF_DECISIONS: readonly DecisionEvent['type'][] = [
   'Resumed',
   'Terminated',
 ];
+const OF_CATALOGS: readonly CatalogEvent['type'][] = ['RoundOpened', 'RoundExtended', 'RoundClosed', 'Published'];
 /** A deadline that was counted again, and moved or became final. */
 const DEADLINE_CHANGED = `e.type = 'DeadlineSet' and e.data->>'reason' is not null and e.data->>'before' is not null
   and (e.data->>'before' <> e.data->'explained'->>'dueOn' or not (e.data->'explained'->>'provisional')::boolean)`;
@@ -46,8 +47,8 @@ export async function listPublishedChanges(read: Reader, first: number, before?:
      (select ${columns('decision')} from decision_event e join decision d on d.id = e.decision_id join matter m on m.id = d.matter_id
       where ${DECISION_IS_PUBLIC} and (e.type = any(?) or (${DEADLINE_CHANGED}))${beyond} order by e.id desc limit ?)
      union all
-     (select ${columns('catalog')} from catalog_event e where e.type = 'Published' and not (e.data->>'version' = '1' and exists (select from catalog c where c.id = e.catalog_id and c.state->'publishedElsewhere' is not null))${beyond} order by e.id desc limit ?)) x order by id desc limit ?`,
-    [pgArray(OF_DECISIONS), ...of, first + 1, ...of, first + 1, first + 1],
+     (select ${columns('catalog')} from catalog_event e where e.type = any(?) and not (e.type = 'Published' and e.data->>'version' = '1' and exists (select from catalog c where c.id = e.catalog_id and c.state->'publishedElsewhere' is not null))${beyond} order by e.id desc limit ?)) x order by id desc limit ?`,
+    [pgArray(OF_DECISIONS), ...of, first + 1, pgArray(OF_CATALOGS), ...of, first + 1, first + 1],
   );
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }

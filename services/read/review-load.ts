@@ -44,7 +44,7 @@ const OPEN = `
  */
 const PLANNED = `
   select c.organ_id, coalesce(lead.name, r.lead_unit) as department, 'planned' as state, coalesce(d.title, r.name) as title, d.code,
-         coalesce((r.plan_check->>'reviewBy')::date, r.planned_to, make_date(c.year, 12, 31)) as due, r.planned_to is null as without_plan, v.adopted is not null as never_late
+         coalesce((r.plan_check->>'reviewBy')::date, r.planned_to, make_date(c.year, 12, 31)) as due, r.planned_to is null as without_plan, v.published_elsewhere is not null as never_late
   from catalog c join catalog_version v on v.catalog_id = c.id and v.no = (select max(no) from catalog_version where catalog_id = c.id)
   join catalog_row r on r.version_id = v.id join matter m on m.entry_id = r.entry_id
   left join decision d on d.matter_id = m.id and d.phase <> 'TERMINATED' left join organ lead on lead.id = current_organ(d.lead_organ_id)
@@ -66,7 +66,7 @@ export async function listReviewLoad(read: Reader, weeks: number, first: number,
          count(*) filter (where r.state = 'planned')::int as planned, count(*) filter (where r.state = 'planned' and r.late)::int as "plannedLate",
          count(*) filter (where r.without_plan)::int as "withoutPlan",
          to_json((array_agg(json_build_object('state', r.state, 'title', r.title, 'code', r.code, 'on', r.due, 'withoutPlan', r.without_plan)
-                  order by r.due, r.title))[1:${LIMITS.reviewLoadItemsMax}]) as items
+                  order by r.due, r.title, r.code))[1:${LIMITS.reviewLoadItemsMax}]) as items
        from reviews r join organ o on o.id = r.organ_id, today t
        where r.week < date_trunc('week', t.day)::date + 7 * ?::int group by r.week, r.organ_id, o.code, r.department)
      select * from load where (?::text is null or "sortKey" collate "C" > ?) order by "sortKey" collate "C" limit ?`,

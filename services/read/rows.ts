@@ -1,5 +1,6 @@
-import type { AdoptedVersion, CatalogState } from '../../domain/catalog/types.ts';
-import type { ArtefactKind, DeadlineStatus, DecisionState, Phase } from '../../domain/decision/types.ts';
+import type { Acting } from '../../domain/access/capacity.ts';
+import type { CatalogState } from '../../domain/catalog/types.ts';
+import type { ArtefactKind, DeadlineStatus, DecisionState, GateFact, Phase } from '../../domain/decision/types.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { ExplainedDeadline } from '../../domain/deadline/explain.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
@@ -58,7 +59,6 @@ export type VersionRow = {
   consentFact: { actingBody: string; occurredOn: string } | null;
   publishedAt: string | null;
   warnings: string[];
-  adopted: AdoptedVersion | null;
 };
 export type EntryRow = {
   id: string;
@@ -84,7 +84,7 @@ export type EntryRow = {
   adjustment: string | null;
   adjustmentReason: string | null;
   adjustedOn: PlainDate | null;
-  /** Beijing day of the first published version that prints it, of an adopted one the day on paper; null = none yet, or not stated. */
+  /** Beijing day of the first published version that prints it, of one published elsewhere the day claimed; null = none yet, or not stated. */
   cataloguedOn: PlainDate | null;
   asPrinted: { column: string; text: string }[];
   /** Printed names of the columns of its version. */
@@ -102,10 +102,19 @@ export type ArtefactRow = {
   savedAt: string;
   publishedAt: string | null;
   cleared: boolean;
+  clearedAt: string | null;
+  signedAt: string | null;
+  /** The three steps before a publication, in the names of their moment; null in rows from before capacities were kept. */
+  savedAs: Acting | null;
+  clearedAs: Acting | null;
+  signedAs: Acting | null;
+  signatureFact: GateFact | null;
 };
 export type RoundRow = {
   id: string;
-  decisionId: string;
+  /** Of one of the two. */
+  decisionId: string | null;
+  catalogId: string | null;
   no: number;
   days: number;
   closesOn: PlainDate;
@@ -115,11 +124,14 @@ export type RoundRow = {
   draftHash: string;
   registerClosedAt: string | null;
   countedAt: string | null;
+  /** Opinions counted when the window had ended; null before. */
+  receivedAtClose: number | null;
   noticeId: string;
   /** Open by its window at the instant of reading. */
   isOpen: boolean;
   extensions: { from: PlainDate; to: PlainDate; reason: string; at: string }[];
 };
+export type DraftRow = { id: string; version: number; columns: string[]; rows: string[][] };
 export type DeadlineRow = {
   id: string;
   subjectKind: string;
@@ -141,10 +153,10 @@ export const isoText = (column: string, alias: string): string =>
 
 export const ORGAN_COLUMNS = `o.id, o.code, o.name, o.kind, o.phone, o.phone_hours as "phoneHours", o.address, o.pack_id as "packId", o.parent_id as "parentId", o.served_by_id as "servedById", o.merged_into_id as "mergedIntoId", o.merged_on::text as "mergedOn"`;
 export const DECISION_COLUMNS = `d.id, d.code, d.title, d.year, d.pack_id as "packId", d.matter_id as "matterId", m.entry_id as "entryId", d.organ_id as "organId", d.lead_organ_id as "leadOrganId", d.adjusts_id as "adjustsId", d.phase, exists (select 1 from round w where w.decision_id = d.id and w.opens_at is not null) as "draftIsPublic", ${isoText('d.created_at', 'createdAt')}`;
-const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.document_no as "documentNo", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings, v.adopted`;
-const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.main_content as "mainContent", r.legal_basis as "legalBasis", r.lead_unit as "leadUnit", r.co_units as "coUnits", r.procedures, r.participation_ways as "participationWays", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", r.as_printed as "asPrinted", v.columns, (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.created_at, m.id) from matter m where m.entry_id = r.entry_id) as matters, (select min(case when pv.adopted is null then (pv.published_at at time zone 'Asia/Shanghai')::date else (pv.adopted->>'publishedOn')::date end)::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;
-const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared`;
-export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.notice_id as "noticeId", coalesce(r.opens_at <= ${NOW} and ${NOW} < r.closes_at, false) as "isOpen", r.extensions`;
+const VERSION_COLUMNS = `v.id, v.catalog_id as "catalogId", v.no, v.status, v.columns, v.standards, v.legal_bases as "legalBases", v.reason, v.signed_on::text as "signedOn", v.document_no as "documentNo", v.decision_fact as "decisionFact", v.consent_fact as "consentFact", ${isoText('v.published_at', 'publishedAt')}, v.warnings`;
+const ENTRY_COLUMNS = `r.id, r.entry_id as "entryId", v.catalog_id as "catalogId", (select id from matter m where m.entry_id = r.entry_id order by created_at, id limit 1) as "matterId", v.no as "versionNo", r.position, r.printed_no as "printedNo", r.name, r.category, r.main_content as "mainContent", r.legal_basis as "legalBasis", r.lead_unit as "leadUnit", r.co_units as "coUnits", r.procedures, r.participation_ways as "participationWays", r.planned_text as "plannedText", r.planned_precision as "plannedPrecision", r.planned_from::text as "plannedFrom", r.planned_to::text as "plannedTo", r.heard, r.adjustment, r.adjustment_reason as "adjustmentReason", r.adjusted_on::text as "adjustedOn", r.as_printed as "asPrinted", v.columns, (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.created_at, m.id) from matter m where m.entry_id = r.entry_id) as matters, (select min(case when pv.published_elsewhere is null then (pv.published_at at time zone 'Asia/Shanghai')::date when pv.published_at is not null then (pv.published_elsewhere->>'on')::date end)::text from catalog_row pr join catalog_version pv on pv.id = pr.version_id where pr.entry_id = r.entry_id) as "cataloguedOn"`;
+const ARTEFACT_COLUMNS = `a.id, a.decision_id as "decisionId", a.kind, a.version, a.title, a.text, a.hash, ${isoText('a.saved_at', 'savedAt')}, ${isoText('a.published_at', 'publishedAt')}, a.cleared_by_id is not null as cleared, ${isoText('a.cleared_at', 'clearedAt')}, ${isoText('a.signed_at', 'signedAt')}, a.saved_as as "savedAs", a.cleared_as as "clearedAs", a.signed_as as "signedAs", a.signature_fact as "signatureFact"`;
+export const ROUND_COLUMNS = `r.id, r.decision_id as "decisionId", r.catalog_id as "catalogId", r.no, r.days, r.closes_on::text as "closesOn", ${isoText('r.opens_at', 'opensAt')}, ${isoText('r.closes_at', 'closesAt')}, r.shortened_reason as "shortenedReason", r.draft_hash as "draftHash", ${isoText('r.register_closed_at', 'registerClosedAt')}, ${isoText('r.counted_at', 'countedAt')}, r.received_at_close as "receivedAtClose", r.notice_id as "noticeId", coalesce(r.opens_at <= ${NOW} and ${NOW} < r.closes_at, false) as "isOpen", r.extensions`;
 /** Overdue is a matter of the clock, not of a flag; the end of a consultation obliges nobody. */
 const STATUS_NOW = `case when x.status = 'open' and x.due_at <= ${NOW} and x.key not like 'consultation:%' then 'overdue' else x.status end`;
 const DUE_AT = `(extract(epoch from x.due_at) * 1000)::float8`;
@@ -222,6 +234,15 @@ export const roundsByIds = (read: Reader, ids: readonly string[]): Promise<Round
   read.execute(`select ${ROUND_COLUMNS} from round r where r.id = any(?)`, [pgArray(ids)]);
 export const roundsByDecisions = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
   read.execute(`select ${ROUND_COLUMNS} from round r where r.decision_id = any(?) order by r.no`, [pgArray(ids)]);
+export const roundsByCatalogs = (read: Reader, ids: readonly string[]): Promise<RoundRow[]> =>
+  read.execute(`select ${ROUND_COLUMNS} from round r where r.catalog_id = any(?) order by r.no`, [pgArray(ids)]);
+/** The draft catalogs that rounds are about, as their notices fixed them. */
+export const draftsByRounds = (read: Reader, ids: readonly string[]): Promise<DraftRow[]> =>
+  read.execute(
+    `select r.id, p.snapshot::jsonb->'columns' as columns, p.snapshot::jsonb->'rows' as rows, (p.snapshot::jsonb->>'version')::int as version
+     from round r join publication p on p.subject_id = r.catalog_id and p.ref_id = 'consultation:' || r.no where r.id = any(?)`,
+    [pgArray(ids)],
+  );
 export const deadlinesBySubjects = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>
   read.execute(`select ${DEADLINE_COLUMNS} from deadline x where x.subject_id = any(?) order by x.due_at, x.key`, [pgArray(ids)]);
 export const deadlinesByIds = (read: Reader, ids: readonly string[]): Promise<DeadlineRow[]> =>

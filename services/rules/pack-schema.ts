@@ -125,6 +125,7 @@ export const PACK = z.strictObject({
     .exactOptional(),
   document: z.strictObject({ document: short, level, source: short }).exactOptional(),
   bodies: z.strictObject({ supervisor: short, catalogManager: short, ground: short.exactOptional() }).exactOptional(),
+  signature: z.strictObject({ signer: short, article: short, reading: long.exactOptional() }).exactOptional(),
   extends: list(id),
   validFrom: date,
   validTo: date.exactOptional(),

@@ -6,6 +6,7 @@ import { FIGURE, TOWN, largeAdoption } from '../support/adoption-workbook.ts';
 import type { Filled } from '../../services/adoption/template.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { codeOf } from '../support/stack.ts';
 
 const ADMIN = 'admin';
@@ -211,10 +212,11 @@ describe('brought in', () => {
     expect(rows).toEqual([{ day: '2024-01-02' }]);
     const catalog = (
       await ask(
-        `{ catalog(year: 2023, organCode: "lixin-town") { version { publishedAt adopted { publishedOn address } } entries { name progress } } }`,
+        `{ catalog(year: 2023, organCode: "lixin-town") { version { publishedAt documentNo } publishedElsewhere { on address } entries { name progress } } }`,
       )
     ).body.data!['catalog'];
-    expect(catalog.version.adopted).toEqual({ publishedOn: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' });
+    expect(catalog.publishedElsewhere).toEqual({ on: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' });
+    expect(catalog.version.documentNo).toBe('立府〔2023〕5号');
     expect(catalog.entries.map((e: Loose) => e.progress)).toEqual(['已办结', '已出台，执行中', '研究意见', '正在征求意见']);
   });
   test('deadlines: grey what was over, open what runs', async () => {
@@ -240,6 +242,9 @@ describe('brought in', () => {
       'lixin.li',
     );
     expect(cleared.body.data!['r'].__typename).toBe('ArtefactSaved');
+    const feedback = `publishFeedback(idempotencyKey: "adopt-unsigned", decisionId: $id, noticeTitle: "采纳情况反馈") { __typename ... on Refusal { code } }`;
+    expect((await step('lixin.wang', feedback)).data.r.code).toBe('SIGNATURE_MISSING');
+    await signPaper(ask, saved.data.r.artefact.id, 'lixin.wang', true);
     const fed = await step(
       'lixin.wang',
       `publishFeedback(idempotencyKey: "adopt-feedback", decisionId: $id, noticeTitle: "采纳情况反馈") { __typename ... on Refusal { code missing } }`,
@@ -355,6 +360,78 @@ test('a whole district’s worth goes in at once, as many as the file says', asy
     await count(`outbox where payload::text like '%' || (select d.id::text from decision d where d.code = 'large-town-2021-01') || '%'`),
   ).toBe(0);
 }, 60_000);
+
+describe('a year that is in the books without a catalog', () => {
+  const matter = { year: '2025', title: '敬老院改建', lead: '建设办', stage: '已启动', initiatedOn: '2025-01-02' };
+  const of2025: Filled = { catalogs: [{ year: '2025', publishedOn: '2025-01-02' }], matters: [matter] };
+  const shown = async (fields: string, account?: string): Promise<Loose> =>
+    (await ask(`{ catalogs(organCode: "lixin-town") { year ${fields} } }`, {}, account)).body.data!['catalogs'];
+  const of = async (year: number, fields: string): Promise<Loose> => (await shown(fields)).find((c: Loose) => c.year === year);
+  const advance = async (to: string): Promise<void> => {
+    expect((await ask(`mutation ($to: DateTime!) { advance(to: $to) { now } }`, { to }, ADMIN)).body.errors).toBeUndefined();
+  };
+  let adoptionId: string;
+  test('because it has begun, takes an adoption: its date is neither kept nor missed', async () => {
+    await advance('2025-01-02T09:00:00+08:00');
+    expect(await of(2025, 'versionNo phase')).toEqual({ year: 2025, versionNo: 0, phase: 'COMPILING' });
+    await openFor('lixin-town', { until: '2025-03-31' });
+    const file = await upload(of2025);
+    expect((await ask(PREVIEW, { organ: 'lixin-town', file }, ADMIN)).body.data!['r']).toMatchObject({ ready: true, problems: [] });
+    adoptionId = (await importFile(file)).adoption.id;
+    expect(await of(2025, 'versionNo phase publishedElsewhere { on address } deadline { status }')).toMatchObject({
+      versionNo: 1,
+      phase: 'PUBLISHED',
+      publishedElsewhere: { on: '2025-01-02', address: null },
+    });
+    expect((await page('/decisions/lixin-town-2025-01')).status).toBe(200);
+    expect(
+      await count(
+        `deadline d join catalog c on c.id = d.subject_id join organ o on o.id = c.organ_id where o.code = 'lixin-town' and c.year = 2025 and d.status in ('open', 'overdue')`,
+      ),
+    ).toBe(0);
+  }, 60_000);
+  test('is in the books again once that is undone, its date due', async () => {
+    expect((await ask(UNDO, { id: adoptionId, reason: '填错' }, ADMIN)).body.data!['r']).toMatchObject({ __typename: 'AdoptionSaved' });
+    expect((await page('/decisions/lixin-town-2025-01')).status).toBe(404);
+    expect(await of(2025, 'versionNo phase publishedElsewhere { on }')).toEqual({
+      year: 2025,
+      versionNo: 0,
+      phase: 'COMPILING',
+      publishedElsewhere: null,
+    });
+  });
+  test('because it closed so, takes an adoption afterwards; the year that followed stays as it is', async () => {
+    await advance('2026-01-02T09:00:00+08:00');
+    expect([await of(2025, 'versionNo phase'), await of(2026, 'versionNo phase')]).toEqual([
+      { year: 2025, versionNo: 0, phase: 'CLOSED' },
+      { year: 2026, versionNo: 0, phase: 'COMPILING' },
+    ]);
+    await openFor('lixin-town', { until: '2026-03-31' });
+    expect((await importFile(await upload(of2025))).adoption.counts).toMatchObject({ catalogs: 1, matters: 1 });
+    expect(await of(2025, 'versionNo phase')).toEqual({ year: 2025, versionNo: 1, phase: 'CLOSED' });
+    expect((await shown('versionNo')).map((c: Loose) => [c.year, c.versionNo])).toEqual([
+      [2026, 0],
+      [2025, 1],
+      [2024, 1],
+      [2023, 1],
+      [2022, 1],
+    ]);
+  }, 60_000);
+  test('in which a department has handed in something is refused, and the refusal says what to do', async () => {
+    const proposed = await ask(
+      `mutation { r: proposeMatter(idempotencyKey: "adopt-propose-1", organCode: "lixin-town", year: 2026, unitCode: "lixin-jianshe",
+        proposal: { name: "新码头", reason: "群众反映", legalBasis: "条例", source: DEPUTIES }) { __typename ... on Refusal { code missing } } }`,
+      {},
+      'lixin.zhangsan',
+    );
+    expect(proposed.body.data!['r']).toEqual({ __typename: 'CommandAccepted' });
+    const file = await upload({ matters: [{ ...matter, year: '2026' }] });
+    const { ready, problems } = (await ask(PREVIEW, { organ: 'lixin-town', file }, ADMIN)).body.data!['r'];
+    expect([ready, problems.map((p: Loose) => p.code)]).toEqual([false, ['ADOPTION_YEAR_BEGUN']]);
+    expect(problems[0].remedy).toContain('importCatalog');
+    expect(await importFile(file)).toMatchObject({ code: 'ADOPTION_ERRORS' });
+  });
+});
 
 test('the template comes as a file, with its sheets and drop-downs', async () => {
   const { url, mediaType } = (await ask(`{ adoptionTemplate { url name mediaType } }`)).body.data!['adoptionTemplate'];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { drivenStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { codeOf } from '../support/stack.ts';
 import { eventually } from '../workflow/harness/eventually.ts';
 
@@ -130,7 +131,7 @@ describe('execution of an archived decision', () => {
   });
 });
 
-/** Saves a paper and has a second person clear it. */
+/** Saves a paper, has a second person clear it and the head sign it. */
 async function paper(kind: string, title: string, of = id): Promise<{ saved: string; cleared: string }> {
   const saved = await ask(
     `mutation ($k: String!, $id: ID!, $title: String!) { r: saveArtefact(idempotencyKey: $k, decisionId: $id, kind: ${kind}, title: $title, text: "演练正文") { __typename ... on ArtefactSaved { artefact { id } } ... on Refusal { code } } }`,
@@ -144,6 +145,7 @@ async function paper(kind: string, title: string, of = id): Promise<{ saved: str
     { k: `clear-${++n}-${Date.now()}`, a: r.artefact.id },
     WHO.cleared,
   );
+  await signPaper(ask, r.artefact.id, WHO.head);
   return { saved: r.__typename, cleared: cleared.body.data!['r'].__typename };
 }
 const fact = (on: string, actingBody = '示例镇人民政府') =>

@@ -124,7 +124,7 @@ describe('a printed catalog goes in and comes out again', () => {
     const { body } = await ask(`{ catalog(year: 2024) { version { columns documentNo } entries { cells adjustment plannedTo } } }`);
     expect(body.data!['catalog'].entries.map((e: { cells: string[] }) => e.cells)).toEqual(MAQIAO_2024.rows);
     expect(body.data!['catalog'].entries[5].adjustment).toBe('ADDED');
-    expect(await (await fetch(`${stack.url}/catalogs/2024`)).text()).toContain('/catalogs/2024/table.docx?version=1');
+    expect(await (await fetch(`${stack.url}/catalogs/2024`)).text()).toContain('/organs/shili-town/catalogs/2024/table.docx?version=1');
   });
 
   test('as pasted cells, its bundling rows split into a matter for each draft, and each draft started on its own', async () => {

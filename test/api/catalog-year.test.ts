@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { readWorkbook } from '../../services/catalog/import/workbook.ts';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
@@ -38,11 +40,11 @@ const onCatalog = (account: string, name: string, id: string, types = '', args: 
 
 const fact = (occurredOn: string) => ({ occurredOn, actingBody: '演练会议', signer: '演练签发人', documentNo: '演练〔2024〕1号' });
 const row = (name: string, leadUnit = '城建中心') => ({ name, leadUnit });
-async function create(year: number, rows: object[], more: object = {}) {
+async function create(year: number, rows: object[], { elsewhere }: { elsewhere?: object } = {}) {
   return step(
     MANAGER,
     'createCatalog',
-    '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $legalBases: [String!]!, $standards: String, $rows: [CatalogRowInput!]!',
+    '$organCode: String!, $year: Int!, $title: String!, $columns: [String!]!, $legalBases: [String!]!, $standards: String, $rows: [CatalogRowInput!]!, $publishedElsewhere: PublishedElsewhereInput',
     {
       organCode: 'shili-town',
       year,
@@ -51,7 +53,7 @@ async function create(year: number, rows: object[], more: object = {}) {
       legalBases: ['条例'],
       standards: '标准',
       rows,
-      ...more,
+      publishedElsewhere: elsewhere,
     },
   );
 }
@@ -91,7 +93,8 @@ async function advance(to: string): Promise<void> {
 }
 const catalogOf = async (year: number, fields: string, account?: string) =>
   (await ask(`query ($year: Int!) { catalog(year: $year) { ${fields} } }`, { year }, account)).body.data!['catalog'];
-const pageOf = async (path: string): Promise<string> => (await (await fetch(`${stack.url}${path}`)).text()).replace(/<[^>]+>/g, '');
+const sourceOf = async (path: string): Promise<string> => (await fetch(`${stack.url}${path}`)).text();
+const pageOf = async (path: string): Promise<string> => (await sourceOf(path)).replace(/<[^>]+>/g, '');
 
 describe('what departments hand in for the next year', () => {
   const IN = '$organCode: String!, $year: Int!, $unitCode: String!';
@@ -160,11 +163,22 @@ describe('the end of the year', () => {
   let next: string;
   const explain = (account: string, entryId: string, reason: string) =>
     onCatalog(account, 'explainUnfinished', id, '$entryId: ID!, $reason: String!', { entryId, reason });
+  const exported = async (format: string, no?: number) =>
+    (
+      await ask(
+        `query ($id: ID!, $format: CatalogFileFormat!, $no: Int) { exportCompletion(id: $id, format: $format, no: $no) { name mediaType url } }`,
+        { id, format, no },
+      )
+    ).body.data!['exportCompletion'];
   const complete = (account = PUBLISHER) =>
     onCatalog(account, 'publishCompletion', id, '$disclosureReviewedBy: String!', { disclosureReviewedBy: REVIEWER });
 
   beforeAll(async () => {
-    const made = await create(2024, [row('甲规划'), row('乙办法', '规建办'), row('丙工程')]);
+    const made = await create(2024, [
+      { ...row('甲规划'), heard: true, plannedText: '2024年第四季度' },
+      row('乙办法', '规建办'),
+      { ...row('丙工程'), heard: false },
+    ]);
     id = made.catalog.id;
     await publish(id, '2024-12-20');
     const [first] = (await catalogOf(2024, 'entries { id name }')).entries;
@@ -186,6 +200,8 @@ describe('the end of the year', () => {
     ]);
     expect(await catalogOf(2024, `completion { no } completionNow { no }`)).toEqual({ completion: null, completionNow: [] });
     expect(await pageOf('/catalogs/2024')).not.toContain('年度完成情况');
+    for (const format of ['xlsx', 'docx']) expect((await fetch(`${stack.url}/catalogs/2024/completion.${format}`)).status).toBe(404);
+    expect(await exported('XLSX')).toBeNull();
   });
 
   test('a removed row keeps its reason, the others need one from their own unit', async () => {
@@ -245,8 +261,38 @@ describe('the end of the year', () => {
     });
     expect(completion.publishedAt).toMatch(/^2024-12-20T/);
     const page = await pageOf('/catalogs/2024');
-    for (const words of ['2024年度完成情况', '结转下一年度：结转2025年度目录，前期工作', '仍在前期研究', '第2版调出', '资金没有落实'])
+    expect(await sourceOf('/catalogs/2024')).toContain('href="/organs/shili-town/catalogs/2024/completion.docx?no=1"');
+    for (const words of ['2024年度完成情况', '已结转：结转2025年度目录，前期工作', '仍在前期研究', '第2版调出', '资金没有落实'])
       expect(page).toContain(words);
+  });
+
+  test('is downloaded by anybody as a workbook and as a paper, with the plan each row is measured by', async () => {
+    const xlsx = await exported('XLSX');
+    expect(xlsx.name).toBe('2024年度示例镇人民政府重大行政决策事项完成情况.xlsx');
+    const file = await fetch(`${stack.url}${xlsx.url}`);
+    expect([file.headers.get('content-type'), decodeURIComponent(file.headers.get('content-disposition')!)]).toEqual([
+      xlsx.mediaType,
+      expect.stringContaining(xlsx.name),
+    ]);
+    const [sheet] = readWorkbook(new Uint8Array(await file.arrayBuffer()));
+    const rows = [
+      ['1', '甲规划', '城建中心', '是', '2024年第四季度', '已结转：结转2025年度目录，前期工作', '仍在前期研究'],
+      ['2', '乙办法', '规建办', '未载明', '未载明', '已结转：结转2025年度目录，尚未启动', '等待上级办法出台'],
+      ['3', '丙工程', '城建中心', '否', '未载明', '已调出：第2版调出（2024年12月20日）', '资金没有落实'],
+    ];
+    expect(sheet!.rows.map((r) => r.map((c) => c.text))).toEqual([
+      ['2024年度示例镇人民政府重大行政决策事项完成情况'],
+      ['（2024年12月20日公布）'],
+      ['序号', '决策事项名称', '承办单位', '是否听证', '计划完成时间', '完成情况', '原因'],
+      ...rows,
+    ]);
+    const docx = await fetch(`${stack.url}${(await exported('DOCX')).url}`);
+    const xml = strFromU8(unzipSync(new Uint8Array(await docx.arrayBuffer()))['word/document.xml']!);
+    for (const text of rows.flat()) expect(xml).toContain(text);
+    expect(await exported('XLSX', 2)).toBeNull();
+    for (const path of ['completion.xlsx?no=2', 'completion.docx?no=x', 'completion.xlsx?organ=nowhere'])
+      expect((await fetch(`${stack.url}/catalogs/2024/${path}`)).status).toBe(404);
+    expect((await fetch(`${stack.url}/catalogs/2023/completion.xlsx`)).status).toBe(404);
   });
 
   test('the next year’s catalog prints the same matters, whose decisions hear of it; a row not started begins there', async () => {
@@ -293,6 +339,8 @@ describe('the end of the year', () => {
       [1, '2024-12-20'],
       [2, '2025-01-02'],
     ]);
+    expect((await exported('XLSX')).name).toContain('（第2次公布）.xlsx');
+    expect((await fetch(`${stack.url}${(await exported('XLSX', 1)).url}`)).status).toBe(200);
     expect(await pageOf('/catalogs/2024')).toContain('（第2次公布）');
   });
 });
@@ -350,4 +398,70 @@ describe('a year from before the system', () => {
     expect(feed).toContain('/catalogs/2025');
     expect(feed).not.toContain('/catalogs/2021');
   });
+
+  test('what it left unfinished is carried over the years that have no catalog, and says where it comes from', async () => {
+    const elsewhere = { on: '2023-06-25', address: 'https://example.cn/2023' };
+    const made = await create(2023, [row('新规划')], { elsewhere });
+    const { carryOver } = await catalogOf(2023, 'carryOver { year lines { name status } }', MANAGER);
+    expect(carryOver).toEqual({ year: 2021, lines: [{ name: '旧规划', status: 'UNDER_WAY' }] });
+    expect(await onCatalog(MANAGER, 'carryOverEntries', made.catalog.id)).toEqual(accepted);
+    const { entries } = await catalogOf(2023, 'entries { name carriedFromYear }', MANAGER);
+    expect(entries).toEqual([
+      { name: '新规划', carriedFromYear: null },
+      { name: '旧规划', carriedFromYear: 2021 },
+    ]);
+    expect(await catalogOf(2023, 'carryOver { lines { name } }', MANAGER)).toEqual({ carryOver: { lines: [] } });
+    expect(await catalogOf(2021, 'carryOver { year }', MANAGER)).toEqual({ carryOver: null });
+    expect(await catalogOf(2025, 'carryOver { year }')).toEqual({ carryOver: null });
+  });
+
+  test('and a year that closed with no catalog takes one, whatever came after it', async () => {
+    await advance('2027-01-02T09:00:00+08:00');
+    const of2026 = async (account?: string) =>
+      (await ask(`{ catalogs { year phase versionNo deadline { status } publishedElsewhere { on } } }`, {}, account)).body.data![
+        'catalogs'
+      ].find((c: { year: number }) => c.year === 2026);
+    expect(await of2026()).toMatchObject({ phase: 'CLOSED', versionNo: 0 });
+    expect(codeOf(await ask(IMPORT, { k: 'late-refused-1', input: input({ year: 2026 }) }, MANAGER))).toBe('BAD_USER_INPUT');
+    const elsewhere = { on: '2026-03-25', address: 'https://example.cn/2026' };
+    const late = input({ year: 2026, publishedElsewhere: elsewhere });
+    const made = (await ask(IMPORT, { k: 'late-accepted-1', input: late }, MANAGER)).body.data!['r'];
+    expect(made).toMatchObject({ __typename: 'CommandAccepted' });
+    expect((await of2026(MANAGER)).phase).toBe('COMPILING');
+    const again = (await ask(IMPORT, { k: 'late-refused-2', input: late }, MANAGER)).body.data!['r'];
+    expect(again).toMatchObject({ code: 'WRONG_PHASE' });
+    const done = await onCatalog(PUBLISHER, 'publishCatalog', made.catalog.id, '$signedOn: Date!, $disclosureReviewedBy: String!', {
+      signedOn: '2026-03-20',
+      disclosureReviewedBy: REVIEWER,
+    });
+    expect(done).toEqual(accepted);
+    const shown = await until(async () => {
+      const c = await of2026();
+      return c.versionNo === 1 && c.phase === 'CLOSED' ? c : null;
+    });
+    expect(shown.publishedElsewhere).toEqual({ on: '2026-03-25' });
+    expect(await pageOf('/catalogs/2026')).toContain('原于2026年3月25日（星期三）在https://example.cn/2026公布');
+    const { catalogs } = (await ask(`{ catalogs { year } }`)).body.data!;
+    expect(catalogs.map((c: { year: number }) => c.year)).toEqual([2027, 2026, 2025, 2024, 2021]);
+  }, 60_000);
+
+  test('its file says the day claimed, not that of its entry', async () => {
+    const file = await fetch(`${stack.url}/catalogs/2021/table.xlsx`);
+    const [sheet] = readWorkbook(new Uint8Array(await file.arrayBuffer()));
+    expect(sheet!.rows[1]!.map((c) => c.text)).toEqual(['（原于2021年6月25日公布，补录，第1版）']);
+  });
+});
+
+test('a list stays in the name the organ had when it published it', async () => {
+  const rename = `mutation { r: renameOrgan(organCode: "shili-town", newName: "示例街道办事处", on: "2027-01-01", basis: "演编〔2027〕1号") { __typename ... on OrganChangeSaved { change { id } } } }`;
+  const { change } = (await ask(rename, {}, 'admin')).body.data!['r'];
+  const approve = `mutation ($id: ID!) { r: approveOrganChange(changeId: $id) { __typename } }`;
+  expect((await ask(approve, { id: change.id }, 'sifa.wu')).body.data!['r'].__typename).toBe('OrganChangeSaved');
+  const { id, organ } = await catalogOf(2024, 'id organ { name }');
+  expect(organ.name).toBe('示例街道办事处');
+  const list = `query ($id: ID!) { exportCompletion(id: $id, format: DOCX, no: 2) { name url } }`;
+  const { name, url } = (await ask(list, { id })).body.data!['exportCompletion'];
+  expect(name).toBe('2024年度示例镇人民政府重大行政决策事项完成情况（第2次公布）.docx');
+  const docx = unzipSync(new Uint8Array(await (await fetch(`${stack.url}${url}`)).arrayBuffer()));
+  expect(strFromU8(docx['word/document.xml']!)).toContain('2024年度示例镇人民政府重大行政决策事项完成情况');
 });

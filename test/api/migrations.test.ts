@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { openOrm } from '../../entities/orm.ts';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm, ormOptions } from '../../entities/orm.ts';
 import { migrateDatabase } from '../../entities/migrate.ts';
 import { createTestDatabase } from '../support/pg.ts';
 
@@ -30,6 +30,69 @@ test('the migrated schema is what the entities say', async () => {
 test('migrating again changes nothing', async () => {
   await migrateDatabase(database.url, { rehearsal: true });
   expect(await orm.migrator.getPending()).toEqual([]);
+});
+
+test('补录 gets its one name and its old ones back, and loses nothing on the way', async () => {
+  const NAME = 'Migration20261130000017_published_elsewhere';
+  const other = await createTestDatabase();
+  const options = ormOptions(other.url, 2);
+  // Going back must not write the schema of then over the one in the repository.
+  const there = new MikroORM({ ...options, migrations: { ...options.migrations, snapshotOnMigrate: false } });
+  const ask = (sql: string) => there.em.getConnection().execute(sql);
+  const catalogs = () =>
+    ask(`select c.year, c.state from catalog c join organ o on o.id = c.organ_id where o.code = 'm17' order by c.year`);
+  const paper = { publishedOn: '2021-03-28', documentNo: '立府〔2021〕5号', address: 'https://example.cn/2021' };
+  const old = [
+    { year: 2020, state: { seq: 1, adopted: { importId: 'i0', undoneAt: 5 } }, adopted: {} },
+    { year: 2021, state: { seq: 2, adopted: { importId: 'i1' } }, adopted: paper },
+    { year: 2022, state: { seq: 3, publishedElsewhere: { on: '2022-03-20', address: '镇公告栏' } }, adopted: null },
+    { year: 2023, state: { seq: 4 }, adopted: null },
+  ];
+  try {
+    await there.migrator.down({ migrations: [NAME] });
+    await ask(`insert into organ (code, name, kind) values ('m17', '某镇', 'town')`);
+    for (const { year, state, adopted } of old) {
+      const json = (value: object | null) => (value === null ? 'null::jsonb' : `'${JSON.stringify(value)}'::jsonb`);
+      await ask(`with c as (insert into catalog (organ_id, year, title, phase, pack_id, state, created_at)
+          select id, ${year}, '目录', 'PUBLISHED', 'p', ${json(state)}, app_now() from organ where code = 'm17' returning id),
+        e as (insert into catalog_event (catalog_id, seq, type, data, recorded_at)
+          select id, 1, 'Adopted', jsonb_build_object('importId', ${json(state)}->'adopted'->'importId', 'onPaper', ${json(adopted)}), app_now() from c
+          where ${adopted !== null})
+        insert into catalog_version (catalog_id, no, status, columns, legal_bases, warnings, published_at, adopted)
+          select id, no, 'PUBLISHED', '[]', '[]', '[]', app_now(), case when no = 1 then ${json(adopted)} end from c, generate_series(1, 2) no`);
+    }
+    const stated = () =>
+      ask(`select c.year, v.no, v.published_elsewhere as was from catalog_version v join catalog c on c.id = v.catalog_id
+           where v.published_elsewhere is not null order by c.year`);
+    await there.migrator.up({ migrations: [NAME] });
+    const elsewhere = [
+      { year: 2020, no: 1, was: {} },
+      { year: 2021, no: 1, was: { on: '2021-03-28', address: 'https://example.cn/2021' } },
+      { year: 2022, no: 1, was: { on: '2022-03-20', address: '镇公告栏' } },
+    ];
+    expect(await stated()).toEqual(elsewhere);
+    expect(await catalogs()).toEqual([
+      { year: 2020, state: { seq: 1, publishedElsewhere: {}, undoneAt: 5 } },
+      { year: 2021, state: { seq: 2, publishedElsewhere: elsewhere[1]!.was } },
+      { year: 2022, state: old[2]!.state },
+      { year: 2023, state: { seq: 4 } },
+    ]);
+    await there.migrator.down({ migrations: [NAME] });
+    expect(await catalogs()).toEqual(old.map(({ year, state }) => ({ year, state })));
+    expect(
+      await ask(
+        `select c.year, v.adopted from catalog_version v join catalog c on c.id = v.catalog_id where v.adopted is not null order by 1`,
+      ),
+    ).toEqual([
+      { year: 2020, adopted: {} },
+      { year: 2021, adopted: paper },
+    ]);
+    await there.migrator.up({ migrations: [NAME] });
+    expect(await stated()).toEqual(elsewhere);
+  } finally {
+    await there.close(true);
+    await other.drop();
+  }
 });
 
 describe('the database itself refuses', () => {

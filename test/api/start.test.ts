@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ownStack } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { codeOf } from '../support/stack.ts';
 
 const MANAGER = 'dangzheng.wu';
@@ -163,6 +164,7 @@ describe('a draft with alternatives, and a risk that is not controllable', () =>
       REVIEWER,
     );
     expect(cleared.body.errors).toBeUndefined();
+    await signPaper(ask, artefact, SECRETARY, true);
   };
   const risk = (conclusion: string, more = '') =>
     step(

@@ -52,6 +52,32 @@ test('the catalog is published on Friday 29 March with the warning that 31 March
   expect(line?.result).toContain('星期日');
 });
 
+test('every paper that is out was signed in its third step: by the unit’s head, or on paper by the town’s, recorded by the secretary', async () => {
+  const { body } = await ask(
+    `{ catalog(year: 2024) { entries { no decisions { artefacts(all: true) { publishedAt reviewedBy { personName } signedBy { personName recordNote } } } } } }`,
+    {},
+    'dangzheng.zheng',
+  );
+  type Paper = {
+    publishedAt: string | null;
+    reviewedBy: object | null;
+    signedBy: { personName: string; recordNote: string | null } | null;
+  };
+  const out = (no: number): Paper[] =>
+    body
+      .data!['catalog'].entries.find((e: { no: number }) => e.no === no)
+      .decisions.flatMap((d: { artefacts: Paper[] }) => d.artefacts)
+      .filter((a: Paper) => a.publishedAt !== null);
+  for (const [no, by, note] of [
+    [2, '周秘书（演练）', '演练镇长签，由周秘书（演练）代录'],
+    [3, '华主任（演练）', null],
+    [4, '赵主任（演练）', null],
+  ] as const) {
+    expect(out(no).length).toBeGreaterThan(2);
+    for (const paper of out(no)) expect([no, paper.signedBy]).toEqual([no, { personName: by, recordNote: note }]);
+  }
+});
+
 test('the adjustment of 11 October keeps five rows, adds three with reasons, and shows row 4 as done', async () => {
   const { body } = await ask(`{ catalog(year: 2024, version: 2) { entries { no adjustment adjustmentReason progress } } }`);
   const entries = body.data!['catalog'].entries as { no: number; adjustment: string; adjustmentReason: string | null; progress: string }[];

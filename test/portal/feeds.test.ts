@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath } from '../support/chromium.ts';
 import { events, unescaped, valueOf } from '../support/icalendar.ts';
+import { signPaper } from '../support/sign-paper.ts';
 import { STACK_URL, ask, codeOf } from '../support/stack.ts';
 import { eventually } from '../workflow/harness/eventually.ts';
 
@@ -75,7 +76,7 @@ async function step(account: string, field: string, args: string): Promise<void>
   expect([field, body.errors ?? body.data![field]]).toEqual([field, { __typename: 'CommandAccepted' }]);
 }
 
-/** Saves what a consultation publishes, and has a second person clear it. */
+/** Saves what a consultation publishes, and has a second person clear it and the town head sign it. */
 async function saveMaterials(): Promise<void> {
   for (const kind of ['DRAFT', 'EXPLANATION', 'INTERPRETATION', 'BACKGROUND']) {
     const saved = await ask(
@@ -89,6 +90,7 @@ async function saveMaterials(): Promise<void> {
       'dangzheng.wang',
     );
     expect(cleared.body.data!['r'].__typename).not.toBe('Refusal');
+    await signPaper(ask, saved.body.data!['r'].artefact.id, 'dangzheng.zhou', true);
   }
 }
 
@@ -196,7 +198,7 @@ test('the feed of the site tells of catalogs, consultations, results and feedbac
   const kinds = [/^公布草案、说明和解读，第1轮/, /^第1轮征求意见期满/, /^决策出台/, /^决策文本公布/, /^意见采纳情况公布/];
   expect(kinds.map((k) => done.filter((line) => k.test(line)).length)).toEqual([1, 1, 1, 1, 1]);
   expect(done.filter((line) => /前期工作|送合法性审查|集体讨论|归档|^风险评估/.test(line))).toEqual([]);
-  const catalog = entries.filter((e) => e.link === `${STACK_URL}/catalogs/2024`).map((e) => e.content);
+  const catalog = entries.filter((e) => e.link === `${STACK_URL}/organs/shili-town/catalogs/2024`).map((e) => e.content);
   expect(catalog.at(-1)).toMatch(/^2024年度.*目录.*\n第1版公布/);
   expect(catalog.filter((c) => !/\n第\d+版公布/.test(c))).toEqual([]);
   expect(entries.map((e) => e.updated)).toEqual(

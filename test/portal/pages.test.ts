@@ -1,12 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromiumPath } from '../support/chromium.ts';
+import { inspect, openBrowser } from '../support/inspect-page.ts';
 import { STACK_URL, ask } from '../support/stack.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = new URL('../../artifacts/screenshots/', import.meta.url).pathname;
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const DONE = '/decisions/shili-town-2024-01';
@@ -16,10 +13,7 @@ let deadlinePath = '';
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
-  });
+  browser = await openBrowser();
   const { body } = await ask(`{ decisions(filter: { isOpen: true }) { edges { node { code } } } }`);
   openPath = `/decisions/${body.data!['decisions'].edges[0].node.code}`;
   const done = await ask(`{ decision(code: "shili-town-2024-01") { deadlines(first: 50) { edges { node { id key } } } } }`);
@@ -32,22 +26,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   const page = await (await browser.newContext({ viewport: SIZES.wide, bypassCSP: true, locale: 'zh-CN', ...options })).newPage();
   await page.goto(`${STACK_URL}${path}`);
   return page;
-}
-
-/** WCAG 2.2 AA by axe, no sideways scroll, one h1. */
-async function inspect(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map(
-      (v) => `${v.id}: ${v.nodes[0]?.html}`,
-    );
-  });
-  expect(violations).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-  expect(await page.locator('h1').count()).toBe(1);
 }
 
 const PAGES: [name: string, path: () => string, words: string][] = [

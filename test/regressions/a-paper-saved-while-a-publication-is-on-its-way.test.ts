@@ -22,7 +22,7 @@ const paper = (version: number, clearedBy: string | null): string =>
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = openOrm(database.url, 2);
-  await without(`insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at) values ('${DECISION}', 'c', 't', '${PERSON}', '${PERSON}', '${PERSON}', 2024, 'x', 'ISSUED', '{}', '2024-06-01', '2024-06-01');
+  await without(`insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at) values ('${DECISION}', 'c', 't', '${PERSON}', '${PERSON}', '${PERSON}', 2024, 'shandong-zhangdian-2023', 'ISSUED', '{}', '2024-06-01', '2024-06-01');
     insert into effect (key, subject_kind, subject_id, kind, ref_id, ordered_at) values ('${EFFECT}', 'decision', '${DECISION}', 'publish', 'feedback', '2024-06-01'); ${paper(1, PERSON)}`);
 });
 afterAll(async () => {

@@ -73,9 +73,22 @@ export class DecisionWalk extends Walker {
     return this;
   }
 
-  /** Saves and clears papers; the drafter is `p1`, the second person `p3`. */
+  /** Saves and clears papers, and signs them where the pack asks for it: by `p1`, `p3` and `p5`. */
   save(...kinds: ArtefactKind[]): this {
     for (const kind of kinds) this.savePaper(kind);
+    return this;
+  }
+
+  override savePaper(kind: ArtefactKind, cleared = true): void {
+    super.savePaper(kind, cleared);
+    const paper = this.artefacts[kind]!;
+    const asked = this.context({ kind: 'system' }).rules.signature !== undefined;
+    if (cleared && asked) this.artefacts[kind] = { ...paper, signedBy: 'p5' };
+  }
+
+  /** New versions, saved and cleared, that nobody has signed. */
+  unsigned(...kinds: ArtefactKind[]): this {
+    for (const kind of kinds) super.savePaper(kind);
     return this;
   }
 

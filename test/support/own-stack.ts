@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { claimFolder } from '../../server/stack-folder.ts';
 import { startStack } from '../../server/stack.ts';
+import { writeTrialKeys } from '../workflow/harness/keys.ts';
 import { clientOf } from './stack.ts';
 
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
@@ -14,10 +16,15 @@ export async function ownStack(startAt = '2024-01-02T09:00:00+08:00') {
   const folder = await mkdtemp(join(tmpdir(), 'own-stack-'));
   // The database runs as a user of its own and must be able to walk in.
   await chmod(folder, 0o755);
-  const stack = await startStack({ dir: join(folder, 'stack'), say: () => undefined, startAt, durable: false });
+  // Keys known to everybody, so that a history recorded here can be replayed.
+  const dir = await claimFolder(join(folder, 'stack'), () => undefined);
+  await mkdir(join(dir, 'keys'));
+  await writeTrialKeys(join(dir, 'keys', 'payload-keys.json'));
+  const stack = await startStack({ dir, say: () => undefined, startAt, durable: false });
   return {
     url: stack.url,
     databaseUrl: stack.databaseUrl,
+    temporalAddress: stack.temporalAddress,
     ...clientOf(stack.url),
     async stop(): Promise<void> {
       await stack.stop();

@@ -1,5 +1,6 @@
+import { catalogPath } from '../../domain/catalog/address.ts';
 import { fieldOf } from '../../domain/catalog/columns.ts';
-import { adoptedWords, catalogLine } from './home-page.ts';
+import { catalogLine, draftLinks } from './home-page.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
@@ -27,7 +28,7 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
       <p>${[c.version.consentNote ?? '目录文件未载明同级党委同意情况。', c.version.decisionNote].filter(Boolean).join('　')}</p>
       ${c.version.legalBases.length > 0 && html`<p>依据：${c.version.legalBases.join('；')}</p>`}
       ${c.version.standards && html`<p>目录标准：${c.version.standards}</p>`} ${c.carriedOverNote && html`<p>${c.carriedOverNote}。</p>`}
-      ${downloads(c)}${entryTable(c)}
+      ${c.rounds.length > 0 && html`<p>草案公开征求意见的公告、意见和采纳情况：${draftLinks(c)}</p>`} ${downloads(c)}${entryTable(c)}
       ${
         changes.length > 0 &&
         html`<h2>调整说明</h2>
@@ -56,31 +57,33 @@ export function catalogPage(c: Catalog, all: readonly CatalogSummary[]): Page {
   };
 }
 
-function versionLine({ version, versions, year }: Catalog) {
+/** What was published elsewhere is entered here: its publish time is none of this site's. */
+function versionLine(c: Catalog) {
+  const { version, versions, publishedElsewhere } = c;
   const others = versions.filter((v) => v.no !== version.no);
-  if (version.adopted) {
-    const { address } = version.adopted;
-    return html`<p>
-      ${adoptedWords(version.adopted)}${address && html`（<a href=${address} rel="nofollow noreferrer">当时公布的网址</a>）`}。${at(version.publishedAt!)}录入本系统（第${version.no}版）。
-    </p>`;
-  }
+  const what = publishedElsewhere && version.no === 1 ? '录入本系统' : '公布';
   return html`<p>
-    ${version.publishedAt ? `${at(version.publishedAt)}公布（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`/catalogs/${year}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
+    ${version.publishedAt ? `${at(version.publishedAt)}${what}（第${version.no}版）` : `第${version.no}版尚未公布`}${others.length > 0 && '。其他版本：'}${others.map((v) => html`<a href=${`${catalogPath(c)}?version=${v.no}`}>第${v.no}版${v.publishedAt ? `（${shortDay(beijingDay(v.publishedAt))}）` : ''}</a> `)}
   </p>`;
 }
 
-/** 补录: where it was published, as claimed, beside the server's own time. */
-function elsewhereLine({ publishedElsewhere: was }: Catalog) {
+/** 补录: where and when it was published, as claimed; only what is a web address is a link. */
+function elsewhereLine({ publishedElsewhere: was, version: { no } }: Catalog) {
   if (!was) return false;
-  const place = /^https?:\/\/\S+$/.test(was.address) ? html`<a href=${was.address}>${was.address}</a>` : was.address;
-  return html`<p>本目录原于${day(was.on)}在${place}公布，由录入人按当时的材料补录；上面的时刻是在本系统公布的时刻。</p>`;
+  const { on, address } = was;
+  const isLink = address !== null && /^https?:\/\/\S+$/.test(address);
+  const place = isLink ? html`<a href=${address} rel="nofollow noreferrer">${address}</a>` : address;
+  const missing = [on === null && '日期', address === null && '地址'].filter(Boolean).join('和');
+  return html`<p>
+    本目录${no > 1 && '第1版'}${on === null ? '原已' : `原于${day(on)}`}${address !== null && html`在${place}`}公布，由录入人按当时的材料补录${missing && `（材料没有载明${missing}）`}。
+  </p>`;
 }
 
 /** The version as files, in its printed columns and wording. */
-function downloads({ year, version: { no } }: Catalog) {
-  const file = (format: string): string => `/catalogs/${year}/table.${format}?version=${no}`;
-  return html`<p>下载本版：<a href=${file('xlsx')} download>表格（xlsx）</a>　<a href=${file('docx')} download>公文（docx）</a></p>`;
-}
+const downloads = (c: Catalog) => fileLinks('下载本版', (format) => `${catalogPath(c)}/table.${format}?version=${c.version.no}`);
+
+const fileLinks = (label: string, file: (format: string) => string) =>
+  html`<p>${label}：<a href=${file('xlsx')} download>表格（xlsx）</a>　<a href=${file('docx')} download>公文（docx）</a></p>`;
 
 /** The columns and cells as printed in that year, and beside them how far each matter is. */
 function entryTable(c: Catalog) {
@@ -96,13 +99,13 @@ function entryTable(c: Catalog) {
       </tr>
     </thead>
     <tbody>
-      ${c.entries.map((e) => entryRow(e, columns, name))}
+      ${c.entries.map((e) => entryRow(e, c, name))}
     </tbody>
   </table>`;
 }
 
 /** `name`: which column names the matter; -1 = none does, so it gets one of its own. */
-function entryRow(e: CatalogEntry, columns: readonly string[], name: number) {
+function entryRow(e: CatalogEntry, { organ, version: { columns } }: Catalog, name: number) {
   const code = e.decisions[0]?.code;
   const matter = (label: string, text: string) =>
     html`<th scope="row" data-label=${label}>
@@ -115,14 +118,14 @@ function entryRow(e: CatalogEntry, columns: readonly string[], name: number) {
       const text = e.cells[i] ?? '';
       return i === name ? matter(column, text) : html`<td data-label=${column}>${text || T.notStated}</td>`;
     })}
-    <td data-label="进展">${e.progress}${carried(e)}</td>
+    <td data-label="进展">${e.progress}${carried(e, organ)}</td>
   </tr>`;
 }
 
-function carried({ carriedFromYear: from, carriedToYear: to }: CatalogEntry) {
+function carried({ carriedFromYear: from, carriedToYear: to }: CatalogEntry, organ: Catalog['organ']) {
   return [
-    from !== null && html`<br /><a href=${`/catalogs/${from}`}>${from}年度结转</a>`,
-    to !== null && html`<br /><a href=${`/catalogs/${to}`}>结转${to}年度</a>`,
+    from !== null && html`<br /><a href=${catalogPath({ year: from, organ })}>${from}年度结转</a>`,
+    to !== null && html`<br /><a href=${catalogPath({ year: to, organ })}>结转${to}年度</a>`,
   ];
 }
 
@@ -140,10 +143,12 @@ function returnsSection({ year, unitReturns }: Catalog) {
 }
 
 /** 年度完成情况: as published, every row with what became of it. */
-function completionSection({ year, completion }: Catalog) {
+function completionSection(c: Catalog) {
+  const { year, completion } = c;
   if (!completion) return false;
   return html`<h2 id="completion">${year}年度完成情况</h2>
     <p>${at(completion.publishedAt)}公布${completion.no > 1 && `（第${completion.no}次公布）`}</p>
+    ${fileLinks('下载完成情况', (format) => `${catalogPath(c)}/completion.${format}?no=${completion.no}`)}
     <table class="catalog">
       <caption>
         ${year}年度目录事项完成情况（${completion.lines.length}项）
@@ -154,19 +159,19 @@ function completionSection({ year, completion }: Catalog) {
         </tr>
       </thead>
       <tbody>
-        ${completion.lines.map(completionRow)}
+        ${completion.lines.map((l) => completionRow(l, c.organ))}
       </tbody>
     </table>`;
 }
 
-function completionRow(l: Completion['lines'][number]) {
+function completionRow(l: Completion['lines'][number], organ: Catalog['organ']) {
   const code = l.decisions[0]?.code;
   return html`<tr>
     <td data-label="序号">${l.no}</td>
     <th scope="row" data-label=${T.matter}>${code ? html`<a href=${`/decisions/${code}`}>${l.name}</a>` : l.name}</th>
     <td data-label="承办单位">${l.leadUnit}</td>
     <td data-label="完成情况">
-      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${`/catalogs/${l.carriedToYear}`}>查看</a>）`}
+      ${l.statusName}：${l.text}${l.carriedToYear !== null && html`（<a href=${catalogPath({ year: l.carriedToYear, organ })}>查看</a>）`}
     </td>
     <td data-label="原因">${l.reason ?? '—'}</td>
   </tr>`;

@@ -1,3 +1,4 @@
+import { catalogPath } from '../../domain/catalog/address.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { spacedCode } from '../../domain/participation/receipt-code.ts';
 import type { Page } from './frame.ts';
@@ -25,7 +26,8 @@ export type FormValues = Readonly<
   >
 >;
 export type FormProblem = { readonly path: string; readonly message: string };
-type Target = { code: string; title: string; leadOrgan: LeadOrgan };
+/** The round an opinion is for: its own page, the page of what it is about, and who answers. */
+export type Target = { readonly path: string; readonly about: string; readonly title: string; readonly leadOrgan: LeadOrgan };
 
 function field(
   v: FormValues,
@@ -44,7 +46,6 @@ function field(
 /** 提意见: the only field that must be filled is the opinion. */
 export function commentForm(
   d: Target,
-  round: number,
   closeLabel: string,
   formKey: string,
   v: FormValues = {},
@@ -62,7 +63,7 @@ export function commentForm(
   return {
     title: problems.length ? `有${problems.length}处需要修改：${title}` : title,
     column: 'open',
-    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: T.comment }],
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: d.about }, { text: T.comment }],
     body: html`${
         problems.length > 0 &&
         html`<div class="error-box" id="errors" role="alert" tabindex="-1">
@@ -74,7 +75,7 @@ export function commentForm(
       }
       <h1>${title}</h1>
       <p>截止${closeLabel}。${T.noAccount}</p>
-      <form method="post" action=${`/decisions/${d.code}/rounds/${round}/comment/send#errors`} class="comment">
+      <form method="post" action=${`${d.path}/comment/send#errors`} class="comment">
         <input type="hidden" name="formKey" value=${formKey} />
         ${field(v, problems, { name: 'text', label: '您的意见', hint: `建议、疑问、反对的理由都可以写，最多${LIMITS.commentTextCharsMax}字；不要写身份证号`, rows: 8 })}
         <fieldset>
@@ -108,7 +109,7 @@ export function commentForm(
         <p>您的意见由${d.leadOrgan.name}研究处理。${T.privacy}<a href="/privacy">《个人信息怎么用》</a>。</p>
         <p><button class="button">${T.submit}</button></p>
       </form>
-      <p>${T.offline}${otherWays(d.leadOrgan)}<a href=${`/decisions/${d.code}/rounds/${round}/paper-form`}>${T.paperForm}</a></p>`,
+      <p>${T.offline}${otherWays(d.leadOrgan)}<a href=${`${d.path}/paper-form`}>${T.paperForm}</a></p>`,
   };
 }
 
@@ -129,14 +130,14 @@ export function notAccepted(title: string, message: string, text: string, form?:
 }
 
 /** Asked for the form after the end. */
-export function closedFormPage(d: { code: string; title: string; statusSentence: string[] }): Page {
+export function closedFormPage(d: Pick<Target, 'about' | 'title'>, status: string): Page {
   return {
     title: '征求意见已经结束',
     column: 'open',
-    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: T.comment }],
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: d.about }, { text: T.comment }],
     body: html`<h1>征求意见已经结束</h1>
-      <p class="strong">${d.statusSentence[0]}</p>
-      <p><a href=${`/decisions/${d.code}`}>看办到哪一步</a></p>`,
+      <p class="strong">${status}</p>
+      <p><a href=${d.about}>看办到哪一步</a></p>`,
   };
 }
 
@@ -146,7 +147,7 @@ export function paperForm(d: Target, closeLabel: string): Page {
   return {
     title: `意见表：${d.title}`,
     column: 'open',
-    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: '意见表' }],
+    trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: d.about }, { text: '意见表' }],
     body: html`<h1>意见表</h1>
       <p>事项：${d.title}</p>
       <p>截止${closeLabel}。信函以邮戳日期为准。姓名和电话可以不填；个人公布时只显示姓，联系方式不公开。</p>
@@ -173,7 +174,7 @@ export function receiptPage(r: Receipt, secret: string, url: string, problem?: s
         <dt>收到时间</dt>
         <dd>${at(r.receivedAt, true)}（北京时间），${r.inTime ? '在期限内' : '截止后收到，单独计数'}</dd>
         <dt>事项</dt>
-        <dd><a href=${`/decisions/${r.decision.code}`}>${r.decision.title}</a></dd>
+        <dd>${aboutLink(r)}</dd>
       </dl>
       <h2>您写的内容</h2>
       <div class="kept">${paragraphs(r.text)}</div>
@@ -181,19 +182,27 @@ export function receiptPage(r: Receipt, secret: string, url: string, problem?: s
       <h2>保存回执</h2>
       <p>${T.keepLink}：<a href=${`/receipts/${secret}`}>${url}</a></p>
       ${qrCode(url, '个人链接的二维码')}
-      <p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。${otherWays(r.decision.leadOrgan)}</p>
+      <p>只凭回执码可以查进展；看原文、修改、撤回要用这个链接。${otherWays(answering(r))}</p>
       <p class="screen-only" data-print=${T.printReceipt}>要留底，请用浏览器的“打印”打印本页。</p>
       ${r.canChange && changeForm(r, secret, problem)}
       <p class="muted">签名凭证：<code>${r.signedProof}</code></p>`,
   };
 }
 
+/** The page of what an opinion is about. */
+function aboutLink({ decision, catalog }: Pick<ReceiptStatus, 'decision' | 'catalog'>) {
+  const href = decision ? `/decisions/${decision.code}` : catalogPath(catalog!);
+  return html`<a href=${href}>${(decision ?? catalog!).title}${catalog && '（草案）'}</a>`;
+}
+
+const answering = (r: Receipt): LeadOrgan => r.decision?.leadOrgan ?? r.catalog!.organ;
+
 function whatComesNext(r: Receipt) {
   if (r.withdrawn) return null;
   const steps = [
     ...(r.canChange ? [`${r.round.window?.closeLabel ?? ''}前可以修改或撤回`] : []),
-    `征求意见结束后，${r.decision.leadOrgan.name}逐条研究`,
-    r.decision.feedbackPromise,
+    `征求意见结束后，${answering(r).name}逐条研究`,
+    r.decision?.feedbackPromise ?? T.draftPromise,
   ];
   return html`<h2>接下来</h2>
     <ol>
@@ -263,7 +272,7 @@ export function lookupPage(status?: ReceiptStatus, error?: string, typed = ''): 
       ${
         status &&
         html`<h2>回执码${spacedCode(status.code)}</h2>
-          <p>事项：<a href=${`/decisions/${status.decision.code}`}>${status.decision.title}</a></p>
+          <p>事项：${aboutLink(status)}</p>
           ${statusPart(status)}`
       }`,
   };

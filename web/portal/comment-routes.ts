@@ -1,64 +1,97 @@
+import { catalogRoundPath } from '../../domain/catalog/address.ts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS } from '../../domain/errors.ts';
+import { draftTitle } from './catalog-round-page.ts';
 import { closedFormPage, commentForm, lookupPage, notAccepted, paperForm, receiptPage } from './comment-pages.ts';
+import type { Target } from './comment-pages.ts';
 import * as documents from './documents.ts';
 import { fieldsOf, Refused, secret } from './shell.ts';
 import type { Shell } from './shell.ts';
-import type { Receipt, ReceiptStatus, RoundData, Site } from './shape.ts';
+import type { CatalogRounds, Receipt, ReceiptStatus, RoundData, Site, Window } from './shape.ts';
 
-type RoundParams = { Params: { code: string; no: string } };
+type RoundParams = { Params: { organ?: string; subject: string; no: string } };
+/** A round that has been announced, whatever it is about. */
 type OpenedRound = {
-  site: Site;
-  decision: NonNullable<RoundData['decision']>;
-  round: NonNullable<RoundData['decision']>['rounds']['edges'][0]['node'];
+  readonly site: Site;
+  readonly target: Target;
+  readonly window: Window | null;
+  /** What is said of it once it is over. */
+  readonly status: string;
+  /** How `submitComment` names it. */
+  readonly named: { readonly round: number } & ({ readonly decisionCode: string } | { readonly catalogId: string });
 };
+type FindRound = (shell: Shell, request: FastifyRequest<RoundParams>) => Promise<OpenedRound | undefined>;
 type Taken = { __typename: string; secret: string; code: string; message: string; remedy: string; missing: string[] };
 
 /** 提意见, 回执, 查询: what the public writes, and what it learns of its own. */
 export function registerCommenting(portal: FastifyInstance, shell: Shell): void {
-  registerForm(portal, shell);
+  registerForm(portal, shell, '/decisions/:subject/rounds/:no', roundOfDecision);
+  registerForm(portal, shell, '/organs/:organ/catalogs/:subject/rounds/:no', roundOfCatalog);
   registerReceipts(portal, shell);
   registerLookup(portal, shell);
 }
 
-function registerForm(portal: FastifyInstance, shell: Shell): void {
-  const { ask, send, missing } = shell;
-  const roundOf = async (request: FastifyRequest<RoundParams>): Promise<OpenedRound | undefined> => {
-    const { site, decision } = await ask<RoundData>(documents.ROUND, { code: request.params.code }, request);
-    const round = decision?.rounds.edges.find((r) => String(r.node.no) === request.params.no)?.node;
-    return decision && round ? { site, decision, round } : undefined;
-  };
-  portal.get<RoundParams>('/decisions/:code/rounds/:no/comment', async (request, reply) => {
-    const r = await roundOf(request);
+/** The form of a round, on screen and on paper. `under`: the address of the round; `find`: the round there. */
+function registerForm(portal: FastifyInstance, shell: Shell, under: string, find: FindRound): void {
+  const { send, missing } = shell;
+  portal.get<RoundParams>(`${under}/comment`, async (request, reply) => {
+    const r = await find(shell, request);
     if (!r) return missing(request, reply);
     // May be kept for the back button, so that going back and sending again is the same form, never a second opinion.
     reply.header('cache-control', 'private, no-cache');
-    const page = r.round.window?.isOpen
-      ? commentForm(r.decision, r.round.no, r.round.window.closeLabel, randomUUID())
-      : closedFormPage(r.decision);
+    const page = r.window?.isOpen ? commentForm(r.target, r.window.closeLabel, randomUUID()) : closedFormPage(r.target, r.status);
     return send(request, reply, r.site, page);
   });
-  portal.get<RoundParams>('/decisions/:code/rounds/:no/paper-form', async (request, reply) => {
-    const r = await roundOf(request);
-    return r?.round.window ? send(request, reply, r.site, paperForm(r.decision, r.round.window.closeLabel)) : missing(request, reply);
+  portal.get<RoundParams>(`${under}/paper-form`, async (request, reply) => {
+    const r = await find(shell, request);
+    return r?.window ? send(request, reply, r.site, paperForm(r.target, r.window.closeLabel)) : missing(request, reply);
   });
   // Its own address: sending to the form's address would make browsers forget the form, and its key, behind the back button.
-  portal.get<RoundParams>('/decisions/:code/rounds/:no/comment/send', (request, reply) =>
-    reply.redirect(request.url.replace(/\/send.*$/, ''), 303),
-  );
-  portal.post<RoundParams>('/decisions/:code/rounds/:no/comment/send', async (request, reply) => {
-    const r = await roundOf(request);
+  portal.get<RoundParams>(`${under}/comment/send`, (request, reply) => reply.redirect(request.url.replace(/\/send.*$/, ''), 303));
+  portal.post<RoundParams>(`${under}/comment/send`, async (request, reply) => {
+    const r = await find(shell, request);
     if (!r) return missing(request, reply);
     return takeComment(shell, request, secret(reply), r);
   });
 }
 
+const roundOfDecision: FindRound = async ({ ask }, request) => {
+  const { subject: code, no } = request.params;
+  const { site, decision } = await ask<RoundData>(documents.ROUND, { code }, request);
+  const round = decision?.rounds.edges.find((r) => String(r.node.no) === no)?.node;
+  if (!decision || !round) return undefined;
+  const about = `/decisions/${code}`;
+  return {
+    site,
+    target: { path: `${about}/rounds/${no}`, about, title: decision.title, leadOrgan: decision.leadOrgan },
+    window: round.window,
+    status: decision.statusSentence[0] ?? '',
+    named: { decisionCode: decision.code, round: round.no },
+  };
+};
+
+const roundOfCatalog: FindRound = async ({ ask }, request) => {
+  const { organ = '', subject: year, no } = request.params;
+  if (!/^\d{4}$/.test(year)) return undefined;
+  const { site, catalog } = await ask<CatalogRounds>(documents.CATALOG_ROUND, { organ, year: Number(year) }, request);
+  const round = catalog?.rounds.find((r) => String(r.no) === no);
+  if (!catalog || !round) return undefined;
+  const path = catalogRoundPath(catalog, round.no);
+  return {
+    site,
+    target: { path, about: path, title: draftTitle(catalog.title), leadOrgan: catalog.organ },
+    window: round.window,
+    status: round.window ? `征求意见已于${round.window.closeLabel}截止。` : '',
+    named: { catalogId: catalog.id, round: round.no },
+  };
+};
+
 async function takeComment(
   { ask, send, missing }: Shell,
   request: FastifyRequest<RoundParams>,
   reply: FastifyReply,
-  { site, decision, round }: OpenedRound,
+  { site, target, window, named }: OpenedRound,
 ): Promise<FastifyReply> {
   const v = fieldsOf(request.body);
   const { formKey = '', text = '' } = v;
@@ -67,7 +100,7 @@ async function takeComment(
   try {
     const { submitComment: s } = await ask<{ submitComment: Taken }>(
       documents.SUBMIT,
-      { input: inputOf(decision.code, round.no, formKey, v) },
+      { input: { ...named, ...inputOf(formKey, v) } },
       request,
     );
     if (s.__typename === 'CommentAccepted') return reply.code(303).header('location', `/receipts/${s.secret}#main`).send();
@@ -75,7 +108,7 @@ async function takeComment(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.fields.length) {
-      const form = commentForm(decision, round.no, round.window?.closeLabel ?? '', formKey, v, error.fields);
+      const form = commentForm(target, window?.closeLabel ?? '', formKey, v, error.fields);
       return send(request, reply.code(422), site, form);
     }
     const again = { action: request.url, hidden: Object.fromEntries(Object.entries(v).filter(([k]) => k !== 'website')) };
@@ -90,13 +123,11 @@ async function takeComment(
   }
 }
 
-function inputOf(decisionCode: string, round: number, formKey: string, v: Record<string, string>): Record<string, unknown> {
+function inputOf(formKey: string, v: Record<string, string>): Record<string, unknown> {
   const kind = { unit: 'UNIT', joint: 'JOINT' }[v['commenterKind'] ?? ''] ?? 'PERSON';
   const filled = (k: string): string | undefined => (v[k]?.trim() ? v[k] : undefined);
   const count = filled('signatoryCount')?.normalize('NFKC').trim();
   return {
-    decisionCode,
-    round,
     formKey: formKey.slice(0, 64) || randomUUID(),
     text: v['text'] ?? '',
     commenterKind: kind,

@@ -1,8 +1,9 @@
+import { catalogPath } from '../../domain/catalog/address.ts';
 import { dayZh } from '../../domain/calendar/format.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Deadline, Step } from './shape.ts';
+import type { CatalogPlace, Deadline, Step } from './shape.ts';
 import { T } from './strings.ts';
 import { at, day, shortDay } from './words.ts';
 
@@ -135,14 +136,14 @@ const LEVELS: Readonly<Record<string, string>> = {
   'local-plan': '地方工作文件',
 };
 
-type Whole = Deadline & { decision: { code: string; title: string } | null; catalog: { year: number; title: string } | null };
+type Whole = Deadline & { decision: { code: string; title: string } | null; catalog: (CatalogPlace & { title: string }) | null };
 
 /** A page of its own: trigger, rule in full, notices, readings, history, replay. */
 export function deadlinePage(d: Whole): Page {
   const title = `${d.name}：期限怎么算`;
   const about = d.decision
     ? { text: d.decision.title, href: `/decisions/${d.decision.code}` }
-    : d.catalog && { text: d.catalog.title, href: `/catalogs/${d.catalog.year}` };
+    : d.catalog && { text: d.catalog.title, href: catalogPath(d.catalog) };
   return {
     title,
     trail: [...(about ? [about] : []), { text: '期限怎么算' }],

@@ -1,3 +1,4 @@
+import { catalogPath } from '../../domain/catalog/address.ts';
 import { adjustmentPart, evaluationPart, executionPart } from './after-decision.ts';
 import { explained } from './deadline.ts';
 import { subscribe } from './frame.ts';
@@ -87,7 +88,7 @@ function matterFacts(d: Decision): [string, unknown][] {
     ...scope,
     ['决策类别', row.category ?? '目录未载明'],
     ['计划完成时间', row.plannedText ?? '目录未载明'],
-    ['目录', html`<a href=${`/catalogs/${d.year}`}>${d.year}年度目录第${row.no}项</a>`],
+    ['目录', html`<a href=${catalogPath(d)}>${d.year}年度目录第${row.no}项</a>`],
   ];
 }
 
@@ -195,7 +196,8 @@ function oftenNotAdopted(f: Feedback) {
   );
 }
 
-function opinionTable(f: Feedback) {
+/** Every opinion with what became of it. */
+export function opinionTable(f: Pick<Feedback, 'items'>) {
   const columns = ['序号', '反馈人/单位（个人）', '意见内容', '是否采纳', '采纳（不采纳）理由', '来源'] as const;
   return html`<table class="catalog opinions">
     <caption>

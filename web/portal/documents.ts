@@ -5,20 +5,23 @@ const SITE = `site { name organName organCode sponsor phone phoneHours address d
 const REVISION = `at dueOn newDueOn wasProvisional reason notices { title number address }`;
 const DEADLINE = `id key name triggerName triggerOn dueOn dueAt earliestOn latestOn nextStepOn provisional provisionalNote finalFrom calendarVersion status settledAt explanation readings warnings cli
   rule { name document article text reading level unit bound carriedOver validFrom validTo } holidayNotices { title number address } otherReadings { basis on dueOn } steps { date weekday counted reason } revisions { ${REVISION} }`;
-const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason }`;
-const ADOPTED_VERSION = `adopted { publishedOn address }`;
-const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title }`;
+const WINDOW = `opensAt closesAt closesOn closeLabel isOpen shortenedReason extensions { from to reason at }`;
+const CATALOG_ABOUT = `catalog { year title organ { code name phone phoneHours address } }`;
+const RECEIPT_STATUS = `code answer steps { name at done note } decision { code title } catalog { year title organ { code } }`;
+/** Of a draft catalog's consultation, as lists tell it. */
+const DRAFT_ROUNDS = `rounds { id no noticeTitle window { ${WINDOW} } }`;
 
 export const HOME = `query Home { ${SITE}
   open: decisions(filter: { isOpen: true }, first: 20) { edges { node { code title organ { name } openWindow { ${WINDOW} } rounds(first: 20) { edges { node { no window { isOpen } } } } } } }
   feedback: decisions(filter: { feedback: PUBLISHED }, first: 5) { edges { node { code title feedback { publishedAt } } } }
   due: decisions(filter: { feedback: DUE }, first: 5) { edges { node { code title statusSentence } } }
-  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn ${ADOPTED_VERSION} publishedElsewhere { on address } } }`;
+  catalogs { year title publishedAt versionNo entryCount notYetOpenedCount dueOn publishedElsewhere { on address } organ { code name } ${DRAFT_ROUNDS} } }`;
 
-export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} catalogs { year title publishedAt versionNo entryCount dueOn ${ADOPTED_VERSION} publishedElsewhere { on address } }
-  catalog(year: $year, version: $version) { title year packName carriedOverNote publishedElsewhere { on address } organ { name }
-    version { no publishedAt ${ADOPTED_VERSION} signedOn consentNote decisionNote columns standards legalBases reason }
+export const CATALOG = `query Catalog($organ: String!, $year: Int!, $version: Int) { ${SITE} catalogs(organCode: $organ) { year title publishedAt versionNo entryCount dueOn publishedElsewhere { on address } organ { code name } ${DRAFT_ROUNDS} }
+  catalog(organCode: $organ, year: $year, version: $version) { title year packName carriedOverNote publishedElsewhere { on address } organ { code name }
+    version { no publishedAt signedOn consentNote decisionNote columns standards legalBases reason }
     versions { no publishedAt }
+    rounds { no noticeTitle }
     deadlines { id explanation status settledAt }
     entries { no name cells adjustment adjustmentReason adjustedOn progress carriedFromYear carriedToYear decisions { code } artefacts { kind name stateText artefact { id } } }
     unitReturns { unitName status }
@@ -27,7 +30,7 @@ export const CATALOG = `query Catalog($year: Int!, $version: Int) { ${SITE} cata
 export const DECISION = `query Decision($code: String!) { ${SITE}
   decision(code: $code) { id code title year phase phaseName statusSentence statusKind scopeText
     adopted { note facts { name text address } }
-    organ { name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
+    organ { code name } organLabel leadOrganLabel leadOrgan { name phone phoneHours address }
     catalogEntry { no name category plannedText leadUnit }
     stages { name state stateWord on note }
     gates { gate name conditional status text article departure details { label text } }
@@ -48,13 +51,17 @@ export const ROUND = `query Round($code: String!) { ${SITE}
     rounds(first: 50) { edges { node { no noticeTitle noticeText days artefacts { kind name version publishedAt } alternatives { no title summary pros cons costBenefit } window { ${WINDOW} } publishedAt } } }
     deadlines(first: 50) { edges { node { ${DEADLINE} } } } } }`;
 
+export const CATALOG_ROUND = `query CatalogRound($organ: String!, $year: Int!) { ${SITE}
+  catalog(organCode: $organ, year: $year) { id year title organ { code name phone phoneHours address }
+    rounds { no noticeTitle noticeText days receivedAtClose publishedAt window { ${WINDOW} } draft { columns rows { cells } }
+      answers { sentences items { no commenter text disposition dispositionName reason channel count } } } } }`;
 export const MATERIAL = `query Material($code: String!) { ${SITE} decision(code: $code) { code title artefacts(all: true) { kind name version title text publishedAt hash files { name url mediaType bytes } } } }`;
-export const DEADLINE_PAGE = `query Deadline($id: ID!) { ${SITE} deadline(id: $id) { ${DEADLINE} decision { code title } catalog { year title } } }`;
+export const DEADLINE_PAGE = `query Deadline($id: ID!) { ${SITE} deadline(id: $id) { ${DEADLINE} decision { code title } catalog { year title organ { code } } } }`;
 export const SITE_ONLY = `query Site { ${SITE} }`;
 export const SUBMIT = `mutation Submit($input: CommentInput!) { submitComment(input: $input) { __typename ... on CommentAccepted { code secret } ... on Refusal { code message remedy missing } } }`;
 export const EDIT = `mutation Edit($secret: String!, $text: String!) { result: editComment(secret: $secret, text: $text) { __typename ... on Refusal { code message remedy missing } } }`;
 export const WITHDRAW = `mutation Withdraw($secret: String!) { result: withdrawComment(secret: $secret) { __typename ... on Refusal { code message remedy missing } } }`;
-export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours address } } } }`;
+export const RECEIPT = `query Receipt($secret: String!) { ${SITE} receipt(secret: $secret) { code spoken receivedAt inTime text canChange withdrawn signedProof round { no window { closeLabel } } status { ${RECEIPT_STATUS} } decision { code title feedbackPromise leadOrgan { name phone phoneHours address } } ${CATALOG_ABOUT} } }`;
 export const LOOKUP = `query Lookup($code: String!) { ${SITE} lookupReceipt(code: $code) { ${RECEIPT_STATUS} } }`;
 
 const PAGE = `pageInfo { hasNextPage endCursor }`;
@@ -62,14 +69,15 @@ const DATED = `id key name triggerOn dueOn dueAt earliestOn latestOn provisional
 const EVENT = `seq text occurredOn recordedAt holidayNotices { title number address }`;
 export const PUBLISHED_FEED = `query PublishedFeed($after: String) { ${SITE}
   publishedChanges(first: ${LIMITS.feedEntriesMax}, after: $after) { ${PAGE}
-    edges { node { event { ${EVENT} } decision { id code title organ { name } } catalog { id year title } } } } }`;
+    edges { node { event { ${EVENT} } decision { id code title organ { name } } catalog { id year title organ { code } } } } } }`;
 export const CONSULTATIONS_FEED = `query ConsultationsFeed($after: String) { ${SITE}
+  catalogs { id year title organ { code name } ${DRAFT_ROUNDS} }
   decisions(filter: { closedWithinDays: ${LIMITS.feedClosedDays} }, first: ${LIMITS.feedEntriesMax}, after: $after) { ${PAGE}
     edges { node { id code title organ { name } changedAt statusSentence rounds(first: 50) { edges { node { no window { ${WINDOW} } } } } } } } }`;
 export const DECISION_FEED = `query DecisionFeed($code: String!) { ${SITE}
   decision(code: $code) { id code title organ { name } timeline(newestFirst: true, first: 100) { edges { node { ${EVENT} } } } } }`;
 /** The far day takes in every deadline still running. */
-export const DEADLINES_CALENDAR = `query DeadlinesCalendar($after: String) { ${SITE} catalogs { year organ { name } versionNo deadline { ${DATED} } }
+export const DEADLINES_CALENDAR = `query DeadlinesCalendar($after: String) { ${SITE} catalogs { year title organ { code name } versionNo deadline { ${DATED} } ${DRAFT_ROUNDS} }
   decisions(filter: { dueBefore: "2199-12-31T00:00:00Z" }, first: 100, after: $after) { ${PAGE}
     edges { node { code title deadlines(first: 50) { edges { node { ${DATED} } } } } } } }`;
 export const DECISION_CALENDAR = `query DecisionCalendar($code: String!) { ${SITE} decision(code: $code) { code title deadlines(first: 50) { edges { node { ${DATED} } } } } }`;
@@ -80,6 +88,7 @@ export const PORTAL_READS = [
   CATALOG,
   DECISION,
   ROUND,
+  CATALOG_ROUND,
   MATERIAL,
   DEADLINE_PAGE,
   SITE_ONLY,

@@ -42,7 +42,10 @@ export function registerFeeds(portal: FastifyInstance, { ask, missing }: Shell):
   portal.get<After>('/feeds/consultations.atom', async (request, reply) => {
     const { after } = request.query;
     const d = await ask<ConsultationsData>(documents.CONSULTATIONS_FEED, { after: after ?? null }, request);
-    const ends = d.decisions.edges.flatMap((e) => e.node.rounds.edges.map((r) => r.node.window?.closesAt));
+    const ends = [
+      ...d.decisions.edges.flatMap((e) => e.node.rounds.edges.map((r) => r.node.window?.closesAt)),
+      ...d.catalogs.flatMap((c) => c.rounds.map((r) => r.window?.closesAt)),
+    ];
     return send(request, reply, { type: ATOM, body: atomDocument(consultationsFeed(d, originOf(request, d.site), after)) }, d.site, ends);
   });
 
@@ -50,7 +53,7 @@ export function registerFeeds(portal: FastifyInstance, { ask, missing }: Shell):
     const { site, decisions, catalogs } = await allDeadlines(request);
     const edges = [
       ...decisions.flatMap((d) => d.deadlines.edges.map((e) => e.node.dueAt)),
-      ...catalogs.flatMap((c) => (c.deadline ? [c.deadline.dueAt] : [])),
+      ...catalogs.flatMap((c) => [...(c.deadline ? [c.deadline.dueAt] : []), ...c.rounds.map((r) => r.window?.closesAt)]),
     ];
     const body = calendarDocument(deadlinesCalendar(site, decisions, catalogs, originOf(request, site)));
     return send(request, reply, { type: CALENDAR, body }, site, edges);

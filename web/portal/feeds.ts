@@ -1,15 +1,18 @@
+import { catalogPath, catalogRoundPath } from '../../domain/catalog/address.ts';
 import { beijingDate, instantToIso, isoToInstant, startOfDay } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { uuidOf } from './atom.ts';
 import type { AtomEntry, AtomFeed } from './atom.ts';
 import type { CalendarEvent, CalendarFeed } from './icalendar.ts';
-import type { Decision, Edges, HolidayNotice, Site, Window } from './shape.ts';
+import type { CatalogPlace, Decision, DraftRound, Edges, HolidayNotice, Site, Window } from './shape.ts';
 import { T } from './strings.ts';
 import { at, day } from './words.ts';
 
+type DraftCatalog = { year: number; title: string; organ: { code: string; name: string }; rounds: DraftRound[] };
 export type ConsultationsData = {
   site: Site;
+  catalogs: (DraftCatalog & { id: string })[];
   decisions: Paged<{
     id: string;
     code: string;
@@ -22,13 +25,13 @@ export type ConsultationsData = {
 };
 type Told = { seq: number; text: string; occurredOn: string | null; recordedAt: string; holidayNotices: HolidayNotice[] };
 type Paged<T> = Edges<T> & { pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-export type DecisionChanges = Pick<Decision, 'id' | 'code' | 'title' | 'organ'> & { timeline: Edges<Told> };
+export type DecisionChanges = Pick<Decision, 'id' | 'code' | 'title'> & { organ: { name: string } } & { timeline: Edges<Told> };
 export type PublishedData = {
   site: Site;
   publishedChanges: Paged<{
     event: Told;
-    decision: Pick<Decision, 'id' | 'code' | 'title' | 'organ'> | null;
-    catalog: { id: string; year: number; title: string } | null;
+    decision: (Pick<Decision, 'id' | 'code' | 'title'> & { organ: { name: string } }) | null;
+    catalog: (CatalogPlace & { id: string; title: string }) | null;
   }>;
 };
 /** What a calendar shows of a deadline. */
@@ -50,7 +53,7 @@ export type DatedDeadline = Pick<
   | 'revisions'
 >;
 export type CalendarDecision = { code: string; title: string; deadlines: Edges<DatedDeadline> };
-export type CalendarCatalog = { year: number; organ: { name: string }; versionNo: number; deadline: DatedDeadline | null };
+export type CalendarCatalog = DraftCatalog & { versionNo: number; deadline: DatedDeadline | null };
 
 /** Ids that belong to no row are derived from this one. */
 const FEEDS = '5d0c4f4e-3f0b-4b0e-9d1c-7b6f2a9f5e31';
@@ -93,7 +96,7 @@ export function publishedFeed({ site, publishedChanges }: PublishedData, origin:
       decision
         ? [told(site, event, decision, `${origin}/decisions/${decision.code}`, decision.title)]
         : catalog
-          ? [told(site, event, catalog, `${origin}/catalogs/${catalog.year}`, catalog.title)]
+          ? [told(site, event, catalog, `${origin}${catalogPath(catalog)}`, catalog.title)]
           : [],
     ),
   };
@@ -117,18 +120,36 @@ function told(site: Site, e: Told, subject: { id: string }, link: string, about?
 
 const noticeText = (n: HolidayNotice): string => `依据：${n.title}（${n.number}）${n.address}`;
 
-/** 征求意见: open and lately closed windows, one entry per decision. @param origin scheme and host of this site */
-export function consultationsFeed({ site, decisions }: ConsultationsData, origin: string, after?: string): AtomFeed {
+/** 征求意见: open and lately closed windows, one entry per decision, and on the first page those of draft catalogs. @param origin scheme and host of this site */
+export function consultationsFeed({ site, catalogs, decisions }: ConsultationsData, origin: string, after?: string): AtomFeed {
   return {
     ...siteFeed(site, 'consultations', T.columns.open, origin, after, decisions.pageInfo),
-    entries: decisions.edges.map(({ node: d }) => ({
-      id: `urn:uuid:${uuidPart(d.id)}`,
-      title: marked(site, d.title),
-      updated: d.changedAt,
-      link: `${origin}/decisions/${d.code}`,
-      lines: [...d.statusSentence, `决策机关：${d.organ.name}`, ...d.rounds.edges.flatMap(({ node: r }) => windowLines(r.no, r.window))],
-    })),
+    entries: [
+      ...(after === undefined ? catalogs.flatMap((c) => draftEntries(site, c, origin)) : []),
+      ...decisions.edges.map(({ node: d }) => ({
+        id: `urn:uuid:${uuidPart(d.id)}`,
+        title: marked(site, d.title),
+        updated: d.changedAt,
+        link: `${origin}/decisions/${d.code}`,
+        lines: [...d.statusSentence, `决策机关：${d.organ.name}`, ...d.rounds.edges.flatMap(({ node: r }) => windowLines(r.no, r.window))],
+      })),
+    ],
   };
+}
+
+function draftEntries(site: Site, catalog: DraftCatalog, origin: string): AtomEntry[] {
+  return catalog.rounds.flatMap(({ id, no, noticeTitle, window }) => {
+    if (!window || isoToInstant(site.now) - isoToInstant(window.closesAt) >= LIMITS.feedClosedDays * 86_400_000) return [];
+    return [
+      {
+        id: `urn:uuid:${uuidPart(id)}`,
+        title: marked(site, noticeTitle),
+        updated: window.isOpen ? (window.extensions.at(-1)?.at ?? window.opensAt) : window.closesAt,
+        link: `${origin}${catalogRoundPath(catalog, no)}`,
+        lines: [noticeTitle, `决策机关：${catalog.organ.name}`, ...windowLines(no, window)],
+      },
+    ];
+  });
 }
 
 function windowLines(no: number, w: Window | null): string[] {
@@ -170,8 +191,28 @@ export function deadlinesCalendar(
   return {
     name: marked(site, `${site.organName}重大决策预公开期限`),
     self: `${origin}/feeds/deadlines.ics`,
-    events: [...ofDecisions, ...ofCatalogs],
+    events: [...ofDecisions, ...ofCatalogs, ...catalogs.flatMap((c) => draftEvents(site, c, origin))],
   };
+}
+
+/** The end of an open consultation on a draft catalog: a day its notice fixed. */
+function draftEvents(site: Site, catalog: DraftCatalog, origin: string): CalendarEvent[] {
+  return catalog.rounds.flatMap(({ id, no, noticeTitle, window }) => {
+    if (!window?.isOpen) return [];
+    const url = `${origin}${catalogRoundPath(catalog, no)}`;
+    return [
+      {
+        uid: uuidPart(id),
+        sequence: window.extensions.length,
+        changedAt: isoToInstant(window.extensions.at(-1)?.at ?? window.opensAt),
+        on: plainDate(window.closesOn),
+        summary: marked(site, `征求意见截止：${noticeTitle}`),
+        lines: [noticeTitle, ...windowLines(no, window), url],
+        status: 'CONFIRMED',
+        url,
+      },
+    ];
+  });
 }
 
 /** Every deadline the decision's page explains, kept ones too. */

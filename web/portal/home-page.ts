@@ -1,9 +1,10 @@
+import { catalogPath, catalogRoundPath } from '../../domain/catalog/address.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import { lookupForm } from './comment-pages.ts';
-import type { AdoptedVersion, CatalogSummary, Edges, Site, Window } from './shape.ts';
+import type { CatalogPlace, CatalogSummary, Edges, Site, Window } from './shape.ts';
 import { T } from './strings.ts';
-import { at, day, daysLeft, shortDay, until } from './words.ts';
+import { at, day, daysLeft, until } from './words.ts';
 
 type OpenDecision = {
   code: string;
@@ -22,13 +23,16 @@ export type HomeData = {
 
 /** 首页: what is open today, soonest end first; feedback; catalogs; code box; phone. */
 export function home(d: HomeData): Page {
+  const open = [...d.open.edges.map((e) => ofDecision(e.node)), ...d.catalogs.flatMap(ofCatalog)].sort((a, b) =>
+    a.window.closesAt.localeCompare(b.window.closesAt),
+  );
   return {
     title: T.section,
     body: html`<h1>${T.section}</h1>
-      <h2 id="open">${T.columns.open}（${d.open.edges.length}项）</h2>
-      ${d.open.edges.length === 0 && html`<p>${T.nothingOpen}${notYet(d.catalogs[0])}</p>`}
+      <h2 id="open">${T.columns.open}（${open.length}项）</h2>
+      ${open.length === 0 && html`<p>${T.nothingOpen}${notYet(d.catalogs[0])}</p>`}
       <ul class="cards">
-        ${d.open.edges.map(({ node }) => openCard(node, d.site.now))}
+        ${open.map((o) => openCard(o, d.site.now))}
       </ul>
       <h2 id="feedback">${T.columns.feedback}</h2>
       ${d.feedback.edges.length + d.due.edges.length === 0 && html`<p>目前没有已公布或者待公布的采纳情况。</p>`}
@@ -50,15 +54,28 @@ export function home(d: HomeData): Page {
   };
 }
 
-function openCard(node: OpenDecision, now: string) {
-  const round = node.rounds.edges.find((r) => r.node.window?.isOpen)?.node.no ?? 1;
+/** A round that is open now, whatever it is about. `path`: its own page, `page`: the one that tells of it. */
+type Open = { readonly page: string; readonly path: string; readonly title: string; readonly organ: string; readonly window: Window };
+
+function ofDecision(node: OpenDecision): Open {
+  const page = `/decisions/${node.code}`;
+  const no = node.rounds.edges.find((r) => r.node.window?.isOpen)?.node.no ?? 1;
+  return { page, path: `${page}/rounds/${no}`, title: node.title, organ: node.organ.name, window: node.openWindow };
+}
+
+function ofCatalog(c: HomeData['catalogs'][number]): Open[] {
+  return c.rounds.flatMap(({ no, noticeTitle, window }) => {
+    const path = catalogRoundPath(c, no);
+    return window?.isOpen ? [{ page: path, path, title: noticeTitle, organ: c.organ.name, window }] : [];
+  });
+}
+
+function openCard({ page, path, title, organ, window }: Open, now: string) {
   return html`<li>
-    <h3><a href=${`/decisions/${node.code}`}>${node.title}</a></h3>
-    <p>${node.organ.name} · 截止<strong>${until(node.openWindow)}</strong>，${daysLeft(node.openWindow.closesOn, now)}</p>
+    <h3><a href=${page}>${title}</a></h3>
+    <p>${organ} · 截止<strong>${until(window)}</strong>，${daysLeft(window.closesOn, now)}</p>
     <p>
-      <a class="button" href=${`/decisions/${node.code}/rounds/${round}/comment`}
-        >${T.comment}<span class="hidden">：${node.title}</span></a
-      >
+      <a class="button" href=${`${path}/comment`}>${T.comment}<span class="hidden">：${title}</span></a>
     </p>
   </li>`;
 }
@@ -72,18 +89,15 @@ function notYet(newest: CatalogSummary | undefined): string {
 
 /** A year's catalog: its link, or until when it must be public. */
 export function catalogLine(c: CatalogSummary) {
-  if (c.versionNo === 0) return `${c.year}年度目录尚未公布${dueWords(c)}。`;
-  const published = c.adopted
-    ? adoptedWords(c.adopted)
-    : c.publishedElsewhere
-      ? `原于${day(c.publishedElsewhere.on)}公布，补录`
-      : `${at(c.publishedAt!)}公布`;
-  return html`<a href=${`/catalogs/${c.year}`}>${c.title}</a>（${c.entryCount}项，${published}）`;
+  if (c.versionNo === 0) return html`${c.year}年度目录尚未公布${dueWords(c)}。${draftLinks(c)}`;
+  const was = c.versionNo === 1 ? c.publishedElsewhere : null;
+  const published = was ? `${was.on === null ? '' : `原于${day(was.on)}公布，`}补录` : `${at(c.publishedAt!)}公布`;
+  return html`<a href=${catalogPath(c)}>${c.title}</a>（${c.entryCount}项，${published}）`;
+}
+
+/** Where its draft was put to the public. */
+export function draftLinks(c: CatalogPlace & { readonly rounds: readonly { no: number; noticeTitle: string }[] }) {
+  return c.rounds.map((r) => html`<a href=${catalogRoundPath(c, r.no)}>${r.noticeTitle}</a> `);
 }
 
 const dueWords = ({ dueOn }: CatalogSummary): string => (dueOn === null ? '' : `，应于${day(dueOn)}24时前公布`);
-
-/** 补录: the day on paper is claimed, and never looks like a publish time of this site. */
-export function adoptedWords({ publishedOn }: AdoptedVersion): string {
-  return `补录，上线前的目录${publishedOn === null ? '' : `，材料载明${shortDay(publishedOn)}公布`}`;
-}

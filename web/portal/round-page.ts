@@ -1,7 +1,7 @@
 import { explained } from './deadline.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
-import type { Alternative, Material, Round, RoundData } from './shape.ts';
+import type { Alternative, LeadOrgan, Material, Round, RoundData, Window } from './shape.ts';
 import { T } from './strings.ts';
 import { at, beijingMinute, day, keyFacts, materialLink, paragraphs, until } from './words.ts';
 
@@ -14,17 +14,15 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
     trail: [{ text: T.columns.open, href: '/#open' }, { text: d.title, href: `/decisions/${d.code}` }, { text: `第${r.no}轮公告` }],
     meta: { ArticleTitle: r.noticeTitle, ...(r.publishedAt ? { PubDate: beijingMinute(r.publishedAt) } : {}), ContentSource: d.organ.name },
     body: html`<h1>${r.noticeTitle}</h1>
-      ${paragraphs(r.noticeText)}
-      ${
-        r.window &&
-        html`<h2>一、征求意见的时间</h2>
-          <p>${at(r.window.opensAt)}至<strong>${until(r.window)}</strong>。</p>
-          ${r.window.shortenedReason && html`<p>本次征求意见${r.days}日，少于一般期限。原因：${r.window.shortenedReason}</p>`}${r.window.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`
-      }
+      ${paragraphs(r.noticeText)} ${r.window && windowPart(r.window, r.days)}
       <h2>二、草案和材料</h2>
       ${papers(d.code, r.artefacts ?? [])} ${alternativeList(r.alternatives ?? [], r.window?.isOpen ?? false)}
       <h2>三、提意见的方式</h2>
-      ${r.window && !r.window.isOpen ? ended(d.code, r.window) : ways(d, r)}
+      ${
+        r.window && !r.window.isOpen
+          ? ended(r.window, html`<a href=${`/decisions/${d.code}#feedback`}>看采纳情况</a>`)
+          : ways(`/decisions/${d.code}/rounds/${r.no}`, d.leadOrgan, r.window?.isOpen ?? false)
+      }
       <p>收到的意见由${d.leadOrganLabel}逐条研究，${d.feedbackPromise}。</p>
       ${
         deadline &&
@@ -35,22 +33,26 @@ export function roundPage(d: NonNullable<RoundData['decision']>, r: Round): Page
   };
 }
 
-/** Nobody writes to a window that is shut; what was posted in time still counts. */
-function ended(code: string, window: NonNullable<Round['window']>) {
-  return html`<p>
-      本轮征求意见已经结束，不再收意见；${day(window.closesOn)}24时前寄出的信函以邮戳日期为准。<a href=${`/decisions/${code}#feedback`}
-        >看采纳情况</a
-      >
-    </p>
+/** From when to when, and every change of it with its reason. */
+export function windowPart(w: Window, days: number) {
+  return html`<h2>一、征求意见的时间</h2>
+    <p>${at(w.opensAt)}至<strong>${until(w)}</strong>。</p>
+    ${w.shortenedReason && html`<p>本次征求意见${days}日，少于一般期限。原因：${w.shortenedReason}</p>`}${w.extensions.map((x) => html`<p>截止时间由${day(x.from)}24时延长至${day(x.to)}24时。原因：${x.reason}</p>`)}`;
+}
+
+/** Nobody writes to a window that is shut; what was posted in time still counts. `answers`: where the answers are. */
+export function ended(window: Window, answers: unknown) {
+  return html`<p>本轮征求意见已经结束，不再收意见；${day(window.closesOn)}24时前寄出的信函以邮戳日期为准。${answers}</p>
     <p><a href="/my-comment">${T.columns.mine}</a></p>`;
 }
 
-function ways(d: NonNullable<RoundData['decision']>, r: Round) {
+/** How to say something. `path`: the round's page. */
+export function ways(path: string, lead: LeadOrgan, open: boolean) {
   return html`<ul>
-    ${r.window?.isOpen && html`<li>网上：<a href=${`/decisions/${d.code}/rounds/${r.no}/comment`}>${T.comment}</a></li>`}
-    ${d.leadOrgan.address && html`<li>信函、当面：${d.leadOrgan.address}，${d.leadOrgan.name}（信函以邮戳日期为准）</li>`}
-    ${d.leadOrgan.phone && html`<li>电话：${d.leadOrgan.phone}${d.leadOrgan.phoneHours ? `（${d.leadOrgan.phoneHours}）` : ''}</li>`}
-    ${r.window?.isOpen && html`<li>纸质：<a href=${`/decisions/${d.code}/rounds/${r.no}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
+    ${open && html`<li>网上：<a href=${`${path}/comment`}>${T.comment}</a></li>`}
+    ${lead.address && html`<li>信函、当面：${lead.address}，${lead.name}（信函以邮戳日期为准）</li>`}
+    ${lead.phone && html`<li>电话：${lead.phone}${lead.phoneHours ? `（${lead.phoneHours}）` : ''}</li>`}
+    ${open && html`<li>纸质：<a href=${`${path}/paper-form`}>打印意见表</a>，填好后寄送或者当面交</li>`}
   </ul>`;
 }
 

@@ -40,7 +40,7 @@ export type Window = {
   closeLabel: string;
   isOpen: boolean;
   shortenedReason: string | null;
-  extensions: { from: string; to: string; reason: string }[];
+  extensions: { from: string; to: string; reason: string; at: string }[];
 };
 export type Step = { date: string; weekday: number; counted: number | null; reason: string };
 export type HolidayNotice = { title: string; number: string; address: string };
@@ -136,7 +136,7 @@ export type Decision = {
   scopeText: string | null;
   /** 补录; null = handled here from its beginning. */
   adopted: { note: string; facts: { name: string; text: string; address: string | null }[] } | null;
-  organ: { name: string };
+  organ: { code: string; name: string };
   organLabel: string;
   leadOrganLabel: string;
   leadOrgan: LeadOrgan;
@@ -234,11 +234,40 @@ export type RoundData = {
     deadlines: Edges<Deadline>;
   } | null;
 };
+/** A consultation on a draft catalog, as lists tell it. */
+export type DraftRound = { id: string; no: number; noticeTitle: string; window: Window | null };
+/** A catalog with its consultations, as the notice, the form and the paper form need it. */
+/** What names the page of a catalog. */
+export type CatalogPlace = { year: number; organ: { code: string } };
+export type CatalogRounds = {
+  site: Site;
+  catalog: {
+    id: string;
+    year: number;
+    title: string;
+    organ: LeadOrgan & { code: string };
+    rounds: {
+      no: number;
+      noticeTitle: string;
+      noticeText: string;
+      days: number;
+      /** Counted when the window has ended. */
+      receivedAtClose: number | null;
+      publishedAt: string | null;
+      window: Window | null;
+      draft: { columns: string[]; rows: { cells: string[] }[] } | null;
+      /** Out with the catalog. */
+      answers: Pick<Feedback, 'sentences' | 'items'> | null;
+    }[];
+  } | null;
+};
 export type ReceiptStatus = {
   code: string;
   answer: string | null;
   steps: { name: string; at: string | null; done: boolean; note: string | null }[];
-  decision: { code: string; title: string };
+  /** Of one of the two. */
+  decision: { code: string; title: string } | null;
+  catalog: (CatalogPlace & { title: string }) | null;
 };
 export type Receipt = {
   code: string;
@@ -251,7 +280,9 @@ export type Receipt = {
   signedProof: string;
   round: { no: number; window: { closeLabel: string } | null };
   status: ReceiptStatus;
-  decision: { code: string; title: string; feedbackPromise: string; leadOrgan: LeadOrgan };
+  /** Of one of the two. */
+  decision: { code: string; title: string; feedbackPromise: string; leadOrgan: LeadOrgan } | null;
+  catalog: { year: number; title: string; organ: LeadOrgan & { code: string } } | null;
 };
 export type CatalogEntry = {
   no: number;
@@ -282,10 +313,11 @@ export type Completion = {
   }[];
 };
 export type Artefacts = { kind: string; name: string; stateText: string; artefact: { id: string } | null }[];
-/** As claimed by who entered it afterwards. */
-export type PublishedElsewhere = { on: string; address: string };
+/** Of the first version, as claimed; a part is null where the paper does not say. */
+export type PublishedElsewhere = { on: string | null; address: string | null };
 export type CatalogSummary = {
   year: number;
+  organ: { code: string; name: string };
   title: string;
   publishedAt: string | null;
   versionNo: number;
@@ -294,20 +326,18 @@ export type CatalogSummary = {
   /** Absent where no date is due: then it is public already. */
   dueOn: string | null;
   publishedElsewhere: PublishedElsewhere | null;
-  adopted: AdoptedVersion | null;
+  rounds: DraftRound[];
 };
-export type AdoptedVersion = { publishedOn: string | null; address: string | null };
 export type Catalog = {
   title: string;
   year: number;
   packName: string;
   carriedOverNote: string | null;
   publishedElsewhere: PublishedElsewhere | null;
-  organ: { name: string };
+  organ: { code: string; name: string };
   version: {
     no: number;
     publishedAt: string | null;
-    adopted: AdoptedVersion | null;
     signedOn: string | null;
     consentNote: string | null;
     decisionNote: string | null;
@@ -317,6 +347,7 @@ export type Catalog = {
     reason: string | null;
   };
   versions: { no: number; publishedAt: string | null }[];
+  rounds: { no: number; noticeTitle: string }[];
   deadlines: { id: string; explanation: string[]; status: string; settledAt: string | null }[];
   entries: CatalogEntry[];
   completion: Completion | null;

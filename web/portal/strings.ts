@@ -21,6 +21,7 @@ export const T = {
     days: '本事项的期限日历（iCalendar）',
   },
   comment: '我要提意见',
+  draftPromise: '处理结果随目录一并公布',
   nothingOpen: '目前没有正在征求意见的事项。',
   deadlineSteps: '逐日看怎么数',
   noAccount: '不用注册，姓名可以不填。',

@@ -8,6 +8,8 @@ export type PrintedCatalog = {
   readonly title: string;
   /** 文号, or the version and when it was published. */
   readonly numberLine: string;
+  /** Name of the sheet in a workbook; absent = 目录. */
+  readonly sheet?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** The hearing list as a view of the same rows; absent where a column says it, or nobody is heard. */

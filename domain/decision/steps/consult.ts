@@ -1,5 +1,4 @@
 import { beijingDate, endOfDay } from '../../calendar/instant.ts';
-import { comparePlainDates, epochDay } from '../../calendar/plain-date.ts';
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import { setEnd } from '../../deadline/adjust.ts';
 import type { ExplainedDeadline } from '../../deadline/explain.ts';
@@ -7,10 +6,12 @@ import { proposeWindow } from '../../deadline/window.ts';
 import { refuse } from '../../errors.ts';
 import type { Refusal } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
+import { extended } from '../../participation/rounds.ts';
 import { publishedAlternativesRefusal } from '../alternatives.ts';
 import { accept, blanksRefusal, isBlank, reject, savedByActor, SIGNED_BY_SYSTEM } from '../context.ts';
 import type { DecideContext, Decided } from '../context.ts';
 import { deadlineOf, startedBy } from '../deadlines.ts';
+import { signatureRefusal } from '../signature.ts';
 import { ARTEFACT_NAMES, PUBLISHED_TOGETHER } from '../publish.ts';
 import type { DecisionCommand, DecisionEvent, DecisionState, Publishable } from '../types.ts';
 
@@ -18,7 +19,7 @@ type Command<K extends DecisionCommand['kind']> = Extract<DecisionCommand, { kin
 const ARTICLE_15 = '《重大行政决策程序暂行条例》第十五条';
 const DISCLOSURE = '《政府信息公开条例》第十七条';
 
-/** What stops a publication: a paper missing, not cleared by a second person, or the publisher's own. */
+/** What stops a publication: a paper missing, not cleared by a second person, not signed where that is asked, or the publisher's own. */
 export function publicationRefusal(what: Publishable, ctx: DecideContext): Refusal | undefined {
   const kinds = PUBLISHED_TOGETHER[what].needed;
   const missing = kinds.filter((k) => ctx.facts.artefacts[k] === undefined);
@@ -26,6 +27,8 @@ export function publicationRefusal(what: Publishable, ctx: DecideContext): Refus
     return refuse('MATERIALS_INCOMPLETE', what === 'consultation' ? ARTICLE_15 : undefined, ...missing.map((k) => ARTEFACT_NAMES[k]));
   const uncleared = kinds.filter((k) => ctx.facts.artefacts[k]?.clearedBy === undefined);
   if (uncleared.length) return refuse('DISCLOSURE_REVIEW_MISSING', DISCLOSURE, ...uncleared.map((k) => ARTEFACT_NAMES[k]));
+  const unsigned = signatureRefusal(kinds, ctx);
+  if (unsigned) return unsigned;
   const own = kinds.filter((k) => savedByActor(ctx.facts.artefacts[k], ctx));
   if (own.length) return refuse('SECOND_PERSON_REQUIRED', DISCLOSURE, ...own.map((k) => ARTEFACT_NAMES[k]));
   return undefined;
@@ -108,17 +111,14 @@ export function consultationPublished(
 export function extendConsultation(state: DecisionState, c: Command<'extendConsultation'>, ctx: DecideContext): Decided<DecisionEvent> {
   const round = state.rounds.find((r) => r.no === c.round && r.status === 'open');
   if (!round) return reject('CONSULTATION_CLOSED', ARTICLE_15);
-  if (isBlank(c.reason)) return reject('PERIOD_REASON_MISSING', ARTICLE_15, '延长征求意见期限的理由');
-  if (comparePlainDates(c.closesOn, round.closesOn) <= 0) return reject('PERIOD_INVALID', ARTICLE_15, `现在的截止日是${round.closesOn}`);
-  if (epochDay(c.closesOn) - epochDay(beijingDate(round.openedAt!)) > LIMITS.countDaysMax)
-    return reject('PERIOD_INVALID', ARTICLE_15, `征求意见最长${LIMITS.countDaysMax}日`);
+  const longer = extended(round, c, ARTICLE_15);
+  if ('code' in longer) return { ok: false, refusal: longer };
   const key = `consultation:${round.no}`;
-  const reason = c.reason.trim();
   const window = state.deadlines.find((d) => d.key === key)?.explained;
-  const explained = window && setEnd(window, { on: c.closesOn, reason }, ctx);
+  const explained = window && setEnd(window, { on: c.closesOn, reason: longer.reason }, ctx);
   return accept<DecisionEvent>(
-    { type: 'RoundExtended', round: round.no, from: round.closesOn, closesOn: c.closesOn, closesAt: endOfDay(c.closesOn), reason },
-    ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${reason}` } as const] : []),
+    longer,
+    ...(explained ? [{ type: 'DeadlineSet', key, explained, reason: `延长征求意见期限：${longer.reason}` } as const] : []),
   );
 }
 

@@ -10,6 +10,7 @@ import { draftChangeWords } from '../draft-change.ts';
 import { departureWords } from '../gate-of.ts';
 import { adverseWords } from '../gates/adverse.ts';
 import { publicSummary } from '../gates/particulars.ts';
+import { ARTEFACT_NAMES } from '../publish.ts';
 import { proposalWords, studyWords } from '../proposal.ts';
 import { scopeWords } from '../scope.ts';
 import type { DecisionEvent } from '../types.ts';
@@ -42,6 +43,10 @@ export function eventText(e: DecisionEvent, rules: ResolvedPack, staff: boolean)
       return `${gateRule(rules, e.gate).name}：${e.departs ? '参照执行，没有履行' : '不需要'}，理由：${e.reason}（${e.decidedBy}）`;
     case 'GateAdverse':
       return staff ? `${gateRule(rules, e.gate).name}：没有通过，${adverseWords(e)}${e.lateEntry ? '（补记）' : ''}` : undefined;
+    case 'ArtefactSigned':
+      return staff
+        ? `公布前审签：${ARTEFACT_NAMES[e.artefact]}（校验码${e.hash.slice(0, 12)}）${e.lateEntry ? '（补记）' : ''}`
+        : undefined;
     case 'GateReopened':
       return `${gateRule(rules, e.gate).name}：重新办理，${e.reason}`;
     case 'RoundPrepared':
@@ -163,6 +168,14 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return `${e.unitName}申报：${e.content.name}（第${e.no}号）`;
     case 'ProposalScreened':
       return `第${e.no}号申报：${PROPOSAL_STATUSES[e.result]}${e.reason === undefined ? '' : `，${e.reason}`}`;
+    case 'RoundOpened':
+      return `目录草案公开征求意见，${dayZh(e.closesOn, true)}24时截止`;
+    case 'RoundExtended':
+      return `目录草案征求意见延长至${dayZh(e.closesOn, true)}24时，原因：${e.reason}`;
+    case 'RoundClosed':
+      return '目录草案征求意见截止';
+    case 'RoundCounted':
+      return `目录草案征求意见共收到${e.received}条`;
     case 'NilReturnFiled':
       return `${e.unitName}填报零申报`;
     case 'NilReturnApproved':

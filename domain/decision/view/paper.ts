@@ -7,13 +7,18 @@ import type { DecisionEvent } from '../types.ts';
 export function paperSigner(e: DecisionEvent | CatalogEvent): string | undefined {
   if (e.type === 'GateNotNeeded') return e.decidedBy;
   if (e.type === 'Issued') return e.signer;
-  return 'fact' in e && e.fact.signer !== SIGNED_BY_SYSTEM ? e.fact.signer : undefined;
+  return 'fact' in e && e.fact && e.fact.signer !== SIGNED_BY_SYSTEM ? e.fact.signer : undefined;
 }
 
 /** 代录: the decision on paper is another person's than the one who recorded it; undefined = recorded by who signed, or no paper. */
 export function recordNote(e: DecisionEvent | CatalogEvent, by: Pick<Acting, 'name' | 'person'> | undefined): string | undefined {
   const signer = paperSigner(e);
-  if (signer === undefined || by === undefined || bare(signer) === bare(by.person)) return undefined;
+  return signer === undefined || by === undefined ? undefined : recordNoteOf(signer, by);
+}
+
+/** The same of a signer and of who recorded it. */
+export function recordNoteOf(signer: string, by: Pick<Acting, 'name' | 'person'>): string | undefined {
+  if (bare(signer) === bare(by.person)) return undefined;
   return `${signer}签，由${by.name}代录`;
 }
 

@@ -87,6 +87,7 @@ export function everyCommand(on: PlainDate, organ: OrganKindRule, round = 1): Pe
     { kind: 'stateAlternatives', disagreement: '演练分歧', options: twoAlternatives('').options },
     { kind: 'chooseAlternative', option: 2, reason: NOTED, occurredOn: on },
     ...GATES.flatMap((gate) => [settleCommand(gate, 'done', on, organ), settleCommand(gate, 'not-needed', on, organ)]),
+    { kind: 'signArtefact', artefact: 'draft', versionId: 'draft#1', fact: paperFact(on, '演练决策机关') },
     { kind: 'publishConsultation', noticeTitle: '演练公告' },
     { kind: 'extendConsultation', round, closesOn: addDays(on, 60), reason: NOTED },
     { kind: 'closeRegister', round },

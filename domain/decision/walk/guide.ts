@@ -4,10 +4,21 @@ import { gateRule } from '../../rules/gates.ts';
 import { draftChangeRefusal } from '../draft-change.ts';
 import { answeredThrough, feedbackBase, isFeedbackComplete } from '../feedback.ts';
 import { OWN_STEP_GATES, transition } from '../table.ts';
-import type { ArtefactKind, GateId } from '../types.ts';
+import { PUBLISHED_TOGETHER } from '../publish.ts';
+import { awaitsSignature } from '../signature.ts';
+import type { ArtefactKind, GateId, Publishable } from '../types.ts';
 import { ADVERSE_GATES, adjustDraft, adverseCommand } from './adverse.ts';
 import type { PersonCommand } from '../types.ts';
-import { everyCommand, judgeCommand, meetingCommand, MEETING_OUTCOMES, reviewCommand, REVIEW_OUTCOMES, settleCommand } from './commands.ts';
+import {
+  everyCommand,
+  judgeCommand,
+  meetingCommand,
+  MEETING_OUTCOMES,
+  paperFact,
+  reviewCommand,
+  REVIEW_OUTCOMES,
+  settleCommand,
+} from './commands.ts';
 import type { Dice } from './dice.ts';
 import type { Walker } from './walker.ts';
 
@@ -124,7 +135,23 @@ function changed(walk: Walk): PersonCommand | undefined {
   return refusal && walker.state.phase === 'REVISING' ? publishing(walk) : undefined;
 }
 
-function publishing({ walker, dice }: Walk): PersonCommand {
+/** The next of the papers that go out together that still needs the head's signature; now and then it is forgotten. */
+function signing({ walker, organ, dice }: Walk, what: Publishable): PersonCommand | undefined {
+  const { rules } = walker.context({ kind: 'system' });
+  const { needed, along } = PUBLISHED_TOGETHER[what];
+  const artefact = [...needed, ...along].find((k) => {
+    const paper = walker.artefacts[k];
+    return paper?.clearedBy !== undefined && !paper.published && awaitsSignature(paper, rules);
+  });
+  if (artefact === undefined || dice.percent(5)) return undefined;
+  const { versionId } = walker.artefacts[artefact]!;
+  return { kind: 'signArtefact', artefact, versionId, ...(dice.percent(50) ? { fact: paperFact(walker.today, organ.meeting) } : {}) };
+}
+
+function publishing(walk: Walk): PersonCommand {
+  const { walker, dice } = walk;
+  const unsigned = signing(walk, 'consultation');
+  if (unsigned) return unsigned;
   const ofDraft = walker.state.alternatives?.draftHash === walker.artefacts.draft?.hash;
   const command: PersonCommand = {
     kind: 'publishConsultation',
@@ -139,7 +166,7 @@ function publishing({ walker, dice }: Walk): PersonCommand {
 function answering(walk: Walk): PersonCommand {
   have(walk.walker, 'opinions-and-adoption');
   if (walk.walker.artefacts['opinions-and-adoption']!.published) walk.walker.savePaper('opinions-and-adoption');
-  return of(walk, 'publishFeedback');
+  return signing(walk, 'feedback') ?? of(walk, 'publishFeedback');
 }
 
 /** The window is extended once in a while, else waited out. */
@@ -192,7 +219,7 @@ function issuing(walk: Walk): PersonCommand {
       return changed(walk) ?? reviewCommand('passed', walker.today, walk.organ);
   }
   const gate = dice.percent(10) ? undefined : openGate(walk, 'issueDecision');
-  return gate ?? of(walk, 'issueDecision');
+  return gate ?? signing(walk, 'decision') ?? of(walk, 'issueDecision');
 }
 
 function executing(walk: Walk): PersonCommand {
@@ -201,9 +228,14 @@ function executing(walk: Walk): PersonCommand {
   answerAll(walker);
   have(walker, 'opinions-and-adoption', 'representatives-attendance', 'background', 'topic-interpretation', 'effect-evaluation');
   if (state.withheld) return of(walk, state.phase === 'ISSUED' ? 'startExecution' : 'archiveDecision');
-  if (state.topicInterpretation === undefined && dice.percent(40)) return of(walk, 'publishTopicInterpretation');
+  if (state.topicInterpretation === undefined && dice.percent(40))
+    return signing(walk, 'topic-interpretation') ?? of(walk, 'publishTopicInterpretation');
   if (!isFeedbackComplete(state) && dice.percent(60)) return answering(walk);
   if (state.phase === 'ISSUED') return of(walk, 'startExecution');
+  if (state.evaluations?.at(-1)?.report && dice.percent(30)) {
+    const unsigned = signing(walk, 'evaluation');
+    if (unsigned) return unsigned;
+  }
   return of(walk, dice.percent(40) ? dice.pick(AFTER_ISSUE) : 'archiveDecision');
 }
 

@@ -112,7 +112,8 @@ function turn(walk: Walk): PersonCommand | undefined {
 function rightPerson(command: PersonCommand, dice: Dice): Actor {
   const { roles, scope } = OPERATIONS[command.kind];
   const secret = command.kind === 'settleGate' && (command.gate === 'PARTY_REPORT' || command.gate === 'PEOPLES_CONGRESS');
-  const role = secret ? 'secretariat' : dice.pick<Role>(roles);
+  const head = command.kind === 'signArtefact' && !command.fact;
+  const role = secret ? 'secretariat' : head ? 'unit-head' : dice.pick<Role>(roles);
   return holder(
     command.kind === 'stateAlternatives' ? WALK_DRAFTER : 'p2',
     role,

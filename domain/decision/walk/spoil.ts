@@ -32,6 +32,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'situation',
   'heard',
   'reviewedBy',
+  'artefact',
   'body',
   'result',
   'role',

@@ -129,6 +129,7 @@ function expectation(c: PersonCommand, phase: Phase, { open }: GateSetting, { ro
   const line = TRANSITIONS.find((t) => t.trigger === c.kind && t.from.includes(phase) && (t.outcome ?? outcome) === outcome);
   if (!line) return phase === 'SUSPENDED' || phase === 'RETURNED' ? 'SUSPENDED' : 'WRONG_PHASE';
   if (line.requires.some((g) => open.has(g))) return 'GATE_OPEN';
+  if (c.kind === 'signArtefact' && !rules.signature) return 'SIGNATURE_NOT_ASKED';
   if (c.kind === 'settleGate') {
     if ((OWN_STEP_GATES as readonly GateId[]).includes(c.gate)) return 'GATE_HAS_OWN_STEP';
     if (!open.has(c.gate)) return 'GATE_ALREADY_SETTLED';
@@ -161,6 +162,7 @@ const INITIATED_DAYS_AGO = 60;
 function readyFor(c: PersonCommand, phase: Phase, setting: GateSetting, { rules, organ, calendar, on }: TableWalkOf) {
   const walker = new Walker({ packId: rules.id, calendar, now: startOfDay(addDays(on, 1)) - 1, organKind: organ.kind });
   for (const kind of ARTEFACT_KINDS) walker.savePaper(kind);
+  if (c.kind !== 'signArtefact') for (const kind of ARTEFACT_KINDS) walker.artefacts[kind] = { ...walker.artefacts[kind]!, signedBy: 'p4' };
   if (c.kind === 'archiveDecision')
     for (const kind of ARTEFACT_KINDS) walker.artefacts[kind] = { ...walker.artefacts[kind]!, published: true };
   const closing = c.kind === 'archiveDecision' ? { feedback: { publishedAt: walker.now } } : {};

@@ -13,6 +13,7 @@ import type { DecideContext, Decided } from '../context.ts';
 import { decide, decideInternal } from '../decide.ts';
 import { nextDue } from '../instants.ts';
 import { PUBLISHED_TOGETHER } from '../publish.ts';
+import { awaitsSignature } from '../signature.ts';
 import type {
   ArtefactFact,
   ArtefactKind,
@@ -91,6 +92,7 @@ export class Walker {
       for (const event of decided.events) {
         this.state = apply(this.state, { seq: this.state.seq + 1, at: this.now, by, event });
         this.events.push(event);
+        if (event.type === 'ArtefactSigned') this.artefacts[event.artefact] = { ...this.artefacts[event.artefact]!, signedBy: by };
       }
     }
     return decided;
@@ -120,12 +122,13 @@ export class Walker {
     }
   }
 
-  /** What goes out together is published, as far as it is there and cleared. */
+  /** What goes out together is published, as far as it is there, cleared, and signed where that is asked. */
   private publish(what: Publishable): void {
     const { needed, along } = PUBLISHED_TOGETHER[what];
+    const { rules } = this.context({ kind: 'system' });
     for (const kind of [...needed, ...along]) {
       const paper = this.artefacts[kind];
-      if (paper?.clearedBy !== undefined) this.artefacts[kind] = { ...paper, published: true };
+      if (paper?.clearedBy !== undefined && !awaitsSignature(paper, rules)) this.artefacts[kind] = { ...paper, published: true };
     }
   }
 

@@ -17,7 +17,7 @@ export const SHANDONG_PARTICIPATION_OBLIGATIONS: readonly Obligation[] = [
     clause: '（据报道，原文待核）编制目录过程中可以将目录草案向社会公开征求意见',
     place: '条号待核',
     force: 'permitted',
-    modelled: { by: 'none', reason: '尚未实现：公开征求意见只对决策草案，不对目录草案' },
+    modelled: { by: 'procedure', id: 'openCatalogConsultation：目录草案可以公开征求意见，意见逐条处理以后再审定，处理情况随目录公布' },
   },
   {
     id: 'SD-03',

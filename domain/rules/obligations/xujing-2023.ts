@@ -303,7 +303,10 @@ export const XUJING_OBLIGATIONS: readonly Obligation[] = [
     who: '起草部门、政务公开部门、负责人',
     clause: '公文起草部门(机构)提出意见、政务公开部门(机构)审查、行政机关负责人审签的公开属性认定流程',
     place: '第17项',
-    modelled: { by: 'procedure', id: 'reviewDisclosure：保存人以外的人审查后才能公布；负责人审签在纸上办理，系统不另设一步' },
+    modelled: {
+      by: 'procedure',
+      id: 'signArtefact：起草人保存、保密审查通过后，由负责人对这一版审签，三步三人，没有审签不能公布；纸上审签的由会议秘书代录',
+    },
   },
   {
     id: 'XJ-37',

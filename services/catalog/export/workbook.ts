@@ -24,12 +24,21 @@ export async function catalogWorkbook(c: PrintedCatalog): Promise<Buffer> {
     orientation: 'landscape' as const,
   });
   return writeWorkbook([
-    sheet('目录', c.title, c.rows, c.notes),
+    sheet(c.sheet ?? '目录', c.title, c.rows, c.notes),
     ...(c.hearing ? [sheet(c.hearing.title, c.hearing.title, c.hearing.rows, [])] : []),
   ]).toBuffer();
 }
 
-const text = (value: string, style: object) => ({ ...style, type: String, value, format: '@' });
+const text = (value: string, style: object) => ({ ...style, type: String, value: safe(value), format: '@' });
+
+/**
+ * The writer keeps its texts in an object, where a name every object has (constructor) is taken already, and a reader takes
+ * `_x0041_` for the letter it numbers (ECMA-376, ST_Xstring); so the first is written as the second, and the second is escaped.
+ */
+function safe(value: string): string {
+  const text = value.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+  return text in {} ? `_x${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${text.slice(1)}` : text;
+}
 
 function spanning(value: string, style: object, columns: number): Row {
   return [{ ...text(value, style), columnSpan: columns }, ...Array.from({ length: columns - 1 }, () => null)] as Row;

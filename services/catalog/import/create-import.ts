@@ -3,7 +3,7 @@ import { mayDo } from '../../../domain/access/roles.ts';
 import type { Actor } from '../../../domain/access/roles.ts';
 import { beijingDate } from '../../../domain/calendar/instant.ts';
 import { problemLine } from '../../../domain/catalog/import/source.ts';
-import type { PublishedElsewhere } from '../../../domain/catalog/types.ts';
+import type { StatedElsewhere } from '../../../domain/catalog/types.ts';
 import { assertYearCanBegin } from '../../../domain/catalog/year.ts';
 import { CodedError, refuse } from '../../../domain/errors.ts';
 import type { Outcome } from '../../../domain/procedure/types.ts';
@@ -18,7 +18,7 @@ export type ImportInput = {
   readonly organCode: string;
   readonly fileId?: string;
   readonly text?: string;
-  readonly publishedElsewhere?: PublishedElsewhere;
+  readonly publishedElsewhere?: StatedElsewhere;
 } & Omit<SourceOptions, 'today'>;
 /** What the notice says beside the table. */
 export type ImportHeading = { readonly title?: string; readonly standards?: string; readonly legalBases: readonly string[] };

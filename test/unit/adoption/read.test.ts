@@ -1,3 +1,4 @@
+import { ERRORS } from '../../../domain/errors.ts';
 import { describe, expect, test } from '@jest/globals';
 import { isReady } from '../../../domain/adoption/read.ts';
 import { problemLine } from '../../../domain/adoption/problem.ts';
@@ -151,7 +152,7 @@ describe('what the system has already', () => {
       { code: 'lixin-jianshe', name: '建设科', kind: 'unit', parent: 'lixin-town' },
     ],
     people: [{ account: 'lixin.zhangsan', name: '张山', organ: 'lixin-jianshe' }],
-    catalogs: [{ organ: 'lixin-town', year: 2022 }],
+    catalogs: [{ organ: 'lixin-town', year: 2022, hasTable: true }],
   };
   test('stays as it is, and every difference is named', async () => {
     const reading = await read(
@@ -177,6 +178,12 @@ describe('what the system has already', () => {
     const lines = (year: string) => ({ matters: [{ ...matter, year, lead: 'lixin-jianshe' }] });
     expect(await errorsOf(lines('2022'), { directory: there })).toEqual([['ADOPTION_CATALOG_EXISTS', '事项', 2, '目录年度']]);
     expect(await errorsOf(lines('2023'), { directory: there })).toEqual([]);
+  });
+  test('a year for which departments have handed in something here says so, and how it is entered instead', async () => {
+    const begun: Directory = { ...there, catalogs: [{ organ: 'lixin-town', year: 2022, hasTable: false }] };
+    const lines = { matters: [{ ...matter, year: '2022', lead: 'lixin-jianshe' }] };
+    expect(await errorsOf(lines, { directory: begun })).toEqual([['ADOPTION_YEAR_BEGUN', '事项', 2, '目录年度']]);
+    expect(ERRORS.ADOPTION_YEAR_BEGUN.remedy).toContain('importCatalog');
   });
   test('without a database what is not in the workbook is only a doubt', async () => {
     const setting = { today: SETTING.today };

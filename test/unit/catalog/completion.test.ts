@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { completionLine, completionStatus, needsReason } from '../../../domain/catalog/completion.ts';
 import type { MatterCourse, RowCourse } from '../../../domain/catalog/completion.ts';
+import type { CatalogFacts } from '../../../domain/catalog/types.ts';
 import { TheCatalog, course } from '../../support/catalog-year.ts';
 
 const issued: MatterCourse = { code: 'a-01', phase: 'ISSUED', issuedOn: D('2024-09-12') };
 const open: MatterCourse = { code: 'a-02', phase: 'REVIEWING' };
+const decided: MatterCourse = { code: 'a-04', phase: 'DELIBERATED' };
 const ended: MatterCourse = { code: 'a-03', phase: 'TERMINATED', terminated: '上级已有规定' };
 const matters = (...decisions: (MatterCourse | undefined)[]): RowCourse['matters'] =>
   decisions.map((decision, i) => ({ name: `草案${i + 1}`, ...(decision ? { decision } : {}) }));
@@ -14,6 +16,16 @@ describe('what a row has come to', () => {
   test.each<[string, Partial<RowCourse>, string, string]>([
     ['one matter issued', { matters: matters(issued) }, 'done', '2024年9月12日出台'],
     ['closed after its issue', { matters: matters({ ...issued, phase: 'CLOSED' }) }, 'done', '2024年9月12日出台'],
+    [
+      'issued with its number',
+      { matters: matters({ ...issued, documentNo: '某府发〔2024〕3号' }) },
+      'done',
+      '2024年9月12日出台（某府发〔2024〕3号）',
+    ],
+    ['decided, not issued', { matters: matters({ ...decided, decidedOn: D('2024-12-20') }) }, 'under-way', '2024年12月20日讨论通过'],
+    ['decided on a day nobody noted', { matters: matters(decided) }, 'under-way', '已讨论通过'],
+    ['sent back after a meeting', { matters: matters({ ...open, decidedOn: D('2024-12-20') }) }, 'under-way', '合法性审查'],
+    ['ended on a day', { matters: matters({ ...ended, endedOn: D('2024-10-08') }) }, 'terminated', '2024年10月8日终止'],
     ['not started', { matters: matters(undefined) }, 'under-way', '尚未启动'],
     ['started', { matters: matters(open) }, 'under-way', '合法性审查'],
     ['ended', { matters: matters(ended) }, 'terminated', '终止'],
@@ -95,7 +107,7 @@ describe('the year-end list', () => {
 });
 
 describe('carry-over', () => {
-  const lastYear = [
+  const rows = [
     course('e1', { name: '甲', matters: matters(open) }),
     course('e2', { name: '乙', matters: matters(undefined) }),
     course('e3', { name: '丙', matters: matters(issued) }),
@@ -103,8 +115,10 @@ describe('carry-over', () => {
     course('e5', { name: '戊', adjustment: 'removed' }),
   ];
 
+  const earlier = { year: 2023, rows };
+
   test('takes all that is not finished, and nothing else', () => {
-    const c = new TheCatalog({ lastYear }).compiled();
+    const c = new TheCatalog({ earlier }).compiled();
     expect(c.give({ kind: 'carryOverEntries' })).toBeUndefined();
     expect(c.last()).toEqual({
       type: 'RowsCarriedOver',
@@ -118,23 +132,36 @@ describe('carry-over', () => {
   });
 
   test('takes the rows asked for; one that is finished, carried, removed or unknown refuses all', () => {
-    const c = new TheCatalog({ lastYear }).compiled();
+    const c = new TheCatalog({ earlier }).compiled();
     for (const id of ['e3', 'e4', 'e5', 'e9'])
       expect(c.give({ kind: 'carryOverEntries', entryIds: ['e1', id] })).toBe('CARRY_OVER_NOTHING');
     expect(c.give({ kind: 'carryOverEntries', entryIds: ['e2'] })).toBeUndefined();
     expect(c.last()).toMatchObject({ rows: [{ entryId: 'e2' }] });
   });
 
+  test('comes from the newest earlier year that has a catalog, and says which; without one there is nothing to carry', () => {
+    const c = new TheCatalog({ earlier: { year: 2021, rows } }).compiled().must({ kind: 'carryOverEntries' });
+    expect(c.last()).toMatchObject({ fromYear: 2021, rows: [{ name: '甲' }, { name: '乙' }] });
+    const missing = (facts: Partial<CatalogFacts>, entryIds?: string[]) =>
+      new TheCatalog(facts).compiled().refusal({ kind: 'carryOverEntries', ...(entryIds ? { entryIds } : {}) });
+    expect(missing({ earlier: { year: 2021, rows: [] } })).toMatchObject({ code: 'CARRY_OVER_NOTHING', missing: ['2021年度目录'] });
+    expect(missing({ earlier: { year: 2021, rows } }, ['e9'])).toMatchObject({ missing: ['不是2021年度目录的事项'] });
+    expect(missing({})).toMatchObject({ code: 'CARRY_OVER_NOTHING', missing: ['2024年度以前没有公布过目录'] });
+    expect(missing({}, ['e1'])).toMatchObject({ code: 'CARRY_OVER_NOTHING' });
+  });
+
   test('finds nothing in a year that finished all, and never prints a name twice', () => {
-    expect(new TheCatalog({ lastYear: [lastYear[2]!] }).compiled().give({ kind: 'carryOverEntries' })).toBe('CARRY_OVER_NOTHING');
-    expect(new TheCatalog({ lastYear, rowNames: ['乙'] }).compiled().refusal({ kind: 'carryOverEntries' })).toMatchObject({
+    expect(new TheCatalog({ earlier: { year: 2023, rows: [rows[2]!] } }).compiled().give({ kind: 'carryOverEntries' })).toBe(
+      'CARRY_OVER_NOTHING',
+    );
+    expect(new TheCatalog({ earlier, rowNames: ['乙'] }).compiled().refusal({ kind: 'carryOverEntries' })).toMatchObject({
       code: 'CATALOG_ROW_INVALID',
       missing: ['乙：本年目录已有同名的行'],
     });
   });
 
   test('is for a catalog being compiled, not before and not after', () => {
-    expect(new TheCatalog({ lastYear }).give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
-    expect(new TheCatalog({ lastYear }).compiled().decided().give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
+    expect(new TheCatalog({ earlier }).give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
+    expect(new TheCatalog({ earlier }).compiled().decided().give({ kind: 'carryOverEntries' })).toBe('WRONG_PHASE');
   });
 });

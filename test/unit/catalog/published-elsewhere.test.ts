@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { isoToInstant } from '../../../domain/calendar/instant.ts';
 import { plainDate as D } from '../../../domain/calendar/plain-date.ts';
 import { chinaCalendar } from '../../../domain/calendar/work-calendar.ts';
+import { adoptCatalog, isBegun } from '../../../domain/catalog/adopt.ts';
 import {
   enteredAfterItsYear,
   newCatalog,
@@ -10,7 +11,7 @@ import {
   publicationDeadline,
 } from '../../../domain/catalog/decide.ts';
 import { TheCatalog } from '../../support/catalog-year.ts';
-import { ORGAN } from '../../support/decision-walk.ts';
+import { LEAD, ORGAN } from '../../support/decision-walk.ts';
 import { knowing } from '../../support/known.ts';
 
 const publishedElsewhere = { on: D('2023-03-20'), address: 'https://example.cn/2023' };
@@ -89,4 +90,68 @@ test('the year after is opened by a catalog that closed with its year, not by on
   within.take({ type: 'Published', version: 1, publicationId: 'p' });
   expect(enteredAfterItsYear(within.state)).toBe(false);
   expect(enteredAfterItsYear(new TheCatalog().compiled().published().state)).toBe(false);
+});
+
+describe('a year that closed without a catalog', () => {
+  /** The year before this one, missed and closed. */
+  function closed(): TheCatalog {
+    const c = new TheCatalog({ units: [{ id: LEAD, name: '城建中心' }] });
+    c.state = newCatalog({ id: 'c', organId: ORGAN, year: 2023, packId: 'shanghai-xujing-2023' });
+    for (const event of publicationDeadline(c.state, known)) c.take(event);
+    c.must(c.proposal(LEAD, '没有列入的事项')).must({ kind: 'screenProposal', no: 1, result: 'included' });
+    c.take({ type: 'DeadlinePassed', key: 'catalog-publication' });
+    c.take({ type: 'YearClosed' });
+    return c;
+  }
+
+  test('takes one published elsewhere, as it was published, and closes again once it stands', () => {
+    const c = closed();
+    expect(nextCatalogInstant(c.state)).toBeUndefined();
+    c.must({ ...create, publishedElsewhere });
+    expect(c.events.findLast((e) => e.type === 'Compiled')).toMatchObject({ rows: [{ name: '甲事项' }], publishedElsewhere });
+    expect(c.state).toMatchObject({ phase: 'COMPILING', deadlines: [{ status: 'cancelled' }] });
+    expect(nextCatalogInstant(c.state)).toBeUndefined();
+    c.must(publish);
+    c.take({ type: 'Published', version: 1, publicationId: 'p' });
+    expect(nextCatalogDue(c.state, c.now)?.events).toEqual([{ type: 'YearClosed' }]);
+    c.take({ type: 'YearClosed' });
+    expect([c.state.phase, nextCatalogInstant(c.state), enteredAfterItsYear(c.state)]).toEqual(['CLOSED', undefined, true]);
+  });
+
+  test('takes no other, and none when it has one', () => {
+    expect(closed().give(create)).toBe('WRONG_PHASE');
+    const one = closed()
+      .must({ ...create, publishedElsewhere })
+      .must(publish);
+    one.take({ type: 'Published', version: 1, publicationId: 'p' });
+    one.take({ type: 'YearClosed' });
+    expect(one.give({ ...create, publishedElsewhere })).toBe('WRONG_PHASE');
+  });
+});
+
+describe('an adoption of a year in the books without a catalog', () => {
+  const paper = { organ: 'o', year: 2024, publishedOn: D('2024-03-20'), matters: [] } as const;
+  const adopt = (c: TheCatalog) =>
+    adoptCatalog(c.state, paper, { importId: 'i', organName: '某镇', unitName: (code) => code, now: c.now }, []);
+
+  test.each([false, true])('settles its date, passed: %s, as one of before, and lets the year go on', (passed) => {
+    const c = new TheCatalog();
+    for (const event of publicationDeadline(c.state, known)) c.take(event);
+    if (passed) c.take({ type: 'DeadlinePassed', key: 'catalog-publication' });
+    for (const event of adopt(c)) c.take(event);
+    expect(c.state).toMatchObject({
+      phase: 'PUBLISHED',
+      publishedElsewhere: { on: '2024-03-20' },
+      deadlines: [{ key: 'catalog-publication', status: 'before-adoption' }],
+    });
+    expect(nextCatalogInstant(c.state)).toBe(isoToInstant('2025-01-01T00:00:00+08:00'));
+    c.take({ type: 'AdoptionUndone', importId: 'i', reason: '填错' });
+    expect([c.state.phase, c.state.undoneAt, nextCatalogInstant(c.state)]).toEqual(['CLOSED', c.now, undefined]);
+  });
+
+  test('of a year in which a department has handed in something there is none', () => {
+    const c = new TheCatalog({ units: [{ id: LEAD, name: '城建中心' }] });
+    expect(isBegun(c.state)).toBe(false);
+    expect(isBegun(c.must({ kind: 'fileNilReturn', unitId: LEAD }).state)).toBe(true);
+  });
 });

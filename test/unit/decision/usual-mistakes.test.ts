@@ -191,7 +191,7 @@ test('a catalog is adjusted by whole versions with reasons and the Party’s con
   const give = (command: CatalogCommand) => {
     const decided = decideCatalog(catalog, command, {
       ...ctx(w),
-      facts: { entryIds: ['e1', 'e2'], rowNames: [], rows: [], lastYear: [], units: [], states: { standards: true, legalBases: true } },
+      facts: { entryIds: ['e1', 'e2'], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true } },
     });
     if (!decided.ok) return decided.refusal.code;
     for (const event of decided.events) catalog = applyCatalog(catalog, { seq: catalog.seq + 1, at: w.now, by: 'p2', event });
@@ -350,7 +350,9 @@ test('a window ends at 24:00 of Beijing on its last day, whatever the time of da
   expect(w.state.phase).toBe('CONSULTING');
   w.at('2024-06-19T16:00:00Z');
   expect(w.state.phase).toBe('REVISING');
-  expect(page(paperForm({ code: 't-2024-01', title: '道路养护', leadOrgan: NOBODY }, '2024年6月19日24时'))).toContain('信函以邮戳日期为准');
+  expect(page(paperForm({ path: '/r', about: '/d', title: '道路养护', leadOrgan: NOBODY }, '2024年6月19日24时'))).toContain(
+    '信函以邮戳日期为准',
+  );
 });
 
 test('the columns bear the words they are looked for by, and are read without script or login (政务公开考核)', () => {

@@ -42,6 +42,7 @@ test('every mutation, and every query or field kept for some roles, is an operat
     'rulePackVersions',
     'deliberationMinutes',
     'representativesQuota',
+    'earlyWarnings',
     'onboardingWindows',
     'previewAdoption',
     'roleGrants',

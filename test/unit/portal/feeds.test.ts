@@ -108,13 +108,40 @@ describe('a deadline in a calendar', () => {
   test('of a catalog stands there until it is public', () => {
     const catalog = (versionNo: number) => ({
       year: 2025,
-      organ: { name: '示例镇人民政府' },
+      title: '2025年度目录',
+      rounds: [],
+      organ: { code: 't', name: '示例镇人民政府' },
       versionNo,
       deadline: { ...FEEDBACK, key: 'catalog-publication', name: '年度目录公布', provisional: false, dueOn: '2025-03-31' },
     });
     const of = (versionNo: number) => events(calendarDocument(deadlinesCalendar(SITE, [], [catalog(versionNo)], 'https://example.gov.cn')));
     expect(valueOf(of(0)[0]!, 'DTSTART')).toBe('20250331');
     expect(of(1)).toEqual([]);
+  });
+  test('the end of a consultation on a draft catalog is a day while it is open; a longer window moves that day', () => {
+    const round = (isOpen: boolean, extensions: { from: string; to: string; reason: string; at: string }[] = []) => ({
+      id: 'Round:01930000-0000-7000-8000-000000000009',
+      no: 1,
+      noticeTitle: '目录草案公告',
+      window: {
+        opensAt: '2024-11-01T01:00:00.000Z',
+        closesAt: '2024-11-15T16:00:00.000Z',
+        closesOn: '2024-11-15',
+        closeLabel: '2024年11月15日（星期五）24时（北京时间）',
+        isOpen,
+        shortenedReason: null,
+        extensions,
+      },
+    });
+    const of = (r: ReturnType<typeof round>) => {
+      const catalog = { year: 2025, title: '目录', organ: { name: '镇', code: 'shili-town' }, versionNo: 0, deadline: null, rounds: [r] };
+      return events(calendarDocument(deadlinesCalendar(SITE, [], [catalog], 'https://example.gov.cn')));
+    };
+    expect(valueOf(of(round(true))[0]!, 'DTSTART')).toBe('20241115');
+    expect(valueOf(of(round(true))[0]!, 'SEQUENCE')).toBe('0');
+    const longer = [{ from: '2024-11-11', to: '2024-11-15', reason: '公众要求', at: '2024-11-10T02:00:00.000Z' }];
+    expect(valueOf(of(round(true, longer))[0]!, 'SEQUENCE')).toBe('1');
+    expect(of(round(false))).toEqual([]);
   });
 });
 
@@ -130,9 +157,9 @@ describe('what is told', () => {
     id: 'Decision:01930000-0000-7000-8000-000000000002',
     code: 'shili-town-2024-01',
     title: '道路',
-    organ: { name: '示例镇人民政府' },
+    organ: { code: 't', name: '示例镇人民政府' },
   };
-  const catalog = { id: 'Catalog:01930000-0000-7000-8000-000000000003', year: 2024, title: '2024年度目录' };
+  const catalog = { id: 'Catalog:01930000-0000-7000-8000-000000000003', year: 2024, title: '2024年度目录', organ: { code: 't' } };
   const public_ = { seq: 3, text: '第1版公布', occurredOn: '2024-03-29', recordedAt: '2024-03-29T01:30:00.000Z', holidayNotices: [] };
   const edges = [
     { node: { event: moved, decision, catalog: null } },
@@ -153,7 +180,11 @@ describe('what is told', () => {
         'https://example.gov.cn/decisions/shili-town-2024-01',
         ['道路', moved.text, '依据：国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）https://www.gov.cn/n'],
       ],
-      ['2024年度目录：第1版公布', 'https://example.gov.cn/catalogs/2024', ['2024年度目录', '第1版公布', '日期：2024年3月29日（星期五）']],
+      [
+        '2024年度目录：第1版公布',
+        'https://example.gov.cn/organs/t/catalogs/2024',
+        ['2024年度目录', '第1版公布', '日期：2024年3月29日（星期五）'],
+      ],
     ]);
   });
   test('is one entry with one id, in the feed of the site and in that of its decision', () => {

@@ -38,8 +38,9 @@ const WINDOW: Window = {
   extensions: [],
 };
 const YEAR: CatalogSummary = {
+  organ: { name: '示例镇人民政府', code: 't' },
+  rounds: [],
   publishedElsewhere: null,
-  adopted: null,
   year: 2024,
   title: '2024年度目录',
   publishedAt: '2024-03-29T01:30:00.000Z',
@@ -63,7 +64,7 @@ describe('首页', () => {
     const node = {
       code: 't-2024-01',
       title: '道路养护',
-      organ: { name: '示例镇人民政府' },
+      organ: { code: 't', name: '示例镇人民政府' },
       openWindow: WINDOW,
       rounds: { edges: [{ node: { no: 2, window: { isOpen: true } } }] },
     };
@@ -115,13 +116,13 @@ describe('the frame', () => {
 const CATALOG: Catalog = {
   title: '2024年度目录',
   year: 2024,
+  rounds: [],
   packName: '徐泾',
   carriedOverNote: null,
   publishedElsewhere: null,
-  organ: { name: '示例镇人民政府' },
+  organ: { code: 't', name: '示例镇人民政府' },
   version: {
     no: 1,
-    adopted: null,
     publishedAt: '2024-03-29T01:30:00.000Z',
     signedOn: null,
     consentNote: null,
@@ -170,7 +171,7 @@ describe('目录', () => {
   test('the table has the columns of its year, and can be taken away as it was printed', () => {
     const page = shown(catalogPage(CATALOG, [YEAR]));
     for (const name of ['事项名称', '类别', '完成时限', '进展']) expect(page).toContain(`scope="col">${name}</th>`);
-    expect(page).toContain('href="/catalogs/2024/table.xlsx?version=1"');
+    expect(page).toContain('href="/organs/t/catalogs/2024/table.xlsx?version=1"');
     const nameless = { ...CATALOG, version: { ...CATALOG.version, columns: ['内部编号'] } };
     expect(words(catalogPage({ ...nameless, entries: [{ ...CATALOG.entries[0]!, cells: ['甲-1'] }] }, [YEAR]))).toContain(
       '决策事项名称 内部编号 进展',
@@ -181,11 +182,12 @@ describe('目录', () => {
   });
   test('what each row has come to stands on the page once it is published, and who handed in nothing is not named', () => {
     expect(words(catalogPage(CATALOG, [YEAR]))).not.toMatch(/完成情况|申报情况/);
+    expect(shown(catalogPage(CATALOG, [YEAR]))).not.toContain('/completion.');
     const line = {
       no: '一',
       name: '甲事项',
       leadUnit: '城建中心',
-      statusName: '结转下一年度',
+      statusName: '已结转',
       text: '结转2025年度目录',
       reason: '等待批复',
     };
@@ -205,24 +207,47 @@ describe('目录', () => {
       [YEAR],
     );
     expect(words(page)).toContain('2024年度完成情况 2024年12月30日（星期一）9时30分公布（第2次公布）');
-    for (const part of ['结转下一年度：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
+    for (const part of ['已结转：结转2025年度目录', '等待批复', '申报了事项的部门：城建中心。', '没有重大行政决策事项）：规建办。'])
       expect(words(page)).toContain(part);
-    for (const link of ['href="/catalogs/2025"', 'href="/decisions/t-2024-01"']) expect(shown(page)).toContain(link);
+    const links = [
+      '/organs/t/catalogs/2025',
+      '/decisions/t-2024-01',
+      '/organs/t/catalogs/2024/completion.xlsx?no=2',
+      '/organs/t/catalogs/2024/completion.docx?no=2',
+    ];
+    for (const link of links.map((l) => `href="${l}"`)) expect(shown(page)).toContain(link);
   });
-  test('a catalog entered afterwards says where and when it was published, as claimed, beside the server’s time; only web addresses are links', () => {
-    const was = (address: string) => catalogPage({ ...CATALOG, publishedElsewhere: { on: '2023-03-20', address } }, [YEAR]);
-    const text = words(was('镇公告栏'));
-    expect(text).toContain('原于2023年3月20日（星期一）在镇公告栏公布');
-    expect(text).toContain('2024年3月29日（星期五）9时30分公布（第1版）');
-    expect(shown(was('https://example.cn/2023'))).toContain('<a href="https://example.cn/2023">');
-    expect(shown(was('javascript:alert(1)'))).not.toContain('href="javascript');
-  });
-  test('a catalog from before the system never shows the day of its entry as that of its publication', () => {
-    const adopted = { publishedOn: '2023-03-28', address: 'https://example.gov.cn/2023/mulu.html' };
-    const line = words(catalogPage({ ...CATALOG, version: { ...CATALOG.version, adopted } }, []));
-    expect(line).toContain('补录，上线前的目录，材料载明2023年3月28日公布（当时公布的网址）');
-    expect(line).toContain('录入本系统（第1版）');
-    expect(line).not.toContain('公布（第1版）');
+  describe('a catalog entered afterwards', () => {
+    const was = (on: string | null, address: string | null, no = 1) =>
+      catalogPage({ ...CATALOG, publishedElsewhere: { on, address }, version: { ...CATALOG.version, no } }, [YEAR]);
+    test('says where and when it was published, as claimed; only web addresses are links', () => {
+      const text = words(was('2023-03-20', '镇公告栏'));
+      expect(text).toContain('本目录原于2023年3月20日（星期一）在镇公告栏公布，由录入人按当时的材料补录。');
+      expect(shown(was('2023-03-20', 'https://example.cn/2023'))).toContain('<a href="https://example.cn/2023" rel="nofollow noreferrer">');
+      expect(shown(was('2023-03-20', 'javascript:alert(1)'))).not.toContain('href="javascript');
+    });
+    test('never shows the day of its entry as that of its publication; a version adjusted here has its own', () => {
+      expect(words(was('2023-03-20', '镇公告栏'))).toContain('2024年3月29日（星期五）9时30分录入本系统（第1版）');
+      expect(words(was('2023-03-20', '镇公告栏'))).not.toContain('公布（第1版）');
+      const adjusted = words(was('2023-03-20', '镇公告栏', 2));
+      expect(adjusted).toContain('2024年3月29日（星期五）9时30分公布（第2版）');
+      expect(adjusted).toContain('本目录第1版原于2023年3月20日（星期一）在镇公告栏公布');
+      expect(words(catalogPage(CATALOG, []))).toContain('公布（第1版）');
+    });
+    test.each<[string | null, string | null, string]>([
+      ['2023-03-20', null, '原于2023年3月20日（星期一）公布，由录入人按当时的材料补录（材料没有载明地址）。'],
+      [null, 'https://example.cn/1', '原已在https://example.cn/1公布，由录入人按当时的材料补录（材料没有载明日期）。'],
+      [null, null, '原已公布，由录入人按当时的材料补录（材料没有载明日期和地址）。'],
+    ])('of a paper that says %s and %s it does not make up the rest', (on, address, line) => {
+      expect(words(was(on, address))).toContain(line);
+    });
+    test('stands so in the lists of years', () => {
+      const listed = (publishedElsewhere: { on: string | null; address: string | null }, versionNo = 1) =>
+        words(catalogPage(CATALOG, [{ ...YEAR, year: 2023, versionNo, publishedElsewhere }]));
+      expect(listed({ on: '2023-03-20', address: null })).toContain('原于2023年3月20日（星期一）公布，补录）');
+      expect(listed({ on: null, address: null })).toContain('项，补录）');
+      expect(listed({ on: '2023-03-20', address: null }, 2)).not.toContain('补录');
+    });
   });
   test('a catalog not public yet says until when it must be', () => {
     expect(words(missingCatalogPage({ ...YEAR, year: 2025, versionNo: 0, dueOn: '2025-03-31' }))).toContain(
@@ -242,7 +267,7 @@ const DECISION: Decision = {
   statusSentence: ['本事项自2024年6月20日起中止办理。原因：上级规定调整。'],
   statusKind: 'held',
   scopeText: null,
-  organ: { name: '示例镇人民政府' },
+  organ: { code: 't', name: '示例镇人民政府' },
   organLabel: '示例镇人民政府',
   leadOrganLabel: '城建中心',
   leadOrgan: { name: '城建中心', phone: null, phoneHours: null, address: null },
@@ -322,9 +347,9 @@ describe('决策', () => {
 });
 
 describe('提意见', () => {
-  const target = { code: 't-2024-01', title: '道路养护', leadOrgan: LEAD };
+  const target = { path: '/decisions/t-2024-01/rounds/1', about: '/decisions/t-2024-01', title: '道路养护', leadOrgan: LEAD };
   test('the form tells until when, what is optional, what becomes of data, and how to do without a computer', () => {
-    const page = commentForm(target, 1, WINDOW.closeLabel, 'key');
+    const page = commentForm(target, WINDOW.closeLabel, 'key');
     for (const part of ['不用注册，姓名可以不填。', '手机号（可以不填）', '打电话021-0000-0004', '打印意见表'])
       expect(words(page)).toContain(part);
     expect(shown(page)).toContain('<a href="/privacy">《个人信息怎么用》</a>');
@@ -336,7 +361,7 @@ describe('提意见', () => {
       { path: 'text', message: '请填写您的意见' },
       { path: 'signatoryCount', message: '请填写联名人数，2人以上' },
     ];
-    const page = shown(commentForm(target, 1, '', 'key', values, problems));
+    const page = shown(commentForm(target, '', 'key', values, problems));
     for (const { path, message } of problems) {
       expect(page).toContain(`<a href="#${path}">${message}</a>`);
       expect(page).toContain(`id="${path}-error">${message}</p>`);
@@ -385,8 +410,10 @@ describe('回执', () => {
             answer,
             steps: [{ name: '公布采纳情况', at: null, done: answer !== null, note }],
             decision: target(),
+            catalog: null,
           },
           decision: { ...target(), feedbackPromise: '决策出台后10个工作日内公布采纳情况和理由', leadOrgan: LEAD },
+          catalog: null,
           ...more,
         },
         'secret',
