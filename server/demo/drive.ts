@@ -1,6 +1,7 @@
 import { beijingDay, FACT, Player, WHO, fact } from './player.ts';
 import { isOnTime } from './report.ts';
 import type { DeadlineLine, Report, Sums } from './report.ts';
+import { askAboutTheDraft } from './draft-catalog.ts';
 import { handedIn } from './handed-in.ts';
 import { notForThePublic } from './inside.ts';
 import { lastYear } from './last-year.ts';
@@ -47,6 +48,7 @@ export class Drive extends Player {
       types,
     );
     const catalogId = made.catalog!.id;
+    await askAboutTheDraft(this, catalogId);
     await this.until('2024-03-20T16:00');
     await this.do(
       WHO.secretary,
@@ -63,7 +65,7 @@ export class Drive extends Player {
       { catalogId, fact: fact('2024-03-25', '演练书记', '演练党复〔2024〕2号', '中共示例镇委员会') },
       `$catalogId: ID!, ${FACT}`,
     );
-    const before = await this.publicCatalog();
+    const before = await this.publicVersion();
     if (before !== null && (await this.lastPublished()) === 0) throw new Error('the public sees an unpublished catalog');
     await this.until('2024-03-29T09:30');
     await this.do(
@@ -88,8 +90,10 @@ export class Drive extends Player {
     return catalogId;
   }
 
-  private async publicCatalog(): Promise<unknown> {
-    return (await this.client.ask<{ catalog: unknown }>(`{ catalog(year: 2024) { id } }`)).catalog;
+  /** Of a year whose draft was put to the public, but whose catalog is not published, there is none. */
+  private async publicVersion(): Promise<unknown> {
+    const { catalog } = await this.client.ask<{ catalog: { version: unknown } | null }>(`{ catalog(year: 2024) { version { no } } }`);
+    return catalog?.version ?? null;
   }
 
   private async lastPublished(): Promise<number> {
@@ -188,7 +192,7 @@ export class Drive extends Player {
     );
     await this.second.toSecondRound();
     await this.until('2024-07-08T10:00');
-    await this.dispose(id, 1, dispositions(), WHO.drafter, 'r4');
+    await this.dispose({ kind: 'Decision', id }, 1, dispositions(), WHO.drafter, 'r4');
     await this.save(id, 'DRAFT', paper('revised-draft'), WHO.drafter, WHO.unitReviewer, 'revised-r4');
     await this.second.toReview();
     await this.until('2024-08-19T09:00');

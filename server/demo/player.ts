@@ -186,25 +186,32 @@ export class Player {
   }
 
   /** Every opinion of a round with the answer whose words it holds. */
-  async dispose(decisionId: string, round: number, answers: readonly SampleDisposition[], drafter: string, key: string): Promise<void> {
-    const { decision } = await this.client.ask<{ decision: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
-      `query ($id: ID!, $round: Int!) { decision(id: $id) { opinions(round: $round, first: 100) { edges { node { id text } } } } }`,
-      { id: decisionId, round },
-      drafter,
+  async dispose(
+    of: { readonly kind: 'Decision' | 'Catalog'; readonly id: string },
+    round: number,
+    answers: readonly SampleDisposition[],
+    account: string,
+    key: string,
+  ): Promise<void> {
+    const { node } = await this.client.ask<{ node: { opinions: { edges: { node: { id: string; text: string } }[] } } }>(
+      `query ($id: ID!, $round: Int!) { node(id: $id) { ... on ${of.kind} { opinions(round: $round, first: 100) { edges { node { id text } } } } } }`,
+      { id: of.id, round },
+      account,
     );
-    const items = decision.opinions.edges.map(({ node }) => {
-      const answer = answers.find((a) => node.text.includes(a.match));
-      if (!answer) throw new Error(`no answer for ${node.text}`);
+    const items = node.opinions.edges.map(({ node: opinion }) => {
+      const answer = answers.find((a) => opinion.text.includes(a.match));
+      if (!answer) throw new Error(`no answer for ${opinion.text}`);
       const { match: _, ...rest } = answer;
-      return { opinionId: node.id, ...rest };
+      return { opinionId: opinion.id, ...rest };
     });
+    const [name, idName] = of.kind === 'Decision' ? ['disposeOpinions', 'decisionId'] : ['disposeCatalogOpinions', 'catalogId'];
     const { result } = await this.client.ask<{ result: { __typename: string; remaining?: number; code?: string } }>(
-      `mutation ($k: String!, $id: ID!, $items: [DispositionInput!]!) { result: disposeOpinions(idempotencyKey: $k, decisionId: $id, dispositions: $items) { __typename ... on OpinionsDisposed { remaining } ... on Refusal { code } } }`,
-      { k: `demo:dispose-${key}`, id: decisionId, items },
-      drafter,
+      `mutation ($k: String!, $id: ID!, $items: [DispositionInput!]!) { result: ${name}(idempotencyKey: $k, ${idName}: $id, dispositions: $items) { __typename ... on OpinionsDisposed { remaining } ... on Refusal { code } } }`,
+      { k: `demo:dispose-${key}`, id: of.id, items },
+      account,
     );
     if (result.__typename === 'Refusal' ? result.code !== 'ALREADY_PUBLISHED' : result.remaining !== 0)
-      throw new Error(`disposeOpinions: ${JSON.stringify(result)}`);
-    await this.say(drafter, `逐条处理第${round}轮${items.length}条意见`, '已办理');
+      throw new Error(`${name}: ${JSON.stringify(result)}`);
+    await this.say(account, `逐条处理第${round}轮${items.length}条意见`, '已办理');
   }
 }

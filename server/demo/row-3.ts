@@ -121,7 +121,7 @@ export class SecondStory {
 
   private async answered(round: number): Promise<void> {
     await this.do(UNIT.reviewer, `第${round}轮意见登记册关闭`, 'closeRegister', { round }, `${ID}, $round: Int!`, `register${round}`);
-    await this.p.dispose(this.id, round, this.s.answers, UNIT.drafter, `${round}-r3`);
+    await this.p.dispose({ kind: 'Decision', id: this.id }, round, this.s.answers, UNIT.drafter, `${round}-r3`);
   }
 
   /** Experts, risks and the hearing are about the changed draft. */

@@ -46,6 +46,9 @@ export const gate = (name: string): SampleGate => json<Record<string, SampleGate
 export const catalog = (): SampleCatalog => json('catalog.json');
 /** The catalog of the year before and its matters, as the adoption workbook takes them. */
 export const lastYearOnPaper = (): Filled => json('adoption-2023.json');
+/** The draft catalog's notice, what the public said of it, and the answers. */
+export const draftCatalog = (): { noticeTitle: string; explanation: string; comments: Json[]; answers: SampleDisposition[] } =>
+  json('draft-catalog.json');
 export const comments = (): SampleComment[] => json('comments.json');
 export const dispositions = (): SampleDisposition[] => json('dispositions.json');
 

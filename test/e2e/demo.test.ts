@@ -160,6 +160,12 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
     expect(lines.find((d) => d.key === 'consultation:2')).toEqual({ key: 'consultation:2', dueOn: '2024-08-05', status: 'MET' });
     expect(lines.filter((d) => d.status !== 'MET')).toEqual([]);
   });
+  test('the draft catalog was put to the public, and what became of each opinion stands at its notice', async () => {
+    const html = await page('/organs/shili-town/catalogs/2024/rounds/1');
+    for (const words of ['目录（草案）》意见的公告', '避开上下学时间', '列入目录以后在拟订方案时研究', '属于机关内部事务管理'])
+      expect([words, html.includes(words)]).toEqual([words, true]);
+    expect(await page('/organs/shili-town/catalogs/2024')).toContain('/organs/shili-town/catalogs/2024/rounds/1');
+  });
   test('before the catalog one matter is turned down with its reason, and one department has none', async () => {
     const { body } = await ask(
       `{ catalogs { year proposals { status screeningReason } unitReturns { unitName status } } }`,

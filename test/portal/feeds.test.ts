@@ -199,8 +199,9 @@ test('the feed of the site tells of catalogs, consultations, results and feedbac
   expect(kinds.map((k) => done.filter((line) => k.test(line)).length)).toEqual([1, 1, 1, 1, 1]);
   expect(done.filter((line) => /前期工作|送合法性审查|集体讨论|归档|^风险评估/.test(line))).toEqual([]);
   const catalog = entries.filter((e) => e.link === `${STACK_URL}/organs/shili-town/catalogs/2024`).map((e) => e.content);
-  expect(catalog.at(-1)).toMatch(/^2024年度.*目录.*\n第1版公布/);
-  expect(catalog.filter((c) => !/\n第\d+版公布/.test(c))).toEqual([]);
+  expect(catalog.at(-1)).toMatch(/^2024年度.*目录.*\n目录草案公开征求意见，2024年3月13日24时截止/);
+  expect(catalog.findLast((c) => /\n第\d+版公布/.test(c))).toMatch(/\n第1版公布/);
+  expect(catalog.filter((c) => !/\n(第\d+版公布|目录草案(公开)?征求意见)/.test(c))).toEqual([]);
   expect(entries.map((e) => e.updated)).toEqual(
     entries
       .map((e) => e.updated)
