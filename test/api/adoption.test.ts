@@ -329,6 +329,25 @@ describe('taken back', () => {
       ].entries.map((e: Loose) => e.decisions[0].code),
     ).toEqual(['dongqiao-town-2023-01', 'dongqiao-town-2023-02']);
   });
+  test('two organs’ catalogs of one year each have a page and files of their own, and every link leads to the one meant', async () => {
+    const home = (await page('/')).source;
+    for (const [organ, name, other] of [
+      ['lixin-town', '立新镇', '东桥镇'],
+      ['dongqiao-town', '东桥镇', '立新镇'],
+    ]) {
+      const own = `/organs/${organ}/catalogs/2023`;
+      expect(home).toContain(`href="${own}"`);
+      const { source, text } = await page(own);
+      expect([text.includes(name!), text.includes(other!)]).toEqual([true, false]);
+      expect(source).toContain(`href="${own}/table.xlsx?version=1"`);
+      expect((await fetch(`${stack.url}${own}/table.xlsx?version=1`)).status).toBe(200);
+      expect((await page(`/decisions/${organ}-2023-01`)).source).toContain(`href="${own}"`);
+    }
+    // The short address is that of the organ whose site it is, and it has none of that year.
+    expect((await page('/catalogs/2023')).status).toBe(404);
+    for (const organ of ['nowhere', '%00', 'x'.repeat(3_000)])
+      expect((await page(`/organs/${organ}/catalogs/2023`)).status).toBeLessThan(500);
+  });
   test('a year that is there is refused, and the preview says what is known', async () => {
     const file = await upload({ ...second, matters: [...second.matters!, { ...finished, year: '2022' }] });
     const preview = (await ask(PREVIEW, { organ: 'dongqiao-town', file }, ADMIN)).body.data!['r'];
