@@ -65,6 +65,7 @@ import './catalog/publish-catalog.ts';
 import './catalog/published-elsewhere.ts';
 import './catalog/publish-completion.ts';
 import './catalog/record-catalog-consent.ts';
+import './catalog/revise-catalog.ts';
 import './catalog/screen-proposal.ts';
 import './catalog/types.ts';
 import './decision/adjustment.ts';

@@ -59,6 +59,7 @@ export const OPERATIONS = {
   decideCatalog: { roles: ['secretariat'], scope: 'organ' },
   recordCatalogConsent: { roles: ['secretariat'], scope: 'organ' },
   publishCatalog: { roles: ['publisher'], scope: 'organ' },
+  reviseCatalog: { roles: ['catalog-manager'], scope: 'organ' },
   carryOverEntries: { roles: ['catalog-manager'], scope: 'organ' },
   explainUnfinished: { roles: ['drafter', 'unit-head', 'catalog-manager'], scope: 'any' },
   publishCompletion: { roles: ['publisher'], scope: 'organ' },

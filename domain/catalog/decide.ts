@@ -3,7 +3,7 @@ import { mayDo } from '../access/roles.ts';
 import type { Actor } from '../access/roles.ts';
 import { beijingDate, endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
-import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
+import { plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { explainDeadline, isCountable } from '../deadline/explain.ts';
 import type { Known } from '../deadline/known.ts';
@@ -14,7 +14,6 @@ import { accept, dateRefusal, factRefusal, isBlank, reject } from '../decision/c
 import type { Decided } from '../decision/context.ts';
 import { refuse } from '../errors.ts';
 import type { Refusal } from '../errors.ts';
-import { LIMITS } from '../limits.ts';
 import type { InternalCommand } from '../procedure/types.ts';
 import { resolvePackNear } from '../rules/resolve.ts';
 import type { ResolvedPack } from '../rules/types.ts';
@@ -29,23 +28,15 @@ import {
   registersClosed,
   unansweredRefusal,
 } from './consultation.ts';
+import { reviseDraft } from './revise.ts';
+import { rowsRefusal } from './rows.ts';
 import { explainUnfinished, publishCompletion } from './completion.ts';
 import { foldCatalogAdoption } from './adopt.ts';
 import { planChecks } from './plan-checks.ts';
 import { foldProposal, propose, rowOfProposal, screen, unscreenedRefusal, waitingProposals } from './proposals.ts';
 import { approveNil, fileNil, outstandingOf } from './returns.ts';
 import { catalogTransition } from './table.ts';
-import { isSingleUnit } from './units.ts';
-import type {
-  AdjustmentRow,
-  CatalogCommand,
-  CatalogEvent,
-  CatalogFacts,
-  CatalogPhase,
-  CatalogRowInput,
-  CatalogState,
-  VersionState,
-} from './types.ts';
+import type { AdjustmentRow, CatalogCommand, CatalogEvent, CatalogFacts, CatalogPhase, CatalogState, VersionState } from './types.ts';
 
 const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
 
@@ -98,6 +89,8 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
       return compile(state, c, ctx);
     case 'adjustCatalog':
       return adjust(newest!, c, ctx);
+    case 'reviseCatalog':
+      return reviseDraft(newest!, c, ctx);
     case 'openCatalogConsultation':
       return passedElsewhere(state, newest) ? reject('WRONG_PHASE', ARTICLE_3) : openConsultation(state, newest!, c, ctx);
     case 'extendCatalogConsultation':
@@ -159,24 +152,6 @@ function compile(state: CatalogState, c: Extract<CatalogCommand, { kind: 'create
   // What was published elsewhere is not late here, nor in time: the date is not this system's to judge.
   const due = c.publishedElsewhere ? state.deadlines.filter((d) => d.status === 'open' || d.status === 'overdue') : [];
   return accept<CatalogEvent>(compiled, ...due.map((d) => ({ type: 'DeadlineSettled', key: d.key, status: 'cancelled' }) as const));
-}
-
-/** Rows as printed need a name and a named unit; "相关部门" is nobody. */
-export function rowsRefusal(rows: readonly CatalogRowInput[]): Refusal | undefined {
-  if (rows.length === 0) return refuse('CATALOG_EMPTY', ARTICLE_3);
-  const wrong: string[] = [];
-  const seen = new Map<string, number>();
-  rows.forEach((row, i) => {
-    const at = `第${i + 1}行`;
-    if (isBlank(row.name)) wrong.push(`${at}：没有事项名称`);
-    if (!isSingleUnit(row.leadUnit)) wrong.push(`${at}：没有写明承办单位`);
-    if (row.plannedFrom && row.plannedTo && comparePlainDates(row.plannedFrom, row.plannedTo) > 0) wrong.push(`${at}：计划时间的起止颠倒`);
-    const earlier = seen.get(row.name.trim());
-    if (earlier !== undefined) wrong.push(`${at}：与第${earlier}行重复`);
-    else seen.set(row.name.trim(), i + 1);
-  });
-  if (rows.length > LIMITS.catalogRowsMax) wrong.push(`最多${LIMITS.catalogRowsMax}行`);
-  return wrong.length ? refuse('CATALOG_ROW_INVALID', undefined, ...wrong) : undefined;
 }
 
 /** A new whole version: every row of the last one is named once, every addition and removal has its reason. */
@@ -368,6 +343,7 @@ function fold(s: CatalogState, e: CatalogEvent, at: Instant): CatalogState {
     case 'CompletionPublished':
       return { ...s, completions: [...(s.completions ?? []), { no: e.no, at }] };
     case 'RowsCarriedOver':
+    case 'DraftRevised':
       return s;
     case 'Adopted':
     case 'AdoptionUndone':

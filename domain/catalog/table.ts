@@ -23,6 +23,7 @@ export const CATALOG_TRANSITIONS: readonly CatalogTransition[] = [
   { trigger: 'fileNilReturn', from: BEFORE_YEAR_ENDS, to: 'same', label: '零申报', article: ARTICLE_3 },
   { trigger: 'approveNilReturn', from: BEFORE_YEAR_ENDS, to: 'same', label: '单位负责人批准零申报', article: ARTICLE_3 },
   { trigger: 'createCatalog', from: ['NONE'], to: 'COMPILING', label: '编制目录', article: ARTICLE_3 },
+  { trigger: 'reviseCatalog', from: ['COMPILING'], to: 'same', label: '修改目录草案', article: ARTICLE_3 },
   { trigger: 'openCatalogConsultation', from: ['COMPILING'], to: 'CONSULTING', label: '目录草案公开征求意见', article: ARTICLE_3 },
   { trigger: 'extendCatalogConsultation', from: ['CONSULTING'], to: 'same', label: '延长目录草案征求意见的期限', article: ARTICLE_3 },
   { trigger: 'instant:consultation-ends', from: ['CONSULTING'], to: 'COMPILING', label: '目录草案征求意见截止', article: ARTICLE_3 },

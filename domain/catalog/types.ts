@@ -131,6 +131,9 @@ export type AdjustmentRow = {
   readonly reason?: string;
 };
 
+/** One change to the version being compiled: `entryId` and `row` = reworded, `row` alone = added at the end, `entryId` alone = taken out. */
+export type DraftChange = { readonly entryId?: string; readonly row?: CatalogRowInput };
+
 export type CatalogCommand =
   | {
       readonly kind: 'createCatalog';
@@ -142,6 +145,7 @@ export type CatalogCommand =
       readonly publishedElsewhere?: StatedElsewhere;
     }
   | { readonly kind: 'adjustCatalog'; readonly reason: string; readonly occurredOn: PlainDate; readonly rows: readonly AdjustmentRow[] }
+  | { readonly kind: 'reviseCatalog'; readonly reason: string; readonly changes: readonly DraftChange[] }
   | { readonly kind: 'decideCatalog'; readonly fact: GateFact }
   | { readonly kind: 'recordCatalogConsent'; readonly fact: GateFact }
   | {
@@ -179,11 +183,13 @@ export type EarlierCatalog = { readonly year: number; readonly rows: readonly Ro
 export type CatalogFacts = {
   /** Entries of the newest version, so that an adjustment names each of them once. */
   readonly entryIds: readonly string[];
+  /** Those among them that no earlier version of this catalog has printed. */
+  readonly ownEntryIds: readonly string[];
   /** Departments and units of the organ, by code. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
   /** Whether the newest version says which matters are listed (标准), and on what grounds. */
   readonly states: { readonly standards: boolean; readonly legalBases: boolean };
-  /** Names of the rows of the newest version. */
+  /** Names of the rows of the newest version, in the order of `entryIds`. */
   readonly rowNames: readonly string[];
   /** Every row this catalog has published, as its newest public version prints it. */
   readonly rows: readonly RowCourse[];
@@ -215,6 +221,14 @@ export type CatalogEvent =
       readonly occurredOn: PlainDate;
       readonly rows: readonly AdjustmentRow[];
       readonly planChecks?: readonly RowPlanCheck[];
+    }
+  | {
+      readonly type: 'DraftRevised';
+      readonly version: number;
+      readonly reason: string;
+      readonly changes: readonly DraftChange[];
+      /** `row` counts the changes from 1. */
+      readonly planChecks: readonly RowPlanCheck[];
     }
   | { readonly type: 'Decided'; readonly version: number; readonly fact: GateFact }
   | { readonly type: 'Consented'; readonly version: number; readonly fact: GateFact }

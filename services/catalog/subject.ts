@@ -28,8 +28,8 @@ type Context = Omit<CatalogContext, 'actor'>;
 
 /** Everything a catalog's step may depend on, read in the caller's transaction. */
 export async function catalogContext(em: Em, state: CatalogState, moment: Moment): Promise<Context> {
-  const rows = await em.execute<{ entry_id: string; name: string }[]>(
-    `select r.entry_id, r.name from catalog_row r join catalog_version v on v.id = r.version_id
+  const rows = await em.execute<{ entry_id: string; name: string; own: boolean }[]>(
+    `select r.entry_id, r.name, v.no = 1 or r.adjustment is not distinct from 'added' as own from catalog_row r join catalog_version v on v.id = r.version_id
      where v.catalog_id = ? and v.no = (select max(no) from catalog_version where catalog_id = ?) and r.adjustment is distinct from 'removed'`,
     [state.id, state.id],
   );
@@ -44,6 +44,7 @@ export async function catalogContext(em: Em, state: CatalogState, moment: Moment
     states: said ?? { standards: false, legalBases: false },
     entryIds: rows.map((r) => r.entry_id),
     rowNames: rows.map((r) => r.name.trim()),
+    ownEntryIds: rows.filter((r) => r.own).map((r) => r.entry_id),
     rows: await rowCourses(em, state.id),
     ...(state.rounds?.length ? { opinions: await opinionFacts(em, state.id) } : {}),
     ...(earlier === undefined ? {} : { earlier }),

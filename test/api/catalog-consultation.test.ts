@@ -257,6 +257,36 @@ describe('what was said is answered', () => {
       )
     ).body.data!['catalog'].opinions;
 
+  test('and changes the table before the organ decides; the notice keeps the rows that were asked about', async () => {
+    const REVISE = '$reason: String!, $changes: [DraftChangeInput!]!';
+    const revise = (changes: object[], account = MANAGER) =>
+      step(account, 'reviseCatalog', REVISE, { reason: '吸收公众意见（演练）', changes });
+    const entries = async () =>
+      (await ask(`query { catalog(year: ${YEAR}) { entries { id no name leadUnit matters { name } } } }`, {}, MANAGER)).body.data![
+        'catalog'
+      ].entries as { id: string; no: number; name: string; matters: { name: string }[] }[];
+    const [plan, rules] = await entries();
+    expect(await revise([{ entryId: rules!.id }], SECRETARY)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await revise([{ row: { name: '甲规划', leadUnit: '规建办' } }])).toMatchObject({
+      code: 'CATALOG_ROW_INVALID',
+      missing: ['甲规划：目录草案里已有同名的事项'],
+    });
+    const changes = [
+      { entryId: plan!.id, row: { name: '甲规划及其实施方案', leadUnit: '城建中心', matters: ['甲规划', '甲实施方案'] } },
+      { entryId: rules!.id },
+      { row: { name: '丙养老服务规划', leadUnit: '规建办' } },
+    ];
+    expect(await revise(changes)).toEqual(accepted);
+    expect((await entries()).map((e) => [e.no, e.name, e.matters.map((m) => m.name)])).toEqual([
+      [1, '甲规划及其实施方案', ['甲规划', '甲实施方案']],
+      [2, '丙养老服务规划', ['丙养老服务规划']],
+    ]);
+    expect((await entries())[0]!.id).toBe(plan!.id);
+    expect(await revise([{ entryId: rules!.id }])).toMatchObject({ missing: ['第1处修改：指向的不是目录草案里的事项'] });
+    const notice = await words(PAGE);
+    expect([notice.includes('乙办法'), notice.includes('丙养老服务规划')]).toEqual([true, false]);
+  });
+
   test('by the catalog manager, each with a reason, before the organ decides', async () => {
     const { totalCount, edges } = await opinions();
     expect(totalCount).toBe(4);
@@ -313,7 +343,9 @@ describe('what was said is answered', () => {
     ])
       expect(page).toContain(part);
     expect(page).not.toContain('朱一二');
-    expect(await words(`/catalogs/${YEAR}`)).toContain('草案公开征求意见的公告、意见和采纳情况');
+    const published = await words(`/catalogs/${YEAR}`);
+    for (const part of ['草案公开征求意见的公告、意见和采纳情况', '丙养老服务规划']) expect(published).toContain(part);
+    expect(published).not.toContain('乙办法');
     const [first] = (await opinions()).edges;
     const again = [{ opinionId: first.node.id, disposition: 'NOT_ADOPTED', reason: '改主意' }];
     expect(await step(MANAGER, 'disposeCatalogOpinions', DISPOSE, { dispositions: again })).toMatchObject({ code: 'ALREADY_PUBLISHED' });
@@ -322,6 +354,34 @@ describe('what was said is answered', () => {
     ].find((c: { year: number }) => c.year === YEAR);
     expect(rounds[0].answers.items).toHaveLength(4);
   }, 60_000);
+});
+
+test('of an adjustment the added rows may be revised, what was published may not', async () => {
+  const rowsOf = async () =>
+    (await ask(`query { catalog(year: ${YEAR}) { version { no } entries { id name adjustment adjustmentReason } } }`, {}, MANAGER)).body
+      .data!['catalog'].entries as { id: string; name: string; adjustment: string; adjustmentReason: string | null }[];
+  const rows = [
+    ...(await rowsOf()).map((e) => ({ entryId: e.id, adjustment: 'KEPT' })),
+    { row: { name: '丁办法', leadUnit: '规建办' }, adjustment: 'ADDED', reason: '新要求' },
+  ];
+  const ADJUST = '$reason: String!, $occurredOn: Date!, $rows: [AdjustmentRowInput!]!';
+  expect(await step(MANAGER, 'adjustCatalog', ADJUST, { reason: '年中调整', occurredOn: '2025-01-20', rows })).toEqual(accepted);
+  const before = await rowsOf();
+  const revise = (changes: object[]) =>
+    step(MANAGER, 'reviseCatalog', '$reason: String!, $changes: [DraftChangeInput!]!', { reason: '名称有误', changes });
+  expect(await revise([{ entryId: before[0]!.id }])).toMatchObject({ code: 'CATALOG_ROW_INVALID' });
+  expect(
+    await revise([
+      { entryId: before.at(-1)!.id, row: { name: '丁管理办法', leadUnit: '规建办' } },
+      { row: { name: '戊方案', leadUnit: '城建中心' } },
+    ]),
+  ).toEqual(accepted);
+  expect((await rowsOf()).map((e) => [e.name, e.adjustment, e.adjustmentReason])).toEqual([
+    ['甲规划及其实施方案', 'KEPT', null],
+    ['丙养老服务规划', 'KEPT', null],
+    ['丁管理办法', 'ADDED', '新要求'],
+    ['戊方案', 'ADDED', '名称有误'],
+  ]);
 });
 
 test('the notice with its answers is accessible and fits', inspectNotice, 30_000);

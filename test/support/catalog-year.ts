@@ -23,7 +23,15 @@ export class TheCatalog {
   now = isoToInstant('2024-05-06T10:00:00+08:00');
 
   constructor(facts: Partial<CatalogFacts> = {}) {
-    this.facts = { entryIds: [], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true }, ...facts };
+    this.facts = {
+      entryIds: [],
+      ownEntryIds: [],
+      rowNames: [],
+      rows: [],
+      units: [],
+      states: { standards: true, legalBases: true },
+      ...facts,
+    };
   }
 
   take(event: CatalogEvent): void {

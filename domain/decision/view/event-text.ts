@@ -154,6 +154,8 @@ export function catalogEventText(e: CatalogEvent): string | undefined {
       return `编制目录，${e.rows.length}项${late(e.planChecks)}`;
     case 'AdjustmentDrafted':
       return `拟订第${e.version}版：${e.reason}${late(e.planChecks)}`;
+    case 'DraftRevised':
+      return `修改目录草案，${e.changes.length}处：${e.reason}${late(e.planChecks)}`;
     case 'Decided':
       return `第${e.version}版经决策机关审定`;
     case 'Consented':

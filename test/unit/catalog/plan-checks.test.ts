@@ -15,7 +15,7 @@ function decided(state: CatalogState, command: CatalogCommand) {
   const answer = decideCatalog(state, command, {
     rules: resolvePack('shanghai-xujing-2023', D('2024-03-05')),
     ...knowing(chinaCalendar()),
-    facts: { entryIds: ['old'], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true } },
+    facts: { entryIds: ['old'], ownEntryIds: [], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true } },
     now: isoToInstant('2024-03-05T10:00:00+08:00'),
     actor: person('manager'),
   });

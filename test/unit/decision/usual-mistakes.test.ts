@@ -191,7 +191,7 @@ test('a catalog is adjusted by whole versions with reasons and the Party’s con
   const give = (command: CatalogCommand) => {
     const decided = decideCatalog(catalog, command, {
       ...ctx(w),
-      facts: { entryIds: ['e1', 'e2'], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true } },
+      facts: { entryIds: ['e1', 'e2'], ownEntryIds: [], rowNames: [], rows: [], units: [], states: { standards: true, legalBases: true } },
     });
     if (!decided.ok) return decided.refusal.code;
     for (const event of decided.events) catalog = applyCatalog(catalog, { seq: catalog.seq + 1, at: w.now, by: 'p2', event });
