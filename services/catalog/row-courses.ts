@@ -26,8 +26,7 @@ const DECISION_OF_MATTER = `(select json_build_object('code', d.code, 'phase', d
 
 /**
  * Every row a catalog has published, each as its newest public version prints it, in the order of the table; none before it is
- * public. A row that went into a year whose
- * catalog never came out is not carried.
+ * public. A row that went into a year whose catalog never came out is not carried.
  */
 export async function rowCourses(read: Reader, catalogId: string): Promise<RowCourse[]> {
   const rows = await read.execute<Row[]>(

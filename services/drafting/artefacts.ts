@@ -113,10 +113,12 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
       saved_by_id: string;
       saved_for: string | null;
       cleared_by_id: string | null;
+      cleared_for: string | null;
       published: boolean;
     }[]
   >(
-    `select decision_id, kind, saved_by_id, saved_as->>'deputyFor' as saved_for, cleared_by_id, published_at is not null as published from artefact where id = ? for update`,
+    `select decision_id, kind, saved_by_id, saved_as->>'deputyFor' as saved_for, cleared_by_id, cleared_as->>'deputyFor' as cleared_for, published_at is not null as published
+     from artefact where id = ? for update`,
     [artefactId],
   );
   if (!a) throw new CodedError('NOT_FOUND', artefactId);
@@ -139,8 +141,8 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
       artefactId,
     ],
   );
-  // What was signed is what this person had passed: another review is signed anew.
-  if (!passed || a.cleared_by_id !== capacity.personId)
+  // What was signed is what this person had passed, for whom they had: another review is signed anew.
+  if (!passed || a.cleared_by_id !== capacity.personId || a.cleared_for !== (capacity.deputyFor ?? null))
     await em.execute(
       `update artefact set signed_by_id = null, signed_as = null, signed_at = null, signature_fact = null where id = ? and signed_at is not null`,
       [artefactId],

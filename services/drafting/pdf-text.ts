@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { LIMITS } from '../../domain/limits.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Unread } from './reading.ts';
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -18,10 +18,12 @@ export async function pdfText(content: Buffer): Promise<Reading> {
     useSystemFonts: false,
     disableFontFace: true,
   });
+  const texts: string[] = [];
+  const reading = (unread: Unread | null): Reading => ({ text: texts.join('\n'), unread });
   try {
-    return await readPages(await task.promise);
+    return reading(await readPages(await task.promise, texts));
   } catch (error) {
-    return { text: '', unread: error instanceof PasswordException ? 'LOCKED' : 'DAMAGED' };
+    return reading(error instanceof PasswordException ? 'LOCKED' : 'DAMAGED');
   } finally {
     await task.destroy();
   }
@@ -32,16 +34,16 @@ type Pages = {
   getPage(no: number): Promise<{ getTextContent(): Promise<{ items: readonly object[] }>; cleanup(): boolean }>;
 };
 
-async function readPages(pages: Pages): Promise<Reading> {
+/** Adds the text of each page; what was read before a damaged one still counts. */
+async function readPages(pages: Pages, texts: string[]): Promise<Unread | null> {
   const until = performance.now() + LIMITS.pdfReadingMs;
-  const texts: string[] = [];
   for (let no = 1; no <= pages.numPages; no++) {
-    if (performance.now() > until) return { text: texts.join('\n'), unread: 'TOO_LONG' };
+    if (performance.now() > until) return 'TOO_LONG';
     const page = await pages.getPage(no);
     texts.push((await page.getTextContent()).items.map(setText).join(''));
     page.cleanup();
   }
-  return { text: texts.join('\n'), unread: texts.some((t) => t.trim() === '') ? 'SCAN' : null };
+  return texts.some((t) => t.trim() === '') ? 'SCAN' : null;
 }
 
 const setText = (item: { str?: string; hasEOL?: boolean }): string => `${item.str ?? ''}${item.hasEOL ? '\n' : ''}`;

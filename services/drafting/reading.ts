@@ -55,10 +55,14 @@ function packageText(content: Buffer, lineEnds: RegExp): Reading {
 }
 
 const plain = (xml: string, lineEnds: RegExp): string =>
+  // No pattern here starts over what another start has read: spaces or opening brackets without end would hold up everybody.
   xml
-    .replaceAll(/\s*\n\s*/gu, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('')
+    .replaceAll(/<!\[CDATA\[|\]\]>/gu, '')
     .replaceAll(lineEnds, '\n')
-    .replaceAll(/<[^>]*>/gu, '')
+    .replaceAll(/<[^<>]*>/gu, '')
     .replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/giu, (whole, hex?: string, dec?: string, name?: string) =>
       name === undefined ? letter(hex === undefined ? Number(dec) : parseInt(hex, 16)) : (ENTITIES[name] ?? whole),
     );

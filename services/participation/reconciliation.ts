@@ -26,13 +26,19 @@ export type ReconciledRound = Row & { counted: number; dispositions: Record<stri
 
 /** The same for many decisions and catalogs in one statement, ordered by round. */
 export const reconcileRoundsOf = (reader: Reader, subjectIds: readonly string[]): Promise<ReconciledRound[]> =>
-  sumsOf(reader, subjectIds, standsNow);
+  sumsOf(reader, subjectIds, standsNow, 'true');
 
-/** As the newest feedback of each round said it; `answered` only once one has. */
+/** As the newest feedback of each round said it, without letters that were registered after it; `answered` only once one has. */
 export const publishedSumsOf = (reader: Reader, subjectIds: readonly string[]): Promise<ReconciledRound[]> =>
-  sumsOf(reader, subjectIds, (d) => stoodAt(d, feedbackOfRoundAt('r')));
+  sumsOf(reader, subjectIds, (d) => stoodAt(d, feedbackOfRoundAt('r')), `c.received_at <= coalesce(${feedbackOfRoundAt('r')}, 'infinity')`);
 
-async function sumsOf(reader: Reader, subjectIds: readonly string[], stands: (d: string) => string): Promise<ReconciledRound[]> {
+/** `stands`: which answer counts; `arrived`: which opinions do. */
+async function sumsOf(
+  reader: Reader,
+  subjectIds: readonly string[],
+  stands: (d: string) => string,
+  arrived: string,
+): Promise<ReconciledRound[]> {
   const ids = `{${subjectIds.join(',')}}`;
   const rows = await reader.execute<(Row & { dispositions: Record<string, number> })[]>(
     `select coalesce(r.decision_id, r.catalog_id) as subject_id, r.id as round_id, r.no, ${feedbackOfRoundAt('r')} is not null as answered,
@@ -45,7 +51,7 @@ async function sumsOf(reader: Reader, subjectIds: readonly string[], stands: (d:
               select s.kind, count(*)::int as n from comment x join disposition s on s.comment_id = x.id and ${stands('s')}
               where x.round_id = r.id and x.withdrawn_at is null and x.withheld_reason is null group by s.kind) k), '{}') as dispositions
      from round r
-     left join comment c on c.round_id = r.id
+     left join comment c on c.round_id = r.id and ${arrived}
      left join disposition d on d.comment_id = c.id and ${stands('d')}
      where r.decision_id = any(?) or r.catalog_id = any(?) group by r.id order by r.no`,
     [ids, ids],

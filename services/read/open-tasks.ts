@@ -65,18 +65,19 @@ export async function openTasksOf(read: Reader, personId: string, held: Held, si
       .filter((h) => h.role === role)
       .map((h) => h.organId)
       .join(',')}}`;
+  const clearing = [at('disclosure-officer'), at('unit-head')];
   const rows = await read.execute<Open[]>(
     `select (${seen.sql}) as seen, d.id, d.code, d.title,
             d.state->>'startedBy' = ? or exists (select 1 from artefact a where a.decision_id = d.id and a.saved_by_id = ?) as mine,
             d.phase = 'REVIEWING' and d.state->'gates'->'LEGALITY'->>'status' = 'open' and (array[d.organ_id, d.lead_organ_id] && ?::uuid[]) as reviews,
             d.pack_id as "packId", jsonb_exists(d.state, 'withheld') as withheld,
             array[d.organ_id, d.lead_organ_id] && ?::uuid[] as clears, array[d.organ_id, d.lead_organ_id] && ?::uuid[] as signs,
-            (select coalesce(json_agg(n order by n.kind), '[]') from (
+            case when array[d.organ_id, d.lead_organ_id] && (?::uuid[] || ?::uuid[]) then (select coalesce(json_agg(n order by n.kind), '[]') from (
                select distinct on (kind) kind, version, published_at is not null as published, cleared_by_id as "clearedBy", clearance_note is not null as answered,
                  saved_by_id as "savedBy", signed_at is not null or before_signatures as signed
-               from artefact where decision_id = d.id order by kind, version desc) n) as papers
+               from artefact where decision_id = d.id order by kind, version desc) n) else '[]'::json end as papers
      from decision d where not d.closed order by d.code`,
-    [...seen.values, personId, personId, at('legality-reviewer'), at('disclosure-officer'), at('unit-head')],
+    [...seen.values, personId, personId, at('legality-reviewer'), ...clearing, ...clearing],
   );
   const { now } = await momentOf(read);
   const mine = rows.filter((d) => d.mine);

@@ -354,6 +354,16 @@ describe('what was said is answered', () => {
     ].find((c: { year: number }) => c.year === YEAR);
     expect(rounds[0].answers.items).toHaveLength(4);
   }, 60_000);
+
+  test('a letter registered after that changes nothing of what was said in public: the sums still come out', async () => {
+    const input = { catalogId: id, round: 1, text: '迟到的来信', channel: 'LETTER', commenterKind: 'PERSON', receivedOn: '2025-01-20' };
+    expect((await ask(OFFLINE, { k: 'consult-offline-2', input }, SECRETARY)).body.data!['r']).toMatchObject({
+      __typename: 'CommentAccepted',
+    });
+    const page = await words(PAGE);
+    for (const part of ['收到4条＝列入统计4＋不列入0＋撤回0＋待审0。', '列入统计的4条：采纳1，不采纳3。']) expect(page).toContain(part);
+    expect((await opinions()).totalCount).toBe(5);
+  });
 });
 
 test('of an adjustment the added rows may be revised, what was published may not', async () => {

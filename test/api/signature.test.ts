@@ -121,6 +121,17 @@ describe('a round of a town under 徐泾', () => {
     expect(await sign(again, 'head')).toMatchObject({ __typename: 'CommandAccepted' });
   });
 
+  test('the same reviewer for somebody else than before asks for another signature too', async () => {
+    const [draft] = await p.rig.rows<{ id: string }>(
+      `update artefact set cleared_as = cleared_as || jsonb_build_object('deputyFor', (select id from person where account = 'reviewer'))
+       where kind = 'draft' and signed_at is not null returning id`,
+    );
+    const id = `Artefact:${draft!.id}`;
+    expect(await review(id, 'checker')).toBe('ArtefactSaved');
+    expect((await steps('DRAFT', 'publisher')).signedBy).toBeNull();
+    expect(await sign(id, 'head')).toMatchObject({ __typename: 'CommandAccepted' });
+  });
+
   test('goes out with the paper saved before signatures were recorded, and without the one that nobody signed', async () => {
     await p.rig.rows(`update artefact set before_signatures = true where kind = 'interpretation'`);
     expect(await publish()).toMatchObject({ __typename: 'CommandAccepted' });
@@ -148,6 +159,7 @@ describe('a round of a town under 徐泾', () => {
     expect(signed.map((l: { person: string; signer: string | null }) => [l.person, l.signer])).toEqual([
       ['赵科长', null],
       ['周秘书', '赵镇长'],
+      ['赵科长', null],
       ['赵科长', null],
       ['赵科长', null],
     ]);

@@ -47,6 +47,18 @@ describe('a mark of classification in an uploaded file is found', () => {
     expect(reading.text).toContain('示例镇方案');
     expect(bearsClassification(reading.text)).toBe(true);
   });
+  test('in a PDF whose next page is missing', async () => {
+    const whole = pdfOf(['机密★1年']).toString('latin1');
+    const reading = await readFileText(
+      'pdf',
+      Buffer.from(whole.replace('/Kids [3 0 R] /Count 1', '/Kids [3 0 R 9 0 R] /Count 2'), 'latin1'),
+    );
+    expect(reading.unread).toBe('DAMAGED');
+    expect(bearsClassification(reading.text)).toBe(true);
+  });
+  test('in letters that are written as they are (CDATA)', async () => {
+    expect(await marked('xlsx', zip({ 'xl/sharedStrings.xml': `<sst><si><t><![CDATA[机密★]]></t></si></sst>` }))).toBe(true);
+  });
   test('in a table as text', async () => {
     expect(await marked('csv', Buffer.from('序号,事项名称\n1,机密★1年 储备点'))).toBe(true);
   });
@@ -58,6 +70,13 @@ describe('what bears no mark passes', () => {
     expect(await marked('xlsx', zip({ 'xl/sharedStrings.xml': `<sst><si><t>秘密</t></si><si><t>★★</t></si></sst>` }))).toBe(false);
     expect(await marked('pdf', pdfOf(['保守国家秘密', '★ 重点任务']))).toBe(false);
   });
+});
+
+test.each([' ', '<', '</', '&', '\t\n'])('a paper of nothing but %j holds up nobody', async (text) => {
+  const began = performance.now();
+  await readFileText('docx', zip({ 'word/document.xml': `<w:t>${text.repeat(200_000)}` }));
+  // Reading anew from every letter takes 14 seconds.
+  expect(performance.now() - began).toBeLessThan(3_000);
 });
 
 describe('what cannot be read says why', () => {
