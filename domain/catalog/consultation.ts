@@ -1,7 +1,7 @@
 import { capacityOf, personsBehind } from '../access/capacity.ts';
 import { beijingDate, endOfDay } from '../calendar/instant.ts';
 import type { Instant } from '../calendar/instant.ts';
-import { comparePlainDates, plainDate } from '../calendar/plain-date.ts';
+import { addDays, comparePlainDates, plainDate } from '../calendar/plain-date.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { deadlineOf } from '../decision/deadlines.ts';
 import { accept, articleOfRule, blanksRefusal, isBlank, reject } from '../decision/context.ts';
@@ -72,18 +72,22 @@ function tooShort(closesOn: PlainDate, ctx: CatalogContext): Refusal | undefined
 }
 
 /** With its year a catalog ends, and with it whatever it was asked about. */
-function afterTheYear({ year }: CatalogState, closesOn: PlainDate): Refusal | undefined {
-  const last = plainDate(`${year}-12-31`);
-  return comparePlainDates(closesOn, last) < 0
+function afterTheYear(state: CatalogState, closesOn: PlainDate): Refusal | undefined {
+  return comparePlainDates(closesOn, lastOfYear(state)) < 0
     ? undefined
-    : refuse('PERIOD_INVALID', ARTICLE_3, `征求意见要在${year}年结束以前截止，这样算到${closesOn}`);
+    : refuse('PERIOD_INVALID', ARTICLE_3, `征求意见要在${state.year}年结束以前截止，这样算到${closesOn}`);
 }
+
+const lastOfYear = ({ year }: CatalogState): PlainDate => plainDate(`${year}-12-31`);
 
 /** The notice stands at its place: the days count from the server's day. */
 export function consultationPublished(state: CatalogState, no: number, publicationId: string, ctx: CatalogContext): CatalogEvent[] {
   const round = state.rounds?.find((r) => r.no === no);
   if (round?.status !== 'publishing') return [];
-  const closesOn = lastDay(round.days, ctx);
+  // A notice that goes out late at the end of the year still ends, and is counted, before the year's catalog closes.
+  const last = lastOfYear(state);
+  const counted = lastDay(round.days, ctx);
+  const closesOn = comparePlainDates(counted, last) < 0 ? counted : addDays(last, -1);
   return [{ type: 'RoundOpened', round: no, publicationId, closesOn, closesAt: endOfDay(closesOn) }];
 }
 

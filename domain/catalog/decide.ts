@@ -90,7 +90,7 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
     case 'adjustCatalog':
       return adjust(newest!, c, ctx);
     case 'reviseCatalog':
-      return reviseDraft(newest!, c, ctx);
+      return reviseDraft(state, newest!, c, ctx);
     case 'openCatalogConsultation':
       return passedElsewhere(state, newest) ? reject('WRONG_PHASE', ARTICLE_3) : openConsultation(state, newest!, c, ctx);
     case 'extendCatalogConsultation':

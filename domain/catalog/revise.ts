@@ -5,7 +5,7 @@ import type { Refusal } from '../errors.ts';
 import type { CatalogContext } from './decide.ts';
 import { planChecks } from './plan-checks.ts';
 import { rowsRefusal } from './rows.ts';
-import type { CatalogCommand, CatalogEvent, DraftChange, VersionState } from './types.ts';
+import type { CatalogCommand, CatalogEvent, CatalogState, DraftChange, VersionState } from './types.ts';
 
 const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
 
@@ -14,6 +14,7 @@ const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
  * change. What an earlier version has printed stays as it was; that is kept or removed by an adjustment.
  */
 export function reviseDraft(
+  state: CatalogState,
   newest: VersionState,
   c: Extract<CatalogCommand, { kind: 'reviseCatalog' }>,
   ctx: CatalogContext,
@@ -21,16 +22,27 @@ export function reviseDraft(
   if (isBlank(c.reason)) return reject('REASON_MISSING', ARTICLE_3, '修改目录草案的原因');
   const wrong = namingRefusal(c.changes, ctx.facts) ?? tableRefusal(c.changes, ctx.facts);
   if (wrong) return { ok: false, refusal: wrong };
-  return accept<CatalogEvent>({
-    type: 'DraftRevised',
-    version: newest.no,
-    reason: c.reason.trim(),
-    changes: c.changes,
-    planChecks: planChecks(
-      c.changes.map((x) => x.row),
-      ctx,
+  const reason = c.reason.trim();
+  const rows = c.changes.map((x) => x.row);
+  return accept<CatalogEvent>(
+    { type: 'DraftRevised', version: newest.no, reason, changes: c.changes, planChecks: planChecks(rows, ctx) },
+    ...proposalsTakenOut(state, newest, c.changes, ctx.facts).map(
+      (no) => ({ type: 'ProposalScreened', no, result: 'not-included', reason }) as const,
     ),
-  });
+  );
+}
+
+/** The department that proposed such a row reads that it is not included after all, and why. */
+function proposalsTakenOut(
+  { proposals = [] }: CatalogState,
+  { no: version }: VersionState,
+  changes: readonly DraftChange[],
+  { entryIds, rowNames }: CatalogContext['facts'],
+): number[] {
+  const names = changes.flatMap((x) => (x.row ? [] : [rowNames[entryIds.indexOf(x.entryId!)]]));
+  return proposals
+    .filter((p) => p.status === 'included' && p.version === version && names.includes(p.content.name.trim()))
+    .map((p) => p.no);
 }
 
 function namingRefusal(changes: readonly DraftChange[], { entryIds, ownEntryIds }: CatalogContext['facts']): Refusal | undefined {

@@ -18,7 +18,7 @@ builder.mutationField('reviseCatalog', (t) =>
   t.field({
     type: CommandPayload,
     description:
-      '修改正在编制的目录草案（条例第三条），审定以前可以改，例如更正文字、吸收公众意见。征求意见期间不能改，返回 CATALOG_IN_CONSULTATION，当时公布的草案照原样保留；已经公布的行返回 CATALOG_ROW_INVALID，要用 `adjustCatalog`。部门申报并纳入的事项去掉以后，申报的记录仍在。',
+      '修改正在编制的目录草案（条例第三条），审定以前可以改，例如更正文字、吸收公众意见。征求意见期间不能改，返回 CATALOG_IN_CONSULTATION，当时公布的草案照原样保留；已经公布的行返回 CATALOG_ROW_INVALID，要用 `adjustCatalog`。去掉部门申报的事项，申报随之改为不纳入目录，理由就是修改的原因。',
     args: {
       idempotencyKey: t.arg.string(IDEMPOTENCY_KEY),
       catalogId: t.arg.id(CATALOG_ID),

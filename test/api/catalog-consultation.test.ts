@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspect, openBrowser } from '../support/inspect-page.ts';
-import { ownStack } from '../support/own-stack.ts';
+import { ownStack, until } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { lazyConnection, temporalClient } from '../../server/temporal-gateway.ts';
 import { codeOf } from '../support/stack.ts';
@@ -58,18 +58,7 @@ const open = (more: object = {}, account = MANAGER) =>
   });
 const fact = { occurredOn: '2025-01-17', actingBody: '演练会议', signer: '演练签发人', documentNo: '演练〔2025〕1号' };
 const decide = () => step(SECRETARY, 'decideCatalog', '$fact: FactInput!', { fact });
-async function until<T>(read: () => Promise<T | null>): Promise<T> {
-  for (let i = 0; i < 300; i++) {
-    const found = await read();
-    if (found !== null) return found;
-    await fetch(`${stack.url}/healthz`);
-  }
-  throw new Error('it did not happen');
-}
-async function advance(to: string): Promise<void> {
-  const { body } = await ask(`mutation ($to: DateTime!) { advance(to: $to) { now } }`, { to }, 'admin');
-  expect(body.errors).toBeUndefined();
-}
+const advance: OwnStack['advance'] = (to) => stack.advance(to);
 /** As the public reads it, unless somebody is signed in. */
 const roundOf = async (fields: string, account?: string) =>
   (await ask(`query { catalog(year: ${YEAR}) { rounds { ${fields} } } }`, {}, account)).body.data!['catalog']?.rounds[0];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { readWorkbook } from '../../services/catalog/import/workbook.ts';
 import { HUADU_2022, MAQIAO_2024, asPasted } from '../support/printed-catalogs.ts';
-import { ownStack } from '../support/own-stack.ts';
+import { ownStack, until } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
 import { catalogWorkbookOf, sheetOf, workbookOf } from '../support/workbooks.ts';
@@ -62,15 +62,6 @@ async function publish(catalogId: string, today: string): Promise<void> {
     disclosureReviewedBy: REVIEWER,
     documentNo: '示府〔2024〕1号',
   });
-}
-
-async function until<T>(read: () => Promise<T | null>): Promise<T> {
-  for (let i = 0; i < 200; i++) {
-    const found = await read();
-    if (found !== null) return found;
-    await fetch(`${stack.url}/healthz`);
-  }
-  throw new Error('it did not happen');
 }
 
 const todayOf = async (): Promise<string> => {

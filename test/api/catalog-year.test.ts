@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { readWorkbook } from '../../services/catalog/import/workbook.ts';
-import { ownStack } from '../support/own-stack.ts';
+import { ownStack, until } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { codeOf } from '../support/stack.ts';
 
@@ -79,18 +79,7 @@ async function publish(id: string, on: string, more: object = {}) {
   );
   return done;
 }
-async function until<T>(read: () => Promise<T | null>): Promise<T> {
-  for (let i = 0; i < 200; i++) {
-    const found = await read();
-    if (found !== null) return found;
-    await fetch(`${stack.url}/healthz`);
-  }
-  throw new Error('it did not happen');
-}
-async function advance(to: string): Promise<void> {
-  const { body } = await ask(`mutation ($to: DateTime!) { advance(to: $to) { now } }`, { to }, 'admin');
-  expect(body.errors).toBeUndefined();
-}
+const advance: OwnStack['advance'] = (to) => stack.advance(to);
 const catalogOf = async (year: number, fields: string, account?: string) =>
   (await ask(`query ($year: Int!) { catalog(year: $year) { ${fields} } }`, { year }, account)).body.data!['catalog'];
 const sourceOf = async (path: string): Promise<string> => (await fetch(`${stack.url}${path}`)).text();

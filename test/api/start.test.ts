@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ownStack } from '../support/own-stack.ts';
+import { ownStack, until } from '../support/own-stack.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { signPaper } from '../support/sign-paper.ts';
 import { codeOf } from '../support/stack.ts';
@@ -36,13 +36,6 @@ async function accepted(account: string, field: string, args: string, rows?: obj
   const answer = await step(account, field, args, rows);
   expect([field, answer]).toEqual([field, expect.objectContaining({ __typename: 'CommandAccepted' })]);
   return answer;
-}
-async function until<T>(read: () => Promise<T | null | undefined>): Promise<T> {
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
-    const found = await read();
-    if (found !== null && found !== undefined) return found;
-  }
-  throw new Error('it did not happen');
 }
 
 const today = '2024-03-05';

@@ -6,8 +6,19 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { claimFolder } from '../../server/stack-folder.ts';
 import { startStack } from '../../server/stack.ts';
+import { eventually } from '../workflow/harness/eventually.ts';
 import { writeTrialKeys } from '../workflow/harness/keys.ts';
 import { clientOf } from './stack.ts';
+
+/** What another process does in its own time: asked for until it is there. */
+export async function until<T>(read: () => Promise<T | null | undefined>): Promise<T> {
+  let found: T | null | undefined;
+  await eventually(async () => {
+    found = await read();
+    if (found === null || found === undefined) throw new Error('it did not happen');
+  }, 30_000);
+  return found!;
+}
 
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
 
@@ -21,11 +32,17 @@ export async function ownStack(startAt = '2024-01-02T09:00:00+08:00') {
   await mkdir(join(dir, 'keys'));
   await writeTrialKeys(join(dir, 'keys', 'payload-keys.json'));
   const stack = await startStack({ dir, say: () => undefined, startAt, durable: false });
+  const client = clientOf(stack.url);
   return {
     url: stack.url,
     databaseUrl: stack.databaseUrl,
     temporalAddress: stack.temporalAddress,
-    ...clientOf(stack.url),
+    ...client,
+    /** Moves the rehearsal's clock; what falls due until then has happened when it returns. */
+    async advance(to: string): Promise<void> {
+      const { body } = await client.ask(`mutation ($to: DateTime!) { advance(to: $to) { now } }`, { to }, 'admin');
+      if (body.errors) throw new Error(JSON.stringify(body.errors));
+    },
     async stop(): Promise<void> {
       await stack.stop();
       await rm(folder, { recursive: true, force: true });

@@ -99,6 +99,16 @@ describe('a draft catalog is put to the public', () => {
     expect(c.give(open({ days: 238 }))).toBeUndefined();
   });
 
+  test('and so does a notice that goes out later than it was prepared', () => {
+    const closing = (published: string) => {
+      const c = new Consulted().compiled().must(open({ days: 238 }));
+      const at = c.at(published).tell({ kind: 'recordPublication', effectKey: 'c:publish:consultation:1', publicationId: 'p' });
+      return at.state.rounds![0]!.closesOn;
+    };
+    expect(closing('2024-05-06T10:01:00+08:00')).toBe('2024-12-30');
+    expect(closing('2024-05-08T10:00:00+08:00')).toBe('2024-12-30');
+  });
+
   test('never a catalog that was published elsewhere, nor before it is compiled or after it is decided', () => {
     const elsewhere = new Consulted();
     elsewhere.state = newCatalog({

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LIMITS } from '../../../domain/limits.ts';
 import type { DraftChange } from '../../../domain/catalog/types.ts';
 import { TheCatalog } from '../../support/catalog-year.ts';
-import { person } from '../../support/decision-walk.ts';
+import { LEAD, person } from '../../support/decision-walk.ts';
 
 const row = (name: string, leadUnit = '城建中心') => ({ name, leadUnit });
 const revise = (changes: readonly DraftChange[], reason = '吸收公众意见') => ({ kind: 'reviseCatalog', reason, changes }) as const;
@@ -45,6 +45,16 @@ describe('a draft that is being compiled', () => {
     expect(full().give(revise([{ row: row('末项') }]))).toBeUndefined();
     expect(full().give(revise([{ row: row('末项') }, { row: row('再一项') }]))).toBe('CATALOG_ROW_INVALID');
   });
+});
+
+test('the department whose matter is taken out again reads that it is not included, and why', () => {
+  const c = new TheCatalog({ units: [{ id: LEAD, name: '社会办' }] }).compiled();
+  c.must(c.proposal(LEAD, '助餐点规划')).must({ kind: 'screenProposal', no: 1, result: 'included' });
+  Object.assign(c.facts, { entryIds: ['a', 'p'], ownEntryIds: ['a', 'p'], rowNames: ['甲事项', '助餐点规划'] });
+  expect(c.give(revise([{ entryId: 'a', row: row('甲事项改') }]))).toBeUndefined();
+  expect(c.state.proposals![0]!.status).toBe('included');
+  expect(c.give(revise([{ entryId: 'p' }], '并入养老规划'))).toBeUndefined();
+  expect(c.state.proposals![0]).toMatchObject({ status: 'not-included', reason: '并入养老规划' });
 });
 
 test('what an earlier version printed stays as it was printed; rows that the adjustment added may change', () => {
