@@ -23,7 +23,6 @@ import {
   consultationPublished,
   extendConsultation,
   foldConsultation,
-  inConsultation,
   openConsultation,
   registersClosed,
   unansweredRefusal,
@@ -35,8 +34,8 @@ import { foldCatalogAdoption } from './adopt.ts';
 import { planChecks } from './plan-checks.ts';
 import { foldProposal, propose, rowOfProposal, screen, unscreenedRefusal, waitingProposals } from './proposals.ts';
 import { approveNil, fileNil, outstandingOf } from './returns.ts';
-import { catalogTransition } from './table.ts';
-import type { AdjustmentRow, CatalogCommand, CatalogEvent, CatalogFacts, CatalogPhase, CatalogState, VersionState } from './types.ts';
+import { outOfTurn } from './turn.ts';
+import type { AdjustmentRow, CatalogCommand, CatalogEvent, CatalogFacts, CatalogState, VersionState } from './types.ts';
 
 const ARTICLE_3 = '《重大行政决策程序暂行条例》第三条';
 
@@ -78,12 +77,8 @@ export function recountCatalog(state: CatalogState, known: Known): CatalogEvent[
 export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: CatalogContext): Decided<CatalogEvent> {
   if (!mayDo(ctx.actor, c.kind, { organId: state.organId, ...unitOf(c, ctx.facts) })) return reject('FORBIDDEN');
   const newest = state.versions.at(-1);
-  const phase: CatalogPhase | 'NONE' = state.phase === 'CLOSED' && !entersAfterwards(state, c) ? 'CLOSED' : (newest?.status ?? 'NONE');
-  const from = c.kind === 'publishCatalog' && passedElsewhere(state, newest) ? 'CONSENTED' : phase;
-  if (!catalogTransition(c.kind, from)) {
-    const waits = from === 'CONSULTING' && catalogTransition(c.kind, 'COMPILING') !== undefined;
-    return waits ? { ok: false, refusal: inConsultation(state) } : reject('WRONG_PHASE', ARTICLE_3);
-  }
+  const wrong = outOfTurn(state, c.kind, c.kind === 'createCatalog' && c.publishedElsewhere !== undefined);
+  if (wrong) return { ok: false, refusal: wrong };
   switch (c.kind) {
     case 'createCatalog':
       return compile(state, c, ctx);
@@ -92,7 +87,7 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
     case 'reviseCatalog':
       return reviseDraft(state, newest!, c, ctx);
     case 'openCatalogConsultation':
-      return passedElsewhere(state, newest) ? reject('WRONG_PHASE', ARTICLE_3) : openConsultation(state, newest!, c, ctx);
+      return openConsultation(state, newest!, c, ctx);
     case 'extendCatalogConsultation':
       return extendConsultation(state, c);
     case 'decideCatalog':
@@ -115,16 +110,6 @@ export function decideCatalog(state: CatalogState, c: CatalogCommand, ctx: Catal
     case 'publishCompletion':
       return publishCompletion(state, c, ctx);
   }
-}
-
-/** The year closed with no catalog here, and one turns out to have been published elsewhere: the year takes it still. */
-function entersAfterwards(state: CatalogState, c: CatalogCommand): boolean {
-  return c.kind === 'createCatalog' && c.publishedElsewhere !== undefined && state.versions.length === 0;
-}
-
-/** The first version of a catalog entered afterwards: its organ decided and its Party committee consented before, if at all. */
-function passedElsewhere(state: CatalogState, newest: VersionState | undefined): boolean {
-  return state.publishedElsewhere !== undefined && newest?.no === 1 && (newest.status === 'COMPILING' || newest.status === 'DECIDED');
 }
 
 /** The unit on whose behalf a step is taken; the other steps are the organ's. */

@@ -4,8 +4,9 @@ import { dayZh } from '../../domain/calendar/format.ts';
 import { instantToIso } from '../../domain/calendar/instant.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { PROGRESS } from '../../domain/catalog/progress.ts';
-import { CATALOG_TRANSITIONS, catalogTransition } from '../../domain/catalog/table.ts';
-import type { AdjustmentKind, CatalogPhase } from '../../domain/catalog/types.ts';
+import { CATALOG_TRANSITIONS } from '../../domain/catalog/table.ts';
+import { outOfTurn } from '../../domain/catalog/turn.ts';
+import type { AdjustmentKind, CatalogCommand, CatalogPhase } from '../../domain/catalog/types.ts';
 import { printedCells } from '../../domain/catalog/print-cell.ts';
 import { catalogEventText } from '../../domain/decision/view/event-text.ts';
 import { ERRORS } from '../../domain/errors.ts';
@@ -277,7 +278,6 @@ async function catalogTimeline(c: CatalogRowSet, _args: object, ctx: Context): P
 async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
   const { actor } = ctx;
   if (actor?.kind !== 'person' || !ctx.staff) return [];
-  const phase = c.state.phase === 'CLOSED' ? 'CLOSED' : (c.state.versions.at(-1)?.status ?? 'NONE');
   const held = await Promise.all([...new Set(actor.roles.map((r) => r.organId))].map((id) => organ(ctx, id)));
   const units = held.filter((o) => o.parentId === c.organId).map((o) => o.id);
   const may = (operation: Operation): boolean =>
@@ -285,13 +285,7 @@ async function catalogViewerCan(c: CatalogRowSet, _args: object, ctx: Context) {
       mayDo(actor, operation, { organId: c.organId, ...(unit === undefined ? {} : { leadOrganId: unit }) }),
     );
   return CATALOG_TRANSITIONS.filter((x) => x.trigger in OPERATIONS).map((line) => {
-    const refused = !may(line.trigger as Operation)
-      ? 'FORBIDDEN'
-      : catalogTransition(line.trigger, phase)
-        ? undefined
-        : phase === 'CONSULTING' && catalogTransition(line.trigger, 'COMPILING')
-          ? 'CATALOG_IN_CONSULTATION'
-          : 'WRONG_PHASE';
+    const refused = may(line.trigger as Operation) ? outOfTurn(c.state, line.trigger as CatalogCommand['kind'], true)?.code : 'FORBIDDEN';
     return {
       action: line.trigger,
       label: line.label,
