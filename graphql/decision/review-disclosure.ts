@@ -10,7 +10,7 @@ builder.mutationField('reviewDisclosure', (t) =>
   t.field({
     type: ArtefactPayload,
     description:
-      '登记公开前的保密审查（《政府信息公开条例》第十七条），审查人不能是保存材料的人，否则返回 SECOND_PERSON_REQUIRED。已公布的材料返回 ALREADY_PUBLISHED。',
+      '登记公开前的保密审查（《政府信息公开条例》第十七条），审查人不能是保存材料的人，否则返回 SECOND_PERSON_REQUIRED。已公布的材料返回 ALREADY_PUBLISHED，正在公布的返回 PUBLICATION_IN_PROGRESS。审查结论有变的，原来的审签作废，要重新审签。',
     args: {
       idempotencyKey: t.arg.string({
         required: true,

@@ -7,7 +7,8 @@ import type { Actor, Operation } from '../../domain/access/roles.ts';
 import { CodedError, refuse } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { ArtefactKind } from '../../domain/decision/types.ts';
+import { PUBLISHED_TOGETHER } from '../../domain/decision/publish.ts';
+import type { ArtefactKind, Publishable } from '../../domain/decision/types.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { Em } from '../clock.ts';
 import { commandKeyOf } from '../procedure/intake.ts';
@@ -104,6 +105,15 @@ async function filesOf(
   return files;
 }
 
+/** A publication that was ordered, and does not stand yet, takes this kind of paper as it was reviewed when it was ordered. */
+async function isGoingOut(em: Em, decisionId: string, kind: ArtefactKind): Promise<boolean> {
+  const ordered = await em.execute<{ what: Publishable }[]>(
+    `select split_part(ref_id, ':', 1) as what from effect where subject_kind = 'decision' and subject_id = ? and kind = 'publish' and done_at is null`,
+    [decisionId],
+  );
+  return ordered.some(({ what }) => [...PUBLISHED_TOGETHER[what].needed, ...PUBLISHED_TOGETHER[what].along].includes(kind));
+}
+
 /** 保密审查: by someone else than who saved it; a paper that fails stays unpublished and is replaced by a new version. */
 async function review(em: Em, artefactId: string, passed: boolean, note: string, actor: Actor): Promise<Saved> {
   const [a] = await em.execute<
@@ -127,8 +137,10 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
   // Neither through a deputy: who acts, and who is acted for, are other persons than those behind the paper.
   if (personsBehind(capacity).some((person) => person === a.saved_by_id || person === a.saved_for))
     return { ok: false, refusal: refuse('SECOND_PERSON_REQUIRED', '《政府信息公开条例》第十七条') };
-  const saidBefore = passed && a.cleared_by_id === capacity.personId;
-  if (saidBefore && (a.published || isClosedTo(closed, a.kind))) return { ok: true, artefactId };
+  const saidBefore = passed && a.cleared_by_id === capacity.personId && a.cleared_for === (capacity.deputyFor ?? null);
+  const goingOut = !a.published && (await isGoingOut(em, a.decision_id, a.kind));
+  if (saidBefore && (a.published || goingOut || isClosedTo(closed, a.kind))) return { ok: true, artefactId };
+  if (goingOut) return { ok: false, refusal: refuse('PUBLICATION_IN_PROGRESS') };
   if (a.published) return { ok: false, refusal: refuse('ALREADY_PUBLISHED') };
   if (isClosedTo(closed, a.kind)) return archived();
   await em.execute(
@@ -142,7 +154,7 @@ async function review(em: Em, artefactId: string, passed: boolean, note: string,
     ],
   );
   // What was signed is what this person had passed, for whom they had: another review is signed anew.
-  if (!passed || a.cleared_by_id !== capacity.personId || a.cleared_for !== (capacity.deputyFor ?? null))
+  if (!saidBefore)
     await em.execute(
       `update artefact set signed_by_id = null, signed_as = null, signed_at = null, signature_fact = null where id = ? and signed_at is not null`,
       [artefactId],
