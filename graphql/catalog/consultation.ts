@@ -47,6 +47,8 @@ builder.objectField(RoundRef, 'answers', (t) =>
   t.field({
     type: Answers,
     nullable: true,
+    // Every opinion of a round, in two statements.
+    complexity: { field: 20, multiplier: 5 },
     description: '本轮的采纳情况；公布前公众为 null（对目录草案的意见，随目录公布），工作人员看到的是正在处理的。',
     resolve: answersOf,
   }),

@@ -103,20 +103,25 @@ export type Receipts = ReturnType<typeof createReceipts>;
 const subjectOf = (row: Row): SubjectRef => ({ kind: row.subject_kind, id: row.subject_id });
 
 function statusOf(row: Row): ReceiptStatus {
-  const published = row.feedback_at !== null;
+  // What was registered when the answers were out is none of those answered.
+  const after = row.feedback_at !== null && new Date(row.received_at) > new Date(row.feedback_at);
+  const published = row.feedback_at !== null && !after;
   const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
   const steps: ReceiptStep[] = [
     { name: '已收到', at: iso(row.received_at), done: true, note: row.late ? '截止后收到，单独计数' : null },
     { name: '研究处理', at: null, done: row.kind !== null, note: null },
     {
       name: '公布采纳情况',
-      at: iso(row.feedback_at),
+      at: published ? iso(row.feedback_at) : null,
       done: published,
-      note: published || row.feedback_due === null ? null : `最晚${dayZh(row.feedback_due, true)}24时`,
+      note: after ? '采纳情况公布以后才登记，不在公布的结果里，请向承办单位询问' : dueNote(row, published),
     },
   ];
   return { code: row.code, subject: subjectOf(row), steps, answer: answerOf(row, published) };
 }
+
+const dueNote = (row: Row, published: boolean): string | null =>
+  published || row.feedback_due === null ? null : `最晚${dayZh(row.feedback_due, true)}24时`;
 
 /** Before the feedback is public nobody learns a single answer early. */
 function answerOf(row: Row, published: boolean): string | null {

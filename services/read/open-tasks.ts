@@ -1,4 +1,6 @@
 import type { Role } from '../../domain/access/roles.ts';
+import { mayDisposeOf } from '../../domain/catalog/consultation.ts';
+import type { CatalogState } from '../../domain/catalog/types.ts';
 import { ARTEFACT_NAMES } from '../../domain/decision/publish.ts';
 import type { ArtefactKind } from '../../domain/decision/types.ts';
 import { momentOf } from '../calendar/moment.ts';
@@ -55,8 +57,8 @@ type Paper = {
 const paperWords = (p: Paper): string => `${ARTEFACT_NAMES[p.kind]}（第${p.version}版）`;
 
 /**
- * What waits for a person in open decisions and draft catalogs: nothing is assigned to anybody, so it is read from who started or drafted a
- * matter, and from the roles held where it lies. Titles outside the sight of who asks are not told.
+ * What waits for a person in open decisions and draft catalogs: nothing is assigned to anybody, so it is read from who started or
+ * drafted a matter, and from the roles held where it lies. Titles outside the sight of who asks are not told.
  */
 export async function openTasksOf(read: Reader, personId: string, held: Held, sight: Sight): Promise<OpenTask[]> {
   const seen = withinSight(sight);
@@ -111,10 +113,10 @@ export async function openTasksOf(read: Reader, personId: string, held: Held, si
   return [...ofDecisions, ...(await catalogTasks(read, at('catalog-manager')))];
 }
 
-/** Opinions on a draft catalog that the organ's catalog managers have not answered yet. */
+/** Opinions on a draft catalog that the organ's catalog managers have not answered, and still can. */
 async function catalogTasks(read: Reader, organs: string): Promise<OpenTask[]> {
-  const rows = await read.execute<{ id: string; year: number; title: string }[]>(
-    `select c.id, c.year, c.title from catalog c where not c.closed and c.organ_id = any(?) and exists (select from round r where r.catalog_id = c.id) order by c.year`,
+  const rows = await read.execute<{ id: string; year: number; title: string; state: CatalogState }[]>(
+    `select c.id, c.year, c.title, c.state from catalog c where not c.closed and c.organ_id = any(?) and exists (select from round r where r.catalog_id = c.id) order by c.year`,
     [organs],
   );
   const sums = rows.length
@@ -123,8 +125,8 @@ async function catalogTasks(read: Reader, organs: string): Promise<OpenTask[]> {
         rows.map((c) => c.id),
       )
     : [];
-  return rows.flatMap(({ id, year, title }) => {
-    const undisposed = sums.filter((s) => s.subject_id === id).reduce((n, s) => n + s.undisposed, 0);
+  return rows.flatMap(({ id, year, title, state }) => {
+    const undisposed = sums.filter((s) => s.subject_id === id && mayDisposeOf(state, s.no)).reduce((n, s) => n + s.undisposed, 0);
     return undisposed ? [{ kind: 'dispositions' as const, catalogYear: year, title, what: `${undisposed}条` }] : [];
   });
 }

@@ -346,9 +346,17 @@ describe('what was said is answered', () => {
 
   test('a letter registered after that changes nothing of what was said in public: the sums still come out', async () => {
     const input = { catalogId: id, round: 1, text: '迟到的来信', channel: 'LETTER', commenterKind: 'PERSON', receivedOn: '2025-01-20' };
-    expect((await ask(OFFLINE, { k: 'consult-offline-2', input }, SECRETARY)).body.data!['r']).toMatchObject({
-      __typename: 'CommentAccepted',
+    const { __typename: taken, code: lateCode } = (await ask(OFFLINE, { k: 'consult-offline-2', input }, SECRETARY)).body.data!['r'];
+    expect(taken).toBe('CommentAccepted');
+    const { lookupReceipt } = (
+      await ask(`query ($c: String!) { lookupReceipt(code: $c) { answer steps { name at done note } } }`, { c: lateCode })
+    ).body.data!;
+    expect(lookupReceipt).toMatchObject({
+      answer: null,
+      steps: [{}, {}, { name: '公布采纳情况', at: null, done: false, note: expect.stringContaining('请向承办单位询问') }],
     });
+    // Nobody is told to answer what can no longer be answered here.
+    expect((await ask(`{ openTasks { kind } }`, {}, MANAGER)).body.data!['openTasks']).toEqual([]);
     const page = await words(PAGE);
     for (const part of ['收到4条＝列入统计4＋不列入0＋撤回0＋待审0。', '列入统计的4条：采纳1，不采纳3。']) expect(page).toContain(part);
     expect((await opinions()).totalCount).toBe(5);
