@@ -95,6 +95,46 @@ test('补录 gets its one name and its old ones back, and loses nothing on the w
   }
 });
 
+test('what an older release wrote goes on as it was: papers ask for no signature, rounds stay their decision’s', async () => {
+  const other = await createTestDatabase('template0');
+  const options = ormOptions(other.url, 1);
+  const there = new MikroORM({ ...options, migrations: { ...options.migrations, snapshotOnMigrate: false } });
+  const ask = (sql: string) => there.em.getConnection().execute(sql);
+  const ID = '00000000-0000-7000-8000-00000000000a';
+  const paper = (version: number) =>
+    `insert into artefact (decision_id, kind, version, title, text, hash, saved_by_id, saved_at) values ('${ID}', 'draft', ${version}, '题', '文', 'h${version}', '${ID}', now())`;
+  const round = (no: number, columns: string, values: string) =>
+    `insert into round (notice_id, no, draft_hash, days, closes_on, extensions${columns}) values ('${ID}', ${no}, 'h', 30, '2024-06-01', '[]'${values})`;
+  try {
+    await there.migrator.up({ to: 'Migration20261125000015_internal_register' });
+    await ask(`insert into app_clock (rehearsal, shift) values (true, interval '0'); set session_replication_role = replica`);
+    for (const sql of [
+      `insert into decision (id, code, title, matter_id, organ_id, lead_organ_id, year, pack_id, phase, state, started_on, created_at) values ('${ID}', 'c', 't', '${ID}', '${ID}', '${ID}', 2024, 'p', 'DRAFTING', '{}', '2024-06-01', now())`,
+      paper(1),
+      round(1, ', decision_id', `, '${ID}'`),
+      `insert into artefact_file (name, media_type, bytes, sha256, content, uploaded_by_id, uploaded_at) values ('旧.pdf', 'application/pdf', 1, 's', '', '${ID}', now())`,
+      `insert into organ_change (content, proposed_at, proposed_by_id) values ('{}', now(), '${ID}')`,
+    ])
+      await ask(sql);
+    await ask('set session_replication_role = origin');
+    await there.migrator.up();
+    await ask('set session_replication_role = replica');
+    await ask(paper(2));
+    expect(await ask(`select version, before_signatures as before from artefact order by version`)).toEqual([
+      { version: 1, before: true },
+      { version: 2, before: false },
+    ]);
+    expect(await ask(`select decision_id, catalog_id from round`)).toEqual([{ decision_id: ID, catalog_id: null }]);
+    await expect(ask(round(2, '', ''))).rejects.toThrow('round_of_one_subject');
+    await expect(ask(round(2, ', decision_id, catalog_id', `, '${ID}', '${ID}'`))).rejects.toThrow('round_of_one_subject');
+    expect(await ask(`select unread from artefact_file`)).toEqual([{ unread: null }]);
+    expect(await ask(`select withdrawn_at from organ_change`)).toEqual([{ withdrawn_at: null }]);
+  } finally {
+    await there.close(true);
+    await other.drop();
+  }
+});
+
 describe('the database itself refuses', () => {
   test.each([
     ['rewriting the record', `update audit set operation = 'x'`, 'APPEND_ONLY'],

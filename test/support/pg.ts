@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** A fresh, migrated rehearsal database of its own for one test file; its clock starts on 2024-01-02 09:00 Beijing. */
-export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/**
+ * A fresh, migrated rehearsal database of its own for one test file; its clock starts on 2024-01-02 09:00 Beijing.
+ * @param template `template0`: an empty one, without schema or clock
+ */
+export async function createTestDatabase(template: 'tpl' | 'template0' = 'tpl'): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = process.env['TEST_PG_URL']!;
   const name = `w_${randomBytes(6).toString('hex')}`;
   const run = async (sql: string): Promise<void> => {
@@ -14,7 +17,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
       await client.end();
     }
   };
-  await run(`create database ${name} template tpl strategy file_copy`);
+  await run(`create database ${name} template ${template} strategy file_copy`);
   return { url: admin.replace(/\/postgres$/, `/${name}`), drop: () => run(`drop database if exists ${name} with (force)`) };
 }
 
