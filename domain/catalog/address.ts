@@ -1,4 +1,4 @@
-/** Where an organ's catalog of a year stands on the portal, also in what is recorded of its publication; a site may show several organs'. */
+/** Where an organ's catalog of a year stands on the portal, and in the record of its publication; a site may show several organs'. */
 export const catalogPath = ({ year, organ }: { readonly year: number; readonly organ: { readonly code: string } }): string =>
   `/organs/${organ.code}/catalogs/${year}`;
 /** Where a draft of it was put to the public. */

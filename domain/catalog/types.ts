@@ -131,7 +131,7 @@ export type AdjustmentRow = {
   readonly reason?: string;
 };
 
-/** One change to the version being compiled: `entryId` and `row` = reworded, `row` alone = added at the end, `entryId` alone = taken out. */
+/** One change to the version being compiled: `entryId` and `row` = reworded, `row` = added at the end, `entryId` = taken out. */
 export type DraftChange = { readonly entryId?: string; readonly row?: CatalogRowInput };
 
 export type CatalogCommand =

@@ -1,5 +1,7 @@
 import type { Directory, KnownOrgan, KnownPerson } from '../../domain/adoption/types.ts';
+import { isBegun } from '../../domain/catalog/adopt.ts';
 import type { SourceTable } from '../../domain/catalog/import/source.ts';
+import type { CatalogState } from '../../domain/catalog/types.ts';
 import { ADOPTION_SHEETS } from '../../domain/adoption/sheets.ts';
 import type { Reader } from '../read/reader.ts';
 
@@ -15,11 +17,13 @@ export async function directoryOf(reader: Reader, tables: readonly SourceTable[]
      where p.account in (select jsonb_array_elements_text(?::jsonb))`,
     [JSON.stringify(namesIn(tables))],
   );
-  const catalogs = await reader.execute<Directory['catalogs'][number][]>(
-    `select organ, year, "hasTable" from (select o.code as organ, c.year, exists (select 1 from catalog_version v where v.catalog_id = c.id) as "hasTable", c.state
-       from catalog c join organ o on o.id = c.organ_id where c.undone_at is null) known
-     where "hasTable" or jsonb_array_length(coalesce(state->'proposals', '[]')) + jsonb_array_length(coalesce(state->'nilReturns', '[]')) > 0`,
+  const years = await reader.execute<{ organ: string; year: number; state: CatalogState }[]>(
+    `select o.code as organ, c.year, c.state from catalog c join organ o on o.id = c.organ_id where c.undone_at is null`,
   );
+  const catalogs = years.flatMap(({ organ, year, state }) => {
+    const hasTable = state.versions.length > 0;
+    return hasTable || isBegun(state) ? [{ organ, year, hasTable }] : [];
+  });
   return { organs: organs.map(organOf), people, catalogs };
 }
 

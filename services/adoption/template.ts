@@ -2,8 +2,7 @@ import writeWorkbook from 'write-excel-file/node';
 import type { SheetData } from 'write-excel-file/node';
 import { columnLetter } from '../../domain/catalog/import/source.ts';
 import { ADOPTION_SHEETS, EXPLANATION_SHEET } from '../../domain/adoption/sheets.ts';
-import type { SheetColumn, SheetSpec } from '../../domain/adoption/sheets.ts';
-import type { FieldOf, SheetKey } from '../../domain/adoption/sheets.ts';
+import type { FieldOf, SheetColumn, SheetKey, SheetSpec } from '../../domain/adoption/sheets.ts';
 import { LIMITS } from '../../domain/limits.ts';
 
 export const TEMPLATE_NAME = '上线补录模板.xlsx';

@@ -14,7 +14,9 @@ export async function touchedSince(em: Em, importId: string): Promise<string[]> 
        where i.adoption_id = ? and i.kind in ('decision', 'catalog') and (
          exists (select 1 from decision_event e where e.decision_id = i.subject_id and e.seq > i.seq and e.actor_id is not null)
          or exists (select 1 from catalog_event e where e.catalog_id = i.subject_id and e.seq > i.seq and e.actor_id is not null)
-         or exists (select 1 from command_outcome c where c.subject_id = i.subject_id and c.received_at >= (select imported_at from adoption_import where id = i.adoption_id)) or i.subject_id in (${hung})) order by 1`,
+         or exists (select 1 from command_outcome c join adoption_import a on a.id = i.adoption_id
+                    where c.subject_id = i.subject_id and c.received_at >= a.imported_at)
+         or i.subject_id in (${hung})) order by 1`,
       importId,
     )),
     ...(await ask(

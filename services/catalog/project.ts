@@ -1,4 +1,3 @@
-import { organCodeOf } from '../organ-code.ts';
 import { catalogPath } from '../../domain/catalog/address.ts';
 import { elsewhereOnPaper } from '../../domain/catalog/adopt.ts';
 import { fieldOf } from '../../domain/catalog/columns.ts';
@@ -6,6 +5,7 @@ import type { CatalogField } from '../../domain/catalog/columns.ts';
 import type { Recorded } from '../../domain/decision/apply.ts';
 import type { AdjustmentKind, CatalogEvent, CatalogState, PublishedElsewhere } from '../../domain/catalog/types.ts';
 import type { Em } from '../clock.ts';
+import { organCodeOf } from '../organ-code.ts';
 import { insertRound, projectRound } from '../participation/rounds.ts';
 import { projectEach, queueNotice, writeEvents } from '../procedure/project.ts';
 import { draftHash, draftTable } from './draft-table.ts';

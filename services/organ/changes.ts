@@ -22,7 +22,10 @@ import { organFacts } from './facts.ts';
 
 export type OrganChangeSaved = { readonly ok: true; readonly changeId: string } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Renaming and merging (更名、合并): an administrator proposes, a supervisor approves, and only then anything changes; until then it can be withdrawn. */
+/**
+ * Renaming and merging (更名、合并): an administrator proposes, a supervisor approves, and only then anything changes; until then it
+ * can be withdrawn.
+ */
 export function createOrganChanges({ orm }: { orm: MikroORM }) {
   const within = <T>(work: (em: Em) => Promise<T>): Promise<T> => orm.em.fork().transactional((em) => work(em as Em));
   return {

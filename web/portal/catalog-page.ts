@@ -5,7 +5,7 @@ import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Catalog, CatalogEntry, CatalogSummary, Completion } from './shape.ts';
 import { T } from './strings.ts';
-import { at, beijingDay, beijingMinute, day, shortDay, slotSummary } from './words.ts';
+import { at, beijingDay, beijingMinute, day, shortDay, slotSummary, tableHead } from './words.ts';
 
 const ADJUSTMENT: Readonly<Record<string, string>> = { KEPT: '保留', ADDED: '新增', REMOVED: '调出' };
 
@@ -93,11 +93,7 @@ function entryTable(c: Catalog) {
     <caption>
       ${c.year}年度目录（${c.entries.length}项）
     </caption>
-    <thead>
-      <tr>
-        ${[...(name < 0 ? [T.matter] : []), ...columns, '进展'].map((x) => html`<th scope="col">${x}</th>`)}
-      </tr>
-    </thead>
+    ${tableHead([...(name < 0 ? [T.matter] : []), ...columns, '进展'])}
     <tbody>
       ${c.entries.map((e) => entryRow(e, c, name))}
     </tbody>
@@ -153,11 +149,7 @@ function completionSection(c: Catalog) {
       <caption>
         ${year}年度目录事项完成情况（${completion.lines.length}项）
       </caption>
-      <thead>
-        <tr>
-          ${['序号', T.matter, '承办单位', '完成情况', '原因'].map((x) => html`<th scope="col">${x}</th>`)}
-        </tr>
-      </thead>
+      ${tableHead(['序号', T.matter, '承办单位', '完成情况', '原因'])}
       <tbody>
         ${completion.lines.map((l) => completionRow(l, c.organ))}
       </tbody>

@@ -5,7 +5,7 @@ import { html } from './html.ts';
 import { ended, ways, windowPart } from './round-page.ts';
 import type { CatalogRounds } from './shape.ts';
 import { T } from './strings.ts';
-import { beijingMinute, otherWays, paragraphs } from './words.ts';
+import { beijingMinute, otherWays, paragraphs, tableHead } from './words.ts';
 
 type Catalog = NonNullable<CatalogRounds['catalog']>;
 type Round = Catalog['rounds'][number];
@@ -42,11 +42,7 @@ function draftTable(year: number, { columns, rows }: NonNullable<Round['draft']>
     <caption>
       ${year}年度目录草案（${rows.length}项）
     </caption>
-    <thead>
-      <tr>
-        ${columns.map((x) => html`<th scope="col">${x}</th>`)}
-      </tr>
-    </thead>
+    ${tableHead(columns)}
     <tbody>
       ${rows.map(
         (row) =>

@@ -5,7 +5,7 @@ import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { CatalogPlace, Deadline, Step } from './shape.ts';
 import { T } from './strings.ts';
-import { at, day, shortDay } from './words.ts';
+import { at, day, shortDay, tableHead } from './words.ts';
 
 const WEEK = '一二三四五六日';
 /** How the reason of a day begins that a last day off was moved over. */
@@ -79,14 +79,7 @@ function stepTable(d: Deadline) {
     <caption>
       ${d.name}：从${dayZh(plainDate(d.triggerOn), true)}${d.triggerName}的次日数起
     </caption>
-    <thead>
-      <tr>
-        <th scope="col">日期</th>
-        <th scope="col">星期</th>
-        <th scope="col">是否计入</th>
-        <th scope="col">原因</th>
-      </tr>
-    </thead>
+    ${tableHead(['日期', '星期', '是否计入', '原因'])}
     <tbody>
       ${rows.map(
         (r) =>

@@ -6,7 +6,7 @@ import type { FeedLink, Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Decision, Feedback, Gate } from './shape.ts';
 import { T } from './strings.ts';
-import { at, beijingDay, beijingMinute, keyFacts, materialLink, paragraphs, shortDay, slotList, until } from './words.ts';
+import { at, beijingDay, beijingMinute, keyFacts, materialLink, paragraphs, shortDay, slotList, tableHead, until } from './words.ts';
 
 const GLYPHS: Readonly<Record<string, string>> = {
   done: '✓',
@@ -203,11 +203,7 @@ export function opinionTable(f: Pick<Feedback, 'items'>) {
     <caption>
       意见采纳情况表
     </caption>
-    <thead>
-      <tr>
-        ${columns.map((x) => html`<th scope="col">${x}</th>`)}
-      </tr>
-    </thead>
+    ${tableHead(columns)}
     <tbody>
       ${f.items.map(
         (i) =>

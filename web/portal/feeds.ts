@@ -120,7 +120,10 @@ function told(site: Site, e: Told, subject: { id: string }, link: string, about?
 
 const noticeText = (n: HolidayNotice): string => `依据：${n.title}（${n.number}）${n.address}`;
 
-/** 征求意见: open and lately closed windows, one entry per decision, and on the first page those of draft catalogs. @param origin scheme and host of this site */
+/**
+ * 征求意见: open and lately closed windows, one entry per decision, and on the first page those of draft catalogs.
+ * @param origin scheme and host of this site
+ */
 export function consultationsFeed({ site, catalogs, decisions }: ConsultationsData, origin: string, after?: string): AtomFeed {
   return {
     ...siteFeed(site, 'consultations', T.columns.open, origin, after, decisions.pageInfo),

@@ -25,6 +25,14 @@ export function daysLeft(closesOn: string, nowIso: string): string {
   return left <= 0 ? '今天24时截止' : left === 1 ? '明天24时截止' : `还有${left}天`;
 }
 
+/** The head of a table, a column for each name. */
+export const tableHead = (columns: readonly string[]) =>
+  html`<thead>
+    <tr>
+      ${columns.map((x) => html`<th scope="col">${x}</th>`)}
+    </tr>
+  </thead>`;
+
 export const paragraphs = (text: string) =>
   text
     .split(/\n+/)
