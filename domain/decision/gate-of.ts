@@ -17,9 +17,10 @@ export function gateOf(state: DecisionState, gate: GateId): GateState {
   return { status: 'not-needed', reason: '出台时的程序没有这一环节', decidedBy: '系统', recordedAt: 0, by: 'system' };
 }
 
-/** Passed before the decision was entered here, and its papers do not say how: it binds no later step, and nothing is claimed of it. */
+/** Over before the decision was entered here, and its papers do not say how: it binds no later step, and nothing is claimed of it. */
 function passedOnPaper(state: DecisionState, gate: GateId): boolean {
-  return wasIssuedOnPaper(state) || (gate === 'REPRESENTATIVES' && state.adopted?.paper.meetingOn !== undefined);
+  const ended = state.adopted?.phase === 'TERMINATED';
+  return ended || wasIssuedOnPaper(state) || (gate === 'REPRESENTATIVES' && state.adopted?.paper.meetingOn !== undefined);
 }
 
 /** What an organ that follows the law by reference did otherwise, in words; nothing where it did as the law says. */

@@ -200,9 +200,9 @@ describe('what the procedure may ask for beyond row 4 stands on the first pages 
   });
   test('a matter that was ended promises nothing any more', async () => {
     const html = await page('/decisions/shili-town-2023-02');
-    for (const words of ['事项已经终止，不再办理', '风险评估：终止前没有办理'])
+    for (const words of ['事项已经终止，不再办理', '风险评估：上线前，补录的材料没有载明'])
       expect([words, html.includes(words)]).toEqual([words, true]);
-    for (const words of ['决策出台后', '决策执行后视情开展', '待定', '还没有出台'])
+    for (const words of ['决策出台后', '决策执行后视情开展', '待定', '还没有出台', '终止前没有办理'])
       expect([words, html.includes(words)]).toEqual([words, false]);
   });
   test('what is lawfully not public stands in the register alone', async () => {

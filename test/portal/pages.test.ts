@@ -10,6 +10,7 @@ const DONE = '/decisions/shili-town-2024-01';
 let browser: Browser;
 let openPath = '';
 let deadlinePath = '';
+let windowPath = '';
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
@@ -18,7 +19,9 @@ beforeAll(async () => {
   openPath = `/decisions/${body.data!['decisions'].edges[0].node.code}`;
   const done = await ask(`{ decision(code: "shili-town-2024-01") { deadlines(first: 50) { edges { node { id key } } } } }`);
   const deadlines = done.body.data!['decision'].deadlines.edges as { node: { id: string; key: string } }[];
-  deadlinePath = `/deadlines/${deadlines.find((d) => d.node.key === 'feedback')!.node.id}`;
+  const pathOf = (key: string): string => `/deadlines/${deadlines.find((d) => d.node.key === key)!.node.id}`;
+  deadlinePath = pathOf('feedback');
+  windowPath = pathOf('consultation:1');
 });
 afterAll(() => browser.close());
 
@@ -32,12 +35,16 @@ const PAGES: [name: string, path: () => string, words: string][] = [
   ['home', () => '/', '决策草案意见征集'],
   ['catalog', () => '/catalogs/2024', '调整说明'],
   ['catalog-v1', () => '/catalogs/2024?version=1', '第1版'],
+  ['catalog-last-year', () => '/organs/shili-town/catalogs/2023', '年度完成情况'],
+  ['catalog-draft', () => '/organs/shili-town/catalogs/2024/rounds/1', '意见采纳情况表'],
+  ['decision-ended', () => '/decisions/shili-town-2023-02', '事项已经终止，不再办理'],
   ['decision-done', () => DONE, '采纳情况已于2024年9月27日公布'],
   ['decision-open', () => openPath, '正在征求意见'],
   ['round', () => `${openPath}/rounds/1`, '征求意见的时间'],
   ['form', () => `${openPath}/rounds/1/comment`, '不用注册'],
   ['paper-form', () => `${openPath}/rounds/1/paper-form`, '信函以邮戳日期为准'],
   ['deadline', () => deadlinePath, '2024年9月13日决策出台'],
+  ['deadline-window', () => windowPath, '按自然日计'],
   ['form-closed', () => `${DONE}/rounds/1/comment`, '征求意见已经结束'],
   ['material', () => `${DONE}/materials/draft`, '第2版'],
   ['my-comment', () => '/my-comment', '回执码'],

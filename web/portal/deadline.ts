@@ -75,7 +75,7 @@ function stepTable(d: Deadline) {
           counted: s.counted === null ? (s.reason.startsWith(MOVED) ? '顺延' : '不计') : `第${s.counted}${working ? '个' : '日'}`,
           reason: s.reason,
         }));
-  return html`<table class="steps">
+  return html`<table class="steps catalog">
     <caption>
       ${d.name}：从${dayZh(plainDate(d.triggerOn), true)}${d.triggerName}的次日数起
     </caption>

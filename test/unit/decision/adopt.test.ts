@@ -76,6 +76,8 @@ describe('what is over lies still', () => {
       })),
     );
     expect(gateOf(w.state, 'EXPERT')).toEqual({ status: 'not-stated' });
+    const ended = adopted('TERMINATED', { ...NOT_ISSUED, terminatedOn: D('2023-06-01'), terminationReason: '条件不成熟' });
+    expect(gateOf(ended.state, 'EXPERT')).toEqual({ status: 'not-stated' });
     expect(gateOf(adopted('REVISING', NOT_MET).state, 'EXPERT').status).toBe('open');
   });
   test('the public reads the days on paper with the address of then, and nothing of the meeting’s papers', () => {
